@@ -1,0 +1,1 @@
+"""How good it is, measured through the same facade as a user."""

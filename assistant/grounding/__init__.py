@@ -1,0 +1,1 @@
+"""Text to proof: citations resolved, quotations and figures checked."""

@@ -1,0 +1,1 @@
+"""Files to passages. Knows formats, knows nothing of search."""

@@ -1,0 +1,1 @@
+"""From a job to AI exposure, passerelles and certifications in force at a date."""

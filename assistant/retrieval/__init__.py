@@ -1,0 +1,1 @@
+"""Passages to ranked passages. Knows vectors and words, knows nothing of dispositifs."""
