@@ -1,0 +1,96 @@
+"""The restated white paper: its own shape, and nothing lost when the original is at hand."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from assistant.ingestion.nombres import charger_ignores, manquants, par_section
+from assistant.ingestion.phrases import phrases
+
+NOTES = Path(__file__).parents[2] / "corpus" / "livre_blanc"
+MOTS_COPIES = 8
+# Names, titles and list labels of at least eight words, that no one may reword.
+LIBELLES = (
+    "Intelligence Artificielle et Reconversions en Occitanie",
+    "la loi 2023-270 du 14 avril 2023",
+    "la construction, le bâtiment et les travaux publics",
+    "l'Île-de-France et Auvergne-Rhône-Alpes",
+    "le CNRS, l'Inserm, l'INRAE, le CNES",
+    "laboratoire d'informatique, de robotique et de microélectronique",
+    "sécurité des biens et des personnes (police, surveillance, HSE)",
+)
+
+
+def _notes() -> dict[str, str]:
+    sections: dict[str, str] = {}
+    for note in sorted(NOTES.glob("*.md")):
+        sections |= {nom: texte for nom, texte in par_section(note.read_text(encoding="utf-8")).items() if nom}
+    return sections
+
+
+def _pages() -> dict[str, int]:
+    titres = re.compile(r"^## (2\.4 conclusion|\S+) .*\{p\. (\d+)\}$", re.MULTILINE)
+    textes = (note.read_text(encoding="utf-8") for note in NOTES.glob("*.md"))
+    return {nom: int(page) for texte in textes for nom, page in titres.findall(texte)}
+
+
+@pytest.fixture(scope="module")
+def original() -> str:
+    """The real text, when the folder that holds it is named."""
+    dossier = os.environ.get("ASSISTANT_ORIGINAUX")
+    if not dossier:
+        pytest.skip("ASSISTANT_ORIGINAUX ne nomme aucun dossier : le texte original n'est pas là.")
+    return next(Path(dossier).rglob("livre_blanc.md")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("fichier", "bloc"), [("lacunes.toml", "lacunes"), ("remarques.toml", "remarques")])
+def test_chaque_bloc_est_entier_et_renvoie_a_une_section(fichier: str, bloc: str) -> None:
+    """Each block has its sentence, its words, and the page printed for its section in our notes."""
+    pages = _pages()
+    for ligne in tomllib.loads((NOTES / fichier).read_text(encoding="utf-8"))[bloc]:
+        assert ligne["page"] == pages[ligne["section"]], ligne
+        assert ligne["phrase"].endswith(".") and ligne["mots"], ligne
+
+
+def test_une_lacune_dit_qu_elle_en_est_une() -> None:
+    """No sentence about a lost chart leaves one think that it is known."""
+    for lacune in tomllib.loads((NOTES / "lacunes.toml").read_text(encoding="utf-8"))["lacunes"]:
+        assert "dans le texte dont je dispose" in lacune["phrase"]
+        assert "n'est pas" in lacune["phrase"] or "ne sont pas" in lacune["phrase"]
+
+
+def test_aucun_chiffre_de_l_original_ne_manque(original: str) -> None:
+    """Section by section, every number of the white paper is in our restatement, or ignored with a reason."""
+    notes, ignores = _notes(), charger_ignores(NOTES / "nombres_ignores.toml")
+    perdus = {nom: manquants(texte, notes.get(nom, ""), ignores.get(nom, frozenset()))
+              for nom, texte in par_section(original).items()}
+    assert {nom: liste for nom, liste in perdus.items() if liste} == {}
+
+
+@pytest.mark.parametrize("chapitre", ["00", "01", "02", "03", "04"])
+def test_aucune_phrase_n_est_recopiee(original: str, chapitre: str) -> None:
+    """No sentence shares eight words running with the original, names and labels apart."""
+    connus = _suites(_mots(original))
+    note = next(NOTES.glob(f"{chapitre}_*.md")).read_text(encoding="utf-8")
+    lignes = [ligne for ligne in note.splitlines() if ligne and not ligne.startswith(("#", "|", "Tableau"))]
+    copiees = [p for ligne in lignes for p in phrases(_sans_libelles(ligne)) if _suites(_mots(p)) & connus]
+    assert copiees == []
+
+
+def _mots(texte: str) -> list[str]:
+    return re.findall(r"[^\W_]+", re.sub(r"<[^>]+>", " ", texte).lower())
+
+
+def _suites(mots: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(mots[i : i + MOTS_COPIES]) for i in range(len(mots) - MOTS_COPIES + 1)}
+
+
+def _sans_libelles(ligne: str) -> str:
+    for libelle in LIBELLES:
+        ligne = re.sub(re.escape(libelle), " § ", ligne, flags=re.IGNORECASE)
+    return ligne
