@@ -145,11 +145,13 @@ def ptp(faits: Faits, le: date) -> str:
     """Return the PTP's verdict for these facts at this date."""
     contrat = faits.get("type_contrat")
     ouvert = None if contrat is None else contrat in ANCIENNETE
-    anciennete = ANCIENNETE[str(contrat)](faits, _gagne(faits, le)) if ouvert else None
+    if contrat == "demandeur_emploi":  # a mission that has just ended still opens the file (PTP-16)
+        contrat, ouvert = "interim", est(faits, "mission_interim_finie_4mois", True)
+    anciennete = ANCIENNETE[str(contrat)](faits, _gagne(faits, le)) if contrat in ANCIENNETE else None
     # A refusal by seniority is certain only once every exemption is known to be absent.
     admise = ou(anciennete, _dispense(faits, le))
     certifie = est(faits, "certification_visee", "rncp", "bloc", "rs_metier")
-    return _verdict(et(ouvert, admise if ouvert else None, certifie, est(faits, "change_de_metier", True),
+    return _verdict(et(ouvert, None if contrat is None else admise, certifie, est(faits, "change_de_metier", True),
                        _depot_a_temps(faits, le), _franchise(faits, le)), le >= PTP_DEPUIS)
 
 
