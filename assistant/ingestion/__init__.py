@@ -1,1 +1,7 @@
-"""Files to passages. Knows formats, knows nothing of search."""
+"""Files of the corpus turned into passages. Imports the nouns only; knows nothing of the index."""
+
+from assistant.ingestion.corpus import Lecture, empreinte_corpus, lire_corpus
+from assistant.ingestion.documents import ajouter_document
+from assistant.ingestion.pdf import lire_pdf
+
+__all__ = ["Lecture", "ajouter_document", "empreinte_corpus", "lire_corpus", "lire_pdf"]

@@ -1,0 +1,84 @@
+"""Training pairs: public ones, those mined from our own corpus, and spoiled copies (typos, SMS, no accents)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from assistant.domaine.sources import Passage
+from assistant.domaine.texte import plier
+from assistant.retrieval.construction import texte_indexe
+
+EXCLUES = frozenset({"onisep_form", "onisep_metier"})  # ODbL: not in what we ship
+VOISINES = {"a": "zqs", "e": "zr", "i": "uo", "o": "ip", "u": "yi", "t": "ry", "r": "et", "s": "qd", "n": "b", "m": "l"}
+ABREGES = {"quoi": "koi", "que": "ke", "qui": "ki", "quel": "kel", "quelle": "kelle", "combien": "cb", "pourquoi": "pk",
+           "beaucoup": "bcp", "dans": "ds", "pour": "pr", "avec": "ac", "c'est": "c", "j'ai": "jai", "quand": "kan",
+           "toujours": "tjs", "vous": "vs", "nous": "ns", "est-ce que": "esk", "qu'est-ce": "keske"}
+Paire = tuple[str, str]
+
+
+def lire_paires(chemin: Path) -> list[Paire]:
+    """Return the (question, passage) pairs of a gzipped JSONL file, sources under share-alike left out."""
+    with gzip.open(chemin, "rt", encoding="utf-8") as fichier:
+        lues = (json.loads(ligne) for ligne in fichier)
+        return [(d["question"], d["passage"]) for d in lues if d["source"] not in EXCLUES]
+
+
+def paires_du_corpus(passages: Sequence[Passage], questions: Iterable[tuple[str, str]]) -> list[Paire]:
+    """Return pairs mined from our corpus: headings, words people use, questions of rules, sentence and rest."""
+    par_id = {p.id: p for p in passages}
+    paires = [(q, texte_indexe(par_id[i])) for q, i in questions if i in par_id]
+    for p in passages:
+        if p.chemin:
+            paires.append((p.chemin[-1], p.texte))
+            paires.append((" ".join(p.chemin), p.texte))
+        if p.mots:
+            paires.append((", ".join(p.mots[:6]), p.texte))
+        if p.parent in par_id:
+            paires.append((p.texte, par_id[p.parent].texte.replace(p.texte, " ")))
+    return [(q, t) for q, t in paires if len(q) > 3 and len(t) > 15]
+
+
+def fautes(texte: str, hasard: random.Random, taux: float = 0.2) -> str:
+    """Return a text with typing errors in some words of five letters or more."""
+    return " ".join(_faute(m, hasard) if len(m) >= 5 and hasard.random() < taux else m for m in texte.split())
+
+
+def _faute(mot: str, hasard: random.Random) -> str:
+    i = hasard.randrange(1, len(mot) - 1)
+    genre = hasard.randrange(4)
+    if genre == 0:
+        return mot[:i] + mot[i + 1 :]
+    if genre == 1:
+        return mot[:i] + mot[i] + mot[i:]
+    if genre == 2:
+        return mot[:i] + mot[i + 1] + mot[i] + mot[i + 2 :]
+    return mot[:i] + hasard.choice(VOISINES.get(mot[i].lower(), "aeinrst")) + mot[i + 1 :]
+
+
+def sans_accents(texte: str) -> str:
+    """Return the text folded: no accents, no capitals."""
+    return plier(texte)
+
+
+def sms(texte: str, hasard: random.Random, taux: float = 0.8) -> str:
+    """Return the text as typed on a phone: short forms, no accents, no final question mark."""
+    bas = plier(texte).rstrip(" ?!.")
+    for long, court in ABREGES.items():
+        if hasard.random() < taux:
+            bas = f" {bas} ".replace(f" {long} ", f" {court} ").strip()
+    return bas
+
+
+def abimer(paires: Sequence[Paire], graine: int, part: float = 0.35) -> list[Paire]:
+    """Return the pairs with a share of the questions spoiled, the same ones for the same seed."""
+    hasard = random.Random(graine)
+    sortie = []
+    for question, passage in paires:
+        if hasard.random() < part:
+            question = hasard.choice((fautes, lambda t, h: sms(t, h)))(question, hasard)
+        sortie.append((question, passage))
+    return sortie

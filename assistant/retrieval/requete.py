@@ -1,0 +1,126 @@
+"""A question made ready for the search: SMS spelling opened, typing errors mended, synonyms added."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from assistant.domaine.texte import plier
+from assistant.retrieval.texte import VIDES, racine, sonne
+
+_JETON = re.compile(r"[\w’'-]+", re.UNICODE)
+_CHIFFRE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Requete:
+    """A question as typed and as searched. ajouts: synonyms, each with its weight under 1."""
+
+    origine: str
+    texte: str
+    reparations: tuple[tuple[str, str], ...]
+    ajouts: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonymes:
+    """Groups of words that mean the same, folded, and the table of SMS spellings."""
+
+    groupes: tuple[tuple[str, ...], ...]
+    sms: Mapping[str, str]
+
+
+def lire_synonymes(chemin: Path) -> Synonymes:
+    """Return the synonyms of a TOML file; an absent file gives none."""
+    if not chemin.is_file():
+        return Synonymes((), {})
+    table = tomllib.loads(chemin.read_text(encoding="utf-8"))
+    groupes = tuple(tuple(plier(f) for f in g["formes"]) for g in table.get("groupes", []))
+    return Synonymes(groupes, {plier(cle): str(v) for cle, v in table.get("sms", {}).items()})
+
+
+@lru_cache(maxsize=1)
+def mots_courants(chemin: Path) -> frozenset[str]:
+    """Return the folded words common in French administrative text (our own table)."""
+    if not chemin.is_file():
+        return frozenset()
+    return frozenset(gzip.decompress(chemin.read_bytes()).decode().split("\n"))
+
+
+class Reparateur:
+    """Mends the words of a question that neither the corpus nor common French knows."""
+
+    def __init__(self, vocabulaire: Mapping[str, int], courants: frozenset[str], synonymes: Synonymes) -> None:
+        self._frequences = vocabulaire
+        self._courants = courants
+        self._synonymes = synonymes
+        self._candidats = [m for m in vocabulaire if len(m) >= 3 and not _CHIFFRE.search(m)]
+        self._sons: dict[str, list[str]] = {}
+        for mot in self._candidats:
+            self._sons.setdefault(sonne(mot), []).append(mot)
+        self._motifs = [
+            (re.compile(r"\b" + re.escape(forme) + r"\b"), groupe) for groupe in synonymes.groupes for forme in groupe
+        ]
+
+    def preparer(self, question: str) -> Requete:
+        """Return the question mended, what was mended, and the synonyms it calls for."""
+        mendes: list[tuple[str, str]] = []
+
+        def mot(trouve: re.Match[str]) -> str:
+            avant = trouve.group()
+            apres = self.corriger(avant)
+            if apres != avant:
+                mendes.append((avant, apres))
+            return apres
+
+        texte = _JETON.sub(mot, question)
+        return Requete(question, texte, tuple(mendes), self._ajouts(plier(texte)))
+
+    def corriger(self, mot: str) -> str:
+        """Return the word as the corpus spells it; known, common, short or numeric words come back as they are."""
+        plat = plier(mot)
+        if plat in self._synonymes.sms:
+            return self._synonymes.sms[plat]
+        parties = re.split(r"(['-])", plat)
+        if len(parties) > 1:
+            neufs = [self._un(p) if len(p) > 3 else p for p in parties]
+            return mot if neufs == parties else "".join(neufs)
+        neuf = self._un(plat)
+        return mot if neuf == plat else neuf
+
+    def _connu(self, plat: str) -> bool:
+        return plat in self._frequences or plat in self._courants or plat in VIDES
+
+    def _un(self, plat: str) -> str:
+        if len(plat) < 4 or _CHIFFRE.search(plat) or self._connu(plat):
+            return plat
+        return self.proche(plat)
+
+    def proche(self, plat: str) -> str:
+        """Return the corpus word nearest by spelling and sound, the word itself when none is near."""
+        permis = 1 if len(plat) < 6 else 2
+        pareils = self._sons.get(sonne(plat), [])
+        trouves = process.extract(plat, self._candidats, scorer=OSA.distance, score_cutoff=permis, limit=12)
+        notes = [(d - (1.0 if m in pareils else 0.0) + (0.5 if m[0] != plat[0] else 0.0), -self._frequences[m], m)
+                 for m, d, _ in trouves]
+        notes += [(0.4 + 0.2 * abs(len(m) - len(plat)), -self._frequences[m], m) for m in pareils]
+        return min(notes)[2] if notes else plat
+
+    def _ajouts(self, plat: str) -> tuple[tuple[str, float], ...]:
+        ajouts: dict[str, float] = {}
+        for motif, groupe in self._motifs:
+            if motif.search(plat):
+                for forme in groupe:
+                    if not re.search(r"\b" + re.escape(forme) + r"\b", plat):
+                        ajouts[forme] = 0.5
+        presents = {racine(m) for m in plat.split()}
+        return tuple((f, p) for f, p in ajouts.items() if racine(f) not in presents)
+
