@@ -1,1 +1,30 @@
 """The law: (profil, date) gives one Bilan per dispositif, with reasons. Pure; the only I/O is loading."""
+
+from assistant.regles.calendrier import calendrier, prochaine_date_possible
+from assistant.regles.chargement import charger_droit
+from assistant.regles.coherence import contradictions
+from assistant.regles.declares import lire_faits_declares, lire_valeur
+from assistant.regles.droit import Definition, Dispositif, Droit
+from assistant.regles.francais import dire_date, dire_euros, dire_valeur
+from assistant.regles.moteur import evaluer
+from assistant.regles.pages import comparer, montrer
+from assistant.regles.questions import prochaine_question
+
+__all__ = [
+    "Definition",
+    "Dispositif",
+    "Droit",
+    "calendrier",
+    "charger_droit",
+    "comparer",
+    "contradictions",
+    "dire_date",
+    "dire_euros",
+    "dire_valeur",
+    "evaluer",
+    "lire_faits_declares",
+    "lire_valeur",
+    "montrer",
+    "prochaine_date_possible",
+    "prochaine_question",
+]

@@ -1,0 +1,88 @@
+"""The calendar of a scheme, backwards and forwards from its anchor dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from assistant.domaine.droit import Echeance
+from assistant.domaine.profil import Fait, Profil
+from assistant.regles.droit import Dispositif, Droit, Etape, en_vigueur
+from assistant.regles.expressions import Vue
+from assistant.regles.francais import dire_date
+from assistant.regles.jugement import situer
+from assistant.regles.temps import plus_mois
+
+UN_JOUR = timedelta(days=1)
+
+
+def calendrier(
+    droit: Droit, profil: Profil, le: date, dispositif: str, debut: date | None = None
+) -> tuple[Echeance, ...]:
+    """Return the dated steps of a scheme, earliest first; debut stands for formation_debut when given.
+
+    A step whose condition is unknown is kept: of several with the same anchor side, the most prudent date
+    shows which one binds. When a legal step is already past, the next possible start is said.
+    """
+    scheme = droit.dispositif(dispositif)
+    if debut is not None:
+        profil = profil.avec([Fait("formation_debut", debut, origine="deduit")])
+    vue = situer(droit, profil, le).depart
+    ancres = _ancres(vue)
+    lignes = [_echeance(etape, ancres, le) for etape in _etapes(scheme, vue, le) if etape.ancre in ancres]
+    lignes += _reperes(vue, ancres, le)
+    depart = ancres.get("formation_debut")
+    prochain = prochaine_date_possible(droit, profil, le, dispositif)
+    if depart is not None and prochain is not None and prochain > depart:
+        texte = f"Trop tard pour un début le {dire_date(depart)} : prochain début possible"
+        lignes.append(Echeance(prochain, texte, "", scheme.reference))
+    return tuple(sorted(lignes, key=lambda e: e.date))
+
+
+def prochaine_date_possible(droit: Droit, profil: Profil, le: date, dispositif: str) -> date | None:
+    """Return the first start that leaves every legal notice of the scheme still ahead, None when there is none."""
+    scheme = droit.dispositif(dispositif)
+    vue = situer(droit, profil, le).depart
+    preavis = [e for e in _etapes(scheme, vue, le) if e.ancre == "formation_debut" and e.nature == "delai_legal"]
+    jours = [_debut_pour(etape, le) for etape in preavis if _decaler(le, etape) < le]
+    return max(jours) if jours else None
+
+
+def _debut_pour(etape: Etape, le: date) -> date:
+    jour = plus_mois(le, -etape.decalage_mois) - timedelta(days=etape.decalage_jours)
+    while _decaler(jour, etape) < le:
+        jour += UN_JOUR
+    while _decaler(jour - UN_JOUR, etape) >= le:
+        jour -= UN_JOUR
+    return jour
+
+
+def _etapes(scheme: Dispositif, vue: Vue, le: date) -> Iterator[Etape]:
+    return (e for e in en_vigueur(scheme.etapes, le) if e.lorsque.evaluer(vue) is not False)
+
+
+def _ancres(vue: Vue) -> dict[str, date]:
+    ancres = {nom: j for nom in ("formation_debut", "fin_contrat_le")
+              if isinstance(j := vue.valeurs.get(nom), date)}
+    duree = vue.valeurs.get("formation_duree_mois")
+    if "formation_debut" in ancres and isinstance(duree, Decimal):
+        ancres["formation_fin"] = plus_mois(ancres["formation_debut"], int(duree)) - UN_JOUR
+    return ancres
+
+
+def _echeance(etape: Etape, ancres: dict[str, date], le: date) -> Echeance:
+    jour = _decaler(ancres[etape.ancre], etape)
+    usage = " (usage)" if etape.nature == "pratique" and "usage" not in etape.libelle else ""
+    return Echeance(jour, etape.libelle + usage, etape.reference.article, etape.reference, jour < le)
+
+
+def _decaler(ancre: date, etape: Etape) -> date:
+    return plus_mois(ancre, etape.decalage_mois) + timedelta(days=etape.decalage_jours)
+
+
+def _reperes(vue: Vue, ancres: dict[str, date], le: date) -> Iterator[Echeance]:
+    noms = {"formation_debut": "Début de la formation", "formation_fin": "Fin de la formation",
+            "fin_contrat_le": "Fin du contrat"}
+    return (Echeance(ancres[nom], libelle, "", None, ancres[nom] < le)
+            for nom, libelle in noms.items() if nom in ancres)

@@ -1,0 +1,83 @@
+"""Money: which formula a line of a scheme names, and what it gives for one person. Decimal, cents half up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.domaine.droit import PriseEnCharge
+from assistant.regles.compte import Compte, Ligne, au_centime
+from assistant.regles.droit import Dispositif, Prise, en_vigueur
+from assistant.regles.jugement import Situation
+from assistant.regles.montants_chomage import are_estimation
+from assistant.regles.montants_cpf import (
+    cofinancement_fipu,
+    cpf_annuel,
+    cpf_droits,
+    cpf_participation,
+    points_c2p,
+)
+from assistant.regles.montants_formation import (
+    frais_pedagogiques_ptp,
+    frais_periode_reconversion,
+    remuneration_ptp,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Calcul:
+    """A named formula and the parameters it cannot do without."""
+
+    fonction: Callable[[Compte], Iterator[Ligne]]
+    parametres: tuple[str, ...]
+
+
+CALCULS: Mapping[str, Calcul] = {
+    "remuneration_ptp": Calcul(
+        remuneration_ptp, ("smic_horaire_brut", "ptp_taux_premiere_annee", "ptp_taux_ensuite")
+    ),
+    "frais_pedagogiques_ptp": Calcul(
+        frais_pedagogiques_ptp, ("ptp_plafond_projet_ht", "ptp_plafond_horaire_ht")
+    ),
+    "cpf_droits": Calcul(cpf_droits, ()),
+    "cpf_participation": Calcul(cpf_participation, ("cpf_participation",)),
+    "cpf_annuel": Calcul(cpf_annuel, ("cpf_annuel", "cpf_annuel_majore", "cpf_plafond", "cpf_plafond_majore")),
+    "points_c2p": Calcul(points_c2p, ("c2p_valeur_point",)),
+    "cofinancement_fipu": Calcul(cofinancement_fipu, ("fipu_cofinancement_pct",)),
+    "frais_periode_reconversion": Calcul(frais_periode_reconversion, ("reconversion_forfait_horaire",)),
+    "are_estimation": Calcul(
+        are_estimation, ("are_partie_fixe", "are_minimum", "are_taux_partie_fixe", "are_taux", "are_plafond_sjr")
+    ),
+}
+
+
+def prises_en_charge(dispositif: Dispositif, situation: Situation) -> tuple[PriseEnCharge, ...]:
+    """Return every line of money of a scheme in force, amounts where a formula and the facts give one."""
+    compte = Compte(situation.depart.valeurs, situation.jour)
+    lignes: list[PriseEnCharge] = []
+    for prise in en_vigueur(dispositif.prises, situation.le):
+        if prise.lorsque.evaluer(situation.jour) is not False:
+            lignes += (_prise(prise, ligne) for ligne in _lignes(prise, compte))
+    return tuple(lignes)
+
+
+def _lignes(prise: Prise, compte: Compte) -> Iterator[Ligne]:
+    if prise.calcul is None:
+        yield Ligne(None, None, prise.regle)
+    else:
+        yield from CALCULS[prise.calcul].fonction(compte)
+
+
+def _prise(prise: Prise, ligne: Ligne) -> PriseEnCharge:
+    dit = ligne.mini is not None and ligne.maxi is not None
+    return PriseEnCharge(
+        poste=ligne.poste or prise.poste,
+        libelle=f"{prise.libelle} ({ligne.precision})" if ligne.precision else prise.libelle,
+        payeur=ligne.payeur or prise.payeur,
+        mini_eur=au_centime(ligne.mini) if dit and ligne.mini is not None else None,
+        maxi_eur=au_centime(ligne.maxi) if dit and ligne.maxi is not None else None,
+        par=(ligne.par or prise.par) if dit else prise.par,
+        formule=ligne.formule,
+        reference=prise.reference,
+        faits_manquants=ligne.manquants,
+    )
