@@ -1,0 +1,100 @@
+"""One door to orientation: jobs, exposure, ways between jobs, certifications, and their passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from assistant.domaine.orientation import ChangementDeCode, Exposition, Metier, Passerelle
+from assistant.domaine.sources import Passage
+from assistant.errors import CorpusError, EntreeInvalide
+from assistant.orientation.certifications import Certifications
+from assistant.orientation.exposition import Expositions
+from assistant.orientation.metiers import Metiers
+from assistant.orientation.mots import racines
+from assistant.orientation.noms import charger_noms
+from assistant.orientation.passages import passages
+from assistant.orientation.passerelles import Passerelles
+from assistant.orientation.tables import lignes
+
+
+class Orientation:
+    """Everything we know of jobs and certifications; read lazily from a corpus folder."""
+
+    def __init__(self, corpus: Path) -> None:
+        self._dossier = corpus / "metiers"
+        self.expositions = Expositions(self._dossier)
+        metiers = {m.rome: m for m in _metiers(self._dossier / "metiers.csv", self.expositions)}
+        codes = frozenset(metiers)
+        self.metiers = Metiers(metiers, lambda: charger_noms(self._dossier, codes), self._mots_connus)
+        self._corpus = corpus
+
+    @cached_property
+    def certifications(self) -> Certifications:
+        """Return the certifications, read on first use."""
+        return Certifications(self._corpus / "certifications" / "certifications.csv", self.metiers.reconnaitre)
+
+    @cached_property
+    def chemins(self) -> Passerelles:
+        """Return the graph of jobs."""
+        return Passerelles(self._dossier, self.metiers.par_code)
+
+    def metier(self, rome: str) -> Metier:
+        """Return a job by its ROME v4 code; raise EntreeInvalide for an unknown code."""
+        code = rome.strip().upper()
+        if code not in self.metiers.par_code:
+            raise EntreeInvalide(f"Le code ROME {rome} n'existe pas dans le ROME 4.60. Vérifiez-le, ou donnez le nom du métier.")
+        return self.metiers.par_code[code]
+
+    def exposition(self, rome: str) -> Exposition | None:
+        """Return the ILO exposure of a ROME v4 job, None when it has no score."""
+        return self.metier(rome).exposition
+
+    def exposition_phrase(self, metier: Metier) -> str:
+        """Return what can be said of a job's exposure to generative AI, with its doubt."""
+        return " ".join(self.expositions.phrases(metier))
+
+    def passerelles(self, rome: str, envies: Sequence[str] = (), limite: int = 3) -> list[Passerelle]:
+        """Return the best ways out of a job; envies are ids or the person's words."""
+        return self.chemins.vers(self.metier(rome), envies, limite)
+
+    def changement_de_code(self, actuel: str | Metier | None, vise: str | Metier | None) -> ChangementDeCode:
+        """Return whether the ROME code changes between two jobs (codes or jobs), with the codes shown."""
+        de, vers = (self.metier(m) if isinstance(m, str) else m for m in (actuel, vise))
+        return ChangementDeCode(de, vers, None if de is None or vers is None else de.rome != vers.rome, _phrase(de, vers))
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield what can be cited: certifications, jobs, exposures; same ids on every build."""
+        return passages(self)
+
+    def _mots_connus(self) -> Iterable[str]:
+        for _, _, nom in lignes(self._dossier / "competences_noms.csv"):
+            yield from racines(nom)
+
+
+def charger_orientation(corpus: Path) -> Orientation:
+    """Return the orientation room of a corpus folder; raise CorpusError when a table is missing or wrong."""
+    return Orientation(corpus)
+
+
+def _metiers(chemin: Path, expositions: Expositions) -> Iterator[Metier]:
+    for ligne in lignes(chemin):
+        if len(ligne) < 3:
+            raise CorpusError(f"La table {chemin.name} a une ligne incomplète. Réimportez-la.")
+        yield Metier(ligne[0], ligne[1], ligne[2], expositions.du_parent(ligne[2]))
+
+
+def _phrase(de: Metier | None, vers: Metier | None) -> str:
+    if de is None or vers is None:
+        manque = "actuel" if de is None else "visé"
+        return f"Il manque le métier {manque} pour comparer les codes ROME (répertoire des métiers)."
+    codes = f"{de.rome} ({de.libelle}) et {vers.rome} ({vers.libelle})"
+    if de.rome == vers.rome:
+        return f"Le code ROME (répertoire des métiers) ne change pas : {de.rome} ({de.libelle}) dans les deux cas."
+    if de.parent == vers.parent:
+        return (
+            f"Le code ROME change : {codes}. Mais les deux métiers viennent du même ancien code, {de.parent} : "
+            "faites vérifier ce point par Transitions Pro."
+        )
+    return f"Le code ROME (répertoire des métiers) change bien : {codes}."
