@@ -25,7 +25,7 @@ MONTANT = re.compile(r"(\w+)([=~])([\d.]+)")
 # An article number, so that « C. trav. D6323-9 I 2° » and « C. trav. D6323-9 I » name the same article.
 ARTICLE = re.compile(r"\b[LRD]\d{4}-\d+(?:-\d+)*")
 
-Brut = bool | Decimal | date | str
+Brut = bool | Decimal | date | str | dict[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,9 @@ def _valeur(texte: str) -> Brut:
         return texte == "oui"
     if DATE.fullmatch(texte):
         return date.fromisoformat(texte)
+    if ".." in texte:
+        bas, haut = texte.split("..")
+        return {cle: Decimal(borne) for cle, borne in (("min", bas), ("max", haut)) if borne}
     return Decimal(texte) if NOMBRE.fullmatch(texte) else texte
 
 

@@ -100,10 +100,10 @@ def _personne(tirage: Random, le: date) -> dict[str, object]:
 
 
 def _declare(valeur: object) -> object:
-    """Return a fact as a table of facts writes it: bounds become « 10..14 »."""
+    """Return a fact as a table of facts writes it: bounds become {min, max}."""
     if not isinstance(valeur, tuple):
         return valeur
-    return "..".join("" if borne is None else str(borne) for borne in valeur)
+    return {cle: borne for cle, borne in zip(("min", "max"), valeur, strict=True) if borne is not None}
 
 
 def test_le_moteur_et_la_seconde_evaluation_sont_d_accord(droit: Droit) -> None:
