@@ -73,25 +73,43 @@ def non(valeur: Trois) -> Trois:
     return None if valeur is None else not valeur
 
 
-def _gagne(faits: Faits, le: date) -> int:
-    """Return the months of contract won by the start of the training (PTP-04), up to the contract's end."""
+def _gains(faits: Faits, le: date) -> tuple[int, ...]:
+    """Return the months of contract won by the start of the training (PTP-04), up to the contract's end.
+
+    Someone who has resigned and gives no end date may win none or all of them.
+    """
     debut, fin = faits.get("formation_debut"), faits.get("fin_contrat_le")
     if not isinstance(debut, date):
-        return 0
-    return mois_entre(le, min(debut, fin) if isinstance(fin, date) else debut)
+        return (0,)
+    if isinstance(fin, date):
+        return (mois_entre(le, min(debut, fin)),)
+    plein = mois_entre(le, debut)
+    return (0, plein) if faits.get("demission_faite") is True else (plein,)
+
+
+def _anciennete(faits: Faits, contrat: str, le: date) -> Trois:
+    lues = {ANCIENNETE[contrat](faits, gagne) for gagne in _gains(faits, le)}
+    return lues.pop() if len(lues) == 1 else None
 
 
 def _cdi(faits: Faits, gagne: int) -> Trois:
     salariat = au_moins(faits, "anciennete_salarie_mois", 24, gagne)
-    # Months in the company are months as an employee: 24 of them prove a total that is not known.
-    if salariat is None and au_moins(faits, "anciennete_entreprise_mois", 24, gagne):
+    if salariat is None and _prouve_24_mois(faits, gagne):
         salariat = True
     return et(au_moins(faits, "anciennete_entreprise_mois", 12, gagne), salariat)
 
 
+def _prouve_24_mois(faits: Faits, gagne: int) -> bool:
+    """Return whether a total left unsaid is proved by 24 months in the company, or by 5 continuous years."""
+    return au_moins(faits, "anciennete_entreprise_mois", 24, gagne) or faits.get("activite_continue_5ans") is True
+
+
 def _cdd(faits: Faits, gagne: int) -> Trois:
+    salariat = au_moins(faits, "salarie_5ans_mois", 24, gagne)
+    if salariat is None and _prouve_24_mois(faits, gagne):
+        salariat = True
     courts = ou(au_moins(faits, "cdd_12mois_mois", 4), au_moins(faits, "cdd_12mois_jours", 80))
-    return et(au_moins(faits, "salarie_5ans_mois", 24, gagne), courts)
+    return et(salariat, courts)
 
 
 def _interim(faits: Faits, gagne: int) -> Trois:
@@ -147,7 +165,7 @@ def ptp(faits: Faits, le: date) -> str:
     ouvert = None if contrat is None else contrat in ANCIENNETE
     if contrat == "demandeur_emploi":  # a mission that has just ended still opens the file (PTP-16)
         contrat, ouvert = "interim", est(faits, "mission_interim_finie_4mois", True)
-    anciennete = ANCIENNETE[str(contrat)](faits, _gagne(faits, le)) if contrat in ANCIENNETE else None
+    anciennete = _anciennete(faits, str(contrat), le) if contrat in ANCIENNETE else None
     # A refusal by seniority is certain only once every exemption is known to be absent.
     admise = ou(anciennete, _dispense(faits, le))
     certifie = est(faits, "certification_visee", "rncp", "bloc", "rs_metier")

@@ -55,18 +55,18 @@ def droit() -> Droit:
     return charger_droit(CORPUS)
 
 
-def _nombre(tirage: Random, valeurs: tuple[int, ...], maxi: int = 5000) -> object:
+def _nombre(tirage: Random, valeurs: tuple[int, ...]) -> object:
     bas = Decimal(tirage.choice(valeurs))
     sorte = tirage.random()
     if sorte < 0.8:
         return bas
     haut = bas + tirage.randint(1, 30)
-    return (bas, haut) if haut <= maxi else (bas, None)
+    return (bas, haut) if haut <= max(valeurs) else (bas, None)
 
 
 def _duree_de_travail(tirage: Random) -> dict[str, object]:
     """Return facts on the last five years that do not contradict each other."""
-    jours = tirage.choice((None, 900, 1298, 1299, 1300, 1301, 1304))
+    jours = tirage.choice((None, 900, 1100, 1298, 1299, 1300, 1301))
     if jours is None:
         return {"activite_continue_5ans": tirage.choice((True, False, None))}
     return {"jours_travailles_60mois": Decimal(jours), "activite_continue_5ans": jours >= 1300}
@@ -96,6 +96,8 @@ def _personne(tirage: Random, le: date) -> dict[str, object]:
         faits["fin_contrat_le"] = le + timedelta(days=tirage.choice((-150, -100, -10, 20, 90, 300)))
     faits = {nom: valeur for nom, valeur in faits.items() if tirage.random() >= silence or nom == "fin_contrat_le"}
     faits |= _duree_de_travail(tirage) | _projet_precedent(tirage, le) | {"employeur_public": False}
+    if faits.get("activite_continue_5ans"):  # five years without a break are 60 months as an employee
+        faits |= {nom: Decimal(60) for nom in ("anciennete_salarie_mois", "salarie_5ans_mois") if nom in faits}
     return {nom: valeur for nom, valeur in faits.items() if valeur is not None}
 
 
