@@ -57,6 +57,7 @@ class Tour:
     question_comprise: str
     genre: str
     reponse: Reponse
+    sujets: tuple[str, ...] = ()  # schemes, certifications or jobs shown, in order: "la deuxième" points into it
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from langchain_core.documents import Document
 from numpy.typing import NDArray
 
 from assistant.domaine.sources import Passage
+from assistant.domaine.texte import plier
 from assistant.errors import IndexDamaged
 from assistant.retrieval import magasin
 from assistant.retrieval.construction import texte_indexe
@@ -76,6 +77,21 @@ class Recherche:
     def preparer(self, question: str) -> Requete:
         """Return the question as it is searched: mended, with its synonyms."""
         return self._reparateur.preparer(question)
+
+    def poids(self, question: str) -> dict[str, tuple[float, frozenset[str]]]:
+        """Return each stem of the question with its weight (idf) and the stems that say the same, itself included."""
+        requete = self.preparer(question)
+        plat = plier(requete.texte)
+        pareils: dict[str, set[str]] = {t: {t} for t in termes(requete.texte)}
+        for groupe in self._reparateur.groupes(plat):
+            formes = {t for forme in groupe for t in termes(forme)}
+            for terme in formes & pareils.keys():
+                pareils[terme] |= formes
+        return {t: (self._idf(t), frozenset(p)) for t, p in pareils.items()}
+
+    def connait(self, mot: str) -> bool:
+        """Return whether the corpus or common French knows a folded word."""
+        return self._reparateur.connait(mot)
 
     def search(self, question: str, k: int = 10, le: date | None = None, natures: Collection[str] | None = None,
                sources: Collection[str] | None = None, grouper: bool = True) -> list[Trouve]:

@@ -70,6 +70,14 @@ class Reparateur:
             (re.compile(r"\b" + re.escape(forme) + r"\b"), groupe) for groupe in synonymes.groupes for forme in groupe
         ]
 
+    def groupes(self, plat: str) -> list[tuple[str, ...]]:
+        """Return the groups of synonyms that a folded text calls for."""
+        return [groupe for motif, groupe in self._motifs if motif.search(plat)]
+
+    def connait(self, mot: str) -> bool:
+        """Return whether the corpus or common French knows a folded word."""
+        return self._connu(mot)
+
     def preparer(self, question: str) -> Requete:
         """Return the question mended, what was mended, and the synonyms it calls for."""
         mendes: list[tuple[str, str]] = []

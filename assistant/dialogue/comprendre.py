@@ -1,0 +1,155 @@
+"""From a message to a Demande: facts read, schemes named, kind of request, follow-up completed. No answer here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.dialogue.demande import NUMERO, Demande, dispositifs_nommes
+from assistant.dialogue.lecture import Lecture, lire_faits
+from assistant.dialogue.services import Services
+from assistant.domaine.profil import Fait, Profil
+from assistant.domaine.reponse import Conversation, Tour
+from assistant.domaine.texte import plier
+
+SUITES_DISPOSITIF = ("pourquoi", "combien", "quand", "comment", "qui")
+RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e", 1), ("trois", 2), ("3e", 2), ("quatr", 3),
+         ("4e", 3), ("cinq", 4), ("5e", 4), ("derni", -1))
+ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:
+    """Return what the message asks, in the light of the conversation."""
+    dernier = conversation.tours[-1] if conversation.tours else None
+    posee = dernier.reponse.question_suivante.fait if dernier and dernier.reponse.question_suivante else None
+    lecture = lire_faits(message, le=conversation.date, question_posee=posee, profil=conversation.profil,
+                         metiers=s.orientation.metiers)
+    profil = _completer(s, conversation.profil, lecture)
+    demande = Demande(message, plier(message), "", message, lecture, profil, conversation.date,
+                      dispositifs_nommes(s.droit, message), lecture.hypothese)
+    genre = _genre(s, conversation, demande)
+    return _completer_sujet(conversation, replace(demande, genre=genre))
+
+
+def _completer(s: Services, profil: Profil, lecture: Lecture) -> Profil:
+    complet = profil.sans(lecture.retraits).avec(lecture.faits).ignorant(lecture.inconnus)
+    change = _changement(s, complet)
+    if change is None or complet.valeur("change_de_metier") is not None and not _deduit(complet):
+        return complet
+    return complet.avec((Fait("change_de_metier", change, origine="deduit"),))
+
+
+def _deduit(profil: Profil) -> bool:
+    return profil.faits["change_de_metier"].origine == "deduit"
+
+
+def _changement(s: Services, profil: Profil) -> bool | None:
+    """Return whether the ROME code changes between the two jobs said, None when one is not surely recognised."""
+    codes = [reconnaitre(s, profil, fait) for fait in ("metier_actuel", "metier_vise")]
+    if not all(codes):
+        return None
+    return s.orientation.changement_de_code(*(c.metier for c in codes)).change  # type: ignore[union-attr]
+
+
+def reconnaitre(s: Services, profil: Profil, fait: str):  # noqa: ANN201
+    """Return the job a fact names (MetierReconnu), None when unsaid or unsure."""
+    mots = profil.valeur(fait)
+    if not isinstance(mots, str):
+        return None
+    trouves = s.orientation.metiers.reconnaitre(mots)
+    return trouves[0] if trouves and trouves[0].confiance >= 0.5 else None
+
+
+def _genre(s: Services, conversation: Conversation, d: Demande) -> str:
+    petit = s.reperes.premier("demandes", d.plie)
+    if petit in ("refus_regles", "refus_promesse"):
+        return petit
+    suite = _suite(s, conversation, d)
+    if suite:
+        return suite
+    if petit in ("identite", "salutation", "remerciement", "au_revoir") and not d.dispositifs and not d.lecture.faits:
+        return petit
+    if petit in ("simple", "repete") and conversation.tours and not d.lecture.faits:
+        return petit
+    return _genre_de_fond(s, conversation, d, petit)
+
+
+def _suite(s: Services, conversation: Conversation, d: Demande) -> str | None:
+    """Return the kind of follow-up, None when the message stands alone."""
+    repondu = d.lecture.faits or d.lecture.inconnus
+    suite = s.reperes.premier("suites", d.plie)
+    if suite is None or (repondu and suite not in ("et_pour",)):
+        return None
+    if not conversation.tours:
+        return None
+    if suite == "et_pour":
+        if d.lecture.hypothese:
+            return "et_si"
+        return None if repondu else "reprise"
+    return suite
+
+
+def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: str | None) -> str:
+    dit = s.reperes.present
+    if NUMERO.search(d.message):
+        return "certification"
+    if len(d.dispositifs) >= 2 and dit("intentions.comparaison", d.plie) and not d.lecture.faits:
+        return "comparaison"
+    if dit("intentions.argent", d.plie) and (d.dispositifs or d.profil.valeur("salaire_brut_mensuel_eur") or _sujets(conversation)):
+        return "argent"
+    if d.lecture.hypothese and (conversation.profil.faits or d.lecture.faits):
+        return "et_si"
+    if dit("intentions.metier", d.plie):
+        return "metier"
+    if d.lecture.faits or d.lecture.inconnus:
+        return "situation"
+    if dit("intentions.certification", d.plie) and not d.dispositifs:
+        return "certification"
+    if dit("intentions.quand", d.plie) and (d.dispositifs or _sujets(conversation)):
+        return "quand"
+    if dit("intentions.eligibilite", d.plie):
+        return "situation"
+    if petit == "perdu":
+        return "perdu"
+    return "fait"
+
+
+def _sujets(conversation: Conversation) -> tuple[str, ...]:
+    """Return what the last answer that had a subject was about."""
+    return next((t.sujets for t in reversed(conversation.tours) if t.sujets), ())
+
+
+def dernier_tour(conversation: Conversation, *genres: str) -> Tour | None:
+    """Return the last turn of one of these kinds."""
+    return next((t for t in reversed(conversation.tours) if t.genre in genres), None)
+
+
+def _completer_sujet(conversation: Conversation, d: Demande) -> Demande:
+    """Give a follow-up its subject: the last schemes shown, or the last question with the new words put in."""
+    if d.genre == "rang":
+        rang = next(r for debut, r in RANGS if debut in d.plie)
+        return replace(d, rang=rang)
+    if d.genre == "reprise":
+        return _reprendre(conversation, d)
+    if d.genre in (*SUITES_DISPOSITIF, "et_si", "argent") and not d.dispositifs:
+        return replace(d, dispositifs=_sujets(conversation))
+    return d
+
+
+def _reprendre(conversation: Conversation, d: Demande) -> Demande:
+    """Complete « et pour X ? » with the last question of the field, its year or its subject replaced."""
+    dernier = dernier_tour(conversation, "fait", "certification", "argent", "comment", "quand", "pourquoi", "comparaison",
+                           "situation", "metier")
+    if dernier is None:
+        return replace(d, genre="fait")
+    if dernier.genre in ("argent", "comment", "quand", "pourquoi") and d.dispositifs:
+        return replace(d, genre=dernier.genre)
+    reste = re.sub(r"^\W*(et|quid|idem|pareil)( (pour|si|en|de|du|avec|au|aux))?\b\s*", "", d.message, flags=re.I)
+    question = dernier.question_comprise
+    annees = ANNEE.findall(reste)
+    if annees:
+        question = ANNEE.sub(annees[0], question) if ANNEE.search(question) else f"{question} {annees[0]}"
+    else:
+        question = f"{question} {reste}"
+    genre = dernier.genre if dernier.genre in ("fait", "certification", "metier") else "fait"
+    return replace(d, genre=genre, question=question)

@@ -1,0 +1,63 @@
+"""One message understood: what kind of request it is, the complete question, the facts it holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.dialogue.lecture import Lecture
+from assistant.domaine.profil import Fait, Profil
+from assistant.domaine.texte import plier
+from assistant.regles import Droit
+
+NUMERO = re.compile(r"\b(rncp|rs)[ n°-]*(\d{2,6})\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """genre: how to answer. question: the message, completed by the conversation when it was a follow-up."""
+
+    message: str
+    plie: str
+    genre: str
+    question: str
+    lecture: Lecture
+    profil: Profil
+    le: date
+    dispositifs: tuple[str, ...] = ()
+    hypothese: tuple[Fait, ...] = ()
+    rang: int | None = None
+
+
+def dispositifs_nommes(droit: Droit, texte: str) -> tuple[str, ...]:
+    """Return the ids of the schemes a text names, in the order of the text; the longest name wins a place."""
+    plie = plier(texte)
+    places: list[tuple[int, int, str]] = []
+    for ident, motif in _motifs(droit):
+        places += [(m.start(), m.end(), ident) for m in motif.finditer(plie)]
+    gardes: list[tuple[int, int, str]] = []
+    for place in sorted(places, key=lambda p: (p[0] - p[1], p[0])):
+        if all(place[1] <= g[0] or place[0] >= g[1] for g in gardes):
+            gardes.append(place)
+    return tuple(dict.fromkeys(ident for _, _, ident in sorted(gardes)))
+
+
+_CACHE: dict[int, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+
+
+def _motifs(droit: Droit) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return one pattern per scheme over folded text; compiled once per loaded law."""
+    if id(droit) not in _CACHE:
+        _CACHE.clear()
+        _CACHE[id(droit)] = tuple(
+            (d.id, re.compile("|".join(_variante(n) for n in sorted((d.libelle, d.sigle, *d.noms), key=len, reverse=True) if n)))
+            for d in droit.dispositifs
+        )
+    return _CACHE[id(droit)]
+
+
+def _variante(nom: str) -> str:
+    """Return a pattern for one name: word borders, hyphens and spaces alike, plural allowed."""
+    corps = re.sub(r"[\s\-]+", r"[\\s-]?", re.escape(plier(nom)).replace("\\ ", " ").replace("\\-", "-"))
+    return rf"(?<![a-z0-9]){corps}s?(?![a-z0-9])"

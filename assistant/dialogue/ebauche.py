@@ -1,0 +1,46 @@
+"""A planned answer before it is checked and numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.domaine.droit import Bilan, Echeance, Question
+from assistant.domaine.orientation import CertificationTrouvee, ChangementDeCode, MetierReconnu, Passerelle
+from assistant.domaine.reponse import Statut
+from assistant.grounding.citations import Bloc, Brouillon, Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Ebauche:
+    """What a plan decided to say, with its proofs, and the data that goes with it."""
+
+    statut: Statut
+    blocs: tuple[Bloc, ...]
+    genre: str
+    sujets: tuple[str, ...] = ()
+    bilans: tuple[Bilan, ...] = ()
+    certifications: tuple[CertificationTrouvee, ...] = ()
+    metier_actuel: MetierReconnu | None = None
+    metier_vise: MetierReconnu | None = None
+    changement_de_code: ChangementDeCode | None = None
+    passerelles: tuple[Passerelle, ...] = ()
+    avertissements: tuple[Phrase, ...] = ()
+    contacts: tuple[str, ...] = ()
+    calendrier: tuple[Echeance, ...] = ()
+    question: Question | None = None
+    annexes: tuple[str, ...] = field(default=())
+
+    def brouillon(self) -> Brouillon:
+        """Return the draft to number: the warnings come first."""
+        tete = (Bloc(self.avertissements),) if self.avertissements else ()
+        return Brouillon(tete + self.blocs, self.annexes)
+
+
+def dit(texte: str, *preuves: str, calcule: str = "") -> Bloc:
+    """Return a one-sentence block."""
+    return Bloc((Phrase(texte, preuves, calcule),))
+
+
+def liste(*phrases: Phrase) -> Bloc:
+    """Return a bullet list."""
+    return Bloc(phrases, "liste")

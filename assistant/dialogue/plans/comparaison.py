@@ -1,0 +1,33 @@
+"""Schemes side by side: the same five lines for each, as the rule files state them."""
+
+from __future__ import annotations
+
+from assistant.dialogue.demande import Demande
+from assistant.dialogue.ebauche import Ebauche
+from assistant.dialogue.services import Services
+from assistant.domaine.reponse import Conversation
+from assistant.grounding.citations import Bloc, Phrase
+from assistant.regles import evaluer
+
+LIGNES = (("pour_qui", "Pour qui"), ("qui_decide", "Qui décide"), ("salaire_pendant", "Votre paie pendant ce temps"),
+          ("qui_paie", "Qui paie la formation"), ("risque", "Ce qui est en jeu"))
+MAXI = 3
+
+
+def repondre_comparaison(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return five lines for each named scheme, closed ones said closed."""
+    blocs: list[Bloc] = []
+    choisis = demande.dispositifs[:MAXI]
+    for ident in choisis:
+        dispositif = s.droit.dispositif(ident)
+        titre = f"**{dispositif.libelle}**"
+        phrases = [Phrase(titre)]
+        if not dispositif.ouvert(demande.le):
+            phrases.append(Phrase(dispositif.phrases["ferme"], (f"regle/{ident}/presentation",)))
+        blocs.append(Bloc(tuple(phrases)))
+        blocs.append(Bloc(tuple(
+            Phrase(f"**{nom}** : {dispositif.fiche[cle]}", (f"regle/{ident}/{cle}",)) for cle, nom in LIGNES
+        ), "liste"))
+    bilans = evaluer(s.droit, demande.profil, demande.le) if demande.profil.faits else ()
+    contacts = tuple(c for c in ("cep-salarie",) if c in s.contacts)
+    return Ebauche("repondu", tuple(blocs), "comparaison", sujets=choisis, bilans=bilans, contacts=contacts)

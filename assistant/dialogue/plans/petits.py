@@ -1,0 +1,38 @@
+"""Answers that claim nothing: distress, refusals, greetings, noise. They work with the index down."""
+
+from __future__ import annotations
+
+from assistant.dialogue.demande import Demande
+from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.services import Services
+from assistant.domaine.droit import Question
+from assistant.domaine.reponse import Conversation, Statut
+
+STATUTS: dict[str, Statut] = {"refus_regles": "refus", "refus_promesse": "refus", "hors_sujet": "hors_sujet",
+                              "bruit": "hors_sujet"}
+AVEC_CONTACT = ("refus_promesse", "identite", "perdu")
+
+
+def repondre_urgence(s: Services, genre: str) -> Ebauche:
+    """Return the right emergency services first, whatever else was asked."""
+    contacts = [i for i in s.reperes.par_nom[f"urgence.{genre}"].contacts if i in s.contacts]
+    return Ebauche("urgence", (dit(s.phrases.dire(f"urgence.{genre}")),), "urgence", contacts=tuple(contacts),
+                   annexes=tuple(f"contact/{c}" for c in contacts))
+
+
+def repondre_petit(s: Services, conversation: Conversation, genre: str) -> Ebauche:
+    """Return a short kind answer that claims nothing about the field."""
+    texte = s.phrases.dire(f"petits.{genre}", len(conversation.tours))
+    contacts = ("cep-salarie",) if genre in AVEC_CONTACT and "cep-salarie" in s.contacts else ()
+    return Ebauche(STATUTS.get(genre, "repondu"), (dit(texte),), genre, contacts=contacts)
+
+
+def repondre_perdu(s: Services, conversation: Conversation, demande: Demande, question: Question | None) -> Ebauche:
+    """Return one kind sentence and one easy question; never a list of schemes."""
+    tour = len(conversation.tours)
+    blocs = [dit(s.phrases.dire("petits.perdu", tour))]
+    if question is not None:
+        blocs.append(dit(s.phrases.dire("situation.question", tour, question=question.texte)))
+    contacts = ("cep-salarie",) if "cep-salarie" in s.contacts else ()
+    statut: Statut = "precision_demandee" if question is not None else "repondu"
+    return Ebauche(statut, tuple(blocs), "perdu", contacts=contacts, question=question)

@@ -1,0 +1,177 @@
+"""Follow-ups on schemes: why, how much, when, how, who, and what if. Each speaks of the last scheme shown."""
+
+from __future__ import annotations
+
+from assistant.dialogue.demande import Demande
+from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.plans.situation import contacts_utiles, en_mots, ligne_argent, nom_complet
+from assistant.dialogue.services import Services
+from assistant.domaine.droit import Bilan, Contact
+from assistant.domaine.profil import Profil
+from assistant.domaine.reponse import Conversation
+from assistant.grounding.citations import Bloc, Phrase
+from assistant.regles import calendrier, evaluer, francais, prochaine_question
+
+VERDICTS = {"possible": "possible", "exclu": "pas possible", "a_preciser": "à préciser", "ferme": "fermé"}
+
+
+def _bilan(s: Services, demande: Demande, profil: Profil | None = None) -> tuple[tuple[Bilan, ...], Bilan | None]:
+    bilans = evaluer(s.droit, profil or demande.profil, demande.le)
+    par_id = {b.id: b for b in bilans}
+    return bilans, next((par_id[i] for i in demande.dispositifs if i in par_id), None)
+
+
+def _ebauche(s: Services, demande: Demande, genre: str, blocs: list[Bloc], bilans: tuple[Bilan, ...],
+             bilan: Bilan, **reste: object) -> Ebauche:
+    contacts = contacts_utiles(s, demande, (bilan,))
+    return Ebauche("repondu", tuple(blocs), genre, sujets=(bilan.id,), bilans=bilans, contacts=contacts,
+                   annexes=tuple(f"contact/{c}" for c in contacts), **reste)  # type: ignore[arg-type]
+
+
+def repondre_pourquoi(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return the conditions of the last scheme that make its verdict, each with its article."""
+    bilans, bilan = _bilan(s, demande)
+    if bilan is None:
+        return _sans_bilan(s, conversation, demande)
+    blocs = [dit(s.phrases.dire(f"situation.pourquoi_{bilan.verdict}", libelle=nom_complet(s, bilan)))]
+    etats = {"exclu": ("non_remplie",), "a_preciser": ("a_preciser",), "possible": ("remplie", "a_faire")}
+    conditions = [c for c in bilan.conditions if c.etat in etats.get(bilan.verdict, ())]
+    if bilan.verdict == "ferme":
+        blocs = [dit(bilan.phrase, bilan.reference.passage)]
+    blocs.append(liste(*(Phrase(f"{c.phrase} ({c.reference.article})", (c.reference.passage,),
+                                calcule=f"{c.fait} {c.reference.article}") for c in conditions[:6])))
+    if bilan.pour_l_ouvrir:
+        blocs.append(dit(s.phrases.dire("situation.ouvrir", quoi=bilan.pour_l_ouvrir), calcule=bilan.pour_l_ouvrir))
+    question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees, (bilan.id,))
+    if question is not None:
+        blocs.append(dit(s.phrases.dire("situation.question", len(conversation.tours), question=question.texte)))
+    return _ebauche(s, demande, "pourquoi", blocs, bilans, bilan, question=question)
+
+
+def repondre_argent(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return what is paid, by whom and how much, computed from what is known; else the rule and the fact missing."""
+    bilans, bilan = _bilan(s, demande)
+    if bilan is None:
+        return _sans_bilan(s, conversation, demande)
+    libelle = nom_complet(s, bilan)
+    if not bilan.prise_en_charge:
+        return _ebauche(s, demande, "argent", [*_regles_argent(s, demande, bilan, libelle)], bilans, bilan)
+    # What the person keeps each month comes first: it is what they ask.
+    prises = sorted(bilan.prise_en_charge, key=lambda p: (p.poste != "remuneration", p.mini_eur is None))
+    blocs = [dit(s.phrases.dire("situation.argent_intro", libelle=libelle)), liste(*map(ligne_argent, prises))]
+    manque = tuple(dict.fromkeys(f for p in prises for f in p.faits_manquants))
+    question = None
+    if manque:
+        noms = ", ".join(s.droit.definitions[f].libelle.lower() for f in manque[:3])
+        blocs.append(dit(s.phrases.dire("situation.argent_manque", manque=noms)))
+    return _ebauche(s, demande, "argent", blocs, bilans, bilan, question=question)
+
+
+def _regles_argent(s: Services, demande: Demande, bilan: Bilan, libelle: str) -> list[Bloc]:
+    prises = [p for p in s.droit.dispositif(bilan.id).prises if p.en_vigueur(demande.le)]
+    if not prises:
+        return [dit(s.phrases.dire("situation.argent_rien", libelle=libelle))]
+    return [dit(s.phrases.dire("situation.argent_intro", libelle=libelle)),
+            liste(*(Phrase(p.regle, (p.reference.passage,)) for p in prises[:4]))]
+
+
+def repondre_quand(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return from when it is possible, then each dated step, or the legal delays when no date is known."""
+    bilans, bilan = _bilan(s, demande)
+    if bilan is None:
+        return _sans_bilan(s, conversation, demande)
+    libelle, blocs = nom_complet(s, bilan), []
+    if bilan.possible_a_partir_du is not None:
+        texte = s.phrases.dire("situation.dates_possible", libelle=libelle, date=francais.dire_date(bilan.possible_a_partir_du))
+        blocs.append(dit(texte, bilan.reference.passage, calcule=texte))
+    echeances = calendrier(s.droit, demande.profil, demande.le, bilan.id)
+    if echeances:
+        debut = demande.profil.valeur("formation_debut") or demande.le
+        texte = s.phrases.dire("situation.dates_intro", libelle=libelle, date=francais.dire_date(debut))  # type: ignore[arg-type]
+        blocs += [dit(texte, calcule=texte), liste(*(_echeance(s, e) for e in echeances))]
+    else:
+        etapes = [e for e in s.droit.dispositif(bilan.id).etapes if e.en_vigueur(demande.le)]
+        blocs += [dit(s.phrases.dire("situation.dates_etapes", libelle=libelle)),
+                  liste(*(Phrase(e.regle, (e.reference.passage,)) for e in etapes[:6]))]
+    question = None if echeances else _demander(s, conversation, "formation_debut")
+    if question is not None:
+        blocs.append(dit(s.phrases.dire("situation.question", len(conversation.tours), question=question.texte)))
+    return _ebauche(s, demande, "quand", blocs, bilans, bilan, calendrier=echeances, question=question)
+
+
+def _demander(s: Services, conversation: Conversation, fait: str):  # noqa: ANN202
+    from assistant.domaine.droit import Question
+
+    if fait in conversation.posees or fait in conversation.profil.inconnus or conversation.profil.valeur(fait) is not None:
+        return None
+    d = s.droit.definitions[fait]
+    return Question(fait, d.question, d.pourquoi, d.reponses, d.sensible)
+
+
+def _echeance(s: Services, e) -> Phrase:  # noqa: ANN001
+    passee = f" {s.phrases.dire('situation.dates_depassee')}" if e.depassee else ""
+    texte = f"**{francais.dire_date(e.date)}** : {e.libelle}{passee}"
+    return Phrase(texte, (e.reference.passage,) if e.reference else (), calcule=texte)
+
+
+def repondre_comment(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return the steps of the last scheme, in order, and what must not be done."""
+    bilans, bilan = _bilan(s, demande)
+    if bilan is None:
+        return _sans_bilan(s, conversation, demande)
+    dispositif = s.droit.dispositif(bilan.id)
+    a_faire = [c for c in dispositif.conditions if c.nature == "a_faire" and c.en_vigueur(demande.le)]
+    etapes = [*a_faire, *(e for e in dispositif.etapes if e.en_vigueur(demande.le)), *dispositif.interdits]
+    uniques = list({e.regle: e for e in etapes}.values())[:7]
+    blocs = [dit(s.phrases.dire("situation.demarches", libelle=nom_complet(s, bilan))),
+             liste(*(Phrase(e.regle, (e.reference.passage,)) for e in uniques))]
+    return _ebauche(s, demande, "comment", blocs, bilans, bilan)
+
+
+def repondre_qui(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return the people to call for this case, each with its site, none invented."""
+    _, bilan = _bilan(s, demande)
+    contacts = contacts_utiles(s, demande, (bilan,) if bilan else ()) or ("cep-salarie",)
+    phrases = tuple(Phrase(_contact(s.contacts[c]), (f"contact/{c}",), calcule=_contact(s.contacts[c])) for c in contacts)
+    return Ebauche("repondu", (liste(*phrases),), "qui", sujets=demande.dispositifs[:1], contacts=contacts)
+
+
+def _contact(contact: Contact) -> str:
+    details = ", ".join(d for d in (contact.telephone, contact.url, contact.adresse) if d)
+    return f"**{contact.nom}** ({contact.pour})" + (f" : {details}." if details else ".")
+
+
+def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return only what changes when the hypothesis replaces what was said."""
+    avant = {b.id: b for b in evaluer(s.droit, demande.profil, demande.le)}
+    profil = demande.profil.avec(demande.hypothese)
+    apres = evaluer(s.droit, profil, demande.le)
+    mots = " ; ".join(en_mots(s, f) for f in demande.hypothese if f.id in s.droit.definitions)
+    interesses = [b for b in apres if (b.id in demande.dispositifs or not demande.dispositifs)]
+    changes = [b for b in apres if b.verdict != avant[b.id].verdict] or []
+    montres = [b for b in interesses if b in changes] + [b for b in changes if b not in interesses]
+    tete = s.phrases.dire("situation.change", hypothese=mots)
+    blocs = [dit(tete, calcule=tete + demande.message)]
+    if not montres:
+        blocs.append(dit(s.phrases.dire("situation.change_rien")))
+    from assistant.dialogue.choix import decisive
+
+    sujets = montres or interesses[:1]
+    phrases = []
+    for b in sujets[:4]:
+        texte = s.phrases.dire("situation.avant_apres", libelle=nom_complet(s, b), avant=VERDICTS[avant[b.id].verdict],
+                               apres=VERDICTS[b.verdict])
+        c = decisive(b)
+        phrases.append(Phrase(texte, calcule=texte))
+        if c is not None:
+            phrases.append(Phrase(c.phrase, (c.reference.passage,), calcule=c.fait))
+    blocs.append(Bloc(tuple(phrases)))
+    question = prochaine_question(s.droit, profil, demande.le, conversation.posees)
+    contacts = contacts_utiles(s, demande, tuple(sujets[:1]))
+    return Ebauche("repondu", tuple(blocs), "et_si", sujets=tuple(b.id for b in sujets[:4]), bilans=apres,
+                   contacts=contacts, annexes=tuple(f"contact/{c}" for c in contacts), question=question)
+
+
+def _sans_bilan(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees)
+    return Ebauche("precision_demandee", (dit(s.phrases.dire("situation.pas_de_bilan")),), "situation", question=question)

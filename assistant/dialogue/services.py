@@ -1,0 +1,40 @@
+"""What a conversation works with. Everything comes from outside; nothing here is built on import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.dialogue.phrases import Phrases
+from assistant.dialogue.reperes import Reperes
+from assistant.dialogue.reperes_corpus import Ecart
+from assistant.domaine.droit import Contact
+from assistant.domaine.sources import Passage
+from assistant.orientation import Orientation
+from assistant.regles import Droit
+from assistant.retrieval import Recherche
+
+
+class Redacteur(Protocol):
+    """Anything that may reword a checked answer: a language model, or nothing."""
+
+    def rediger(self, question: str, brief: str) -> str | None:
+        """Return a draft with the marks of the brief, None when it has nothing to offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The rooms below, ready. recherche is None while the index is missing: distress and rules still answer."""
+
+    droit: Droit
+    orientation: Orientation
+    recherche: Recherche | None
+    phrases: Phrases
+    reperes: Reperes
+    contacts: Mapping[str, Contact]
+    ecarts: tuple[Ecart, ...]
+
+    def passage(self, identifiant: str) -> Passage | None:
+        """Return an indexed passage by id, None when it is unknown or the index is missing."""
+        return None if self.recherche is None else self.recherche.passage(identifiant)
