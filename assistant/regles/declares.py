@@ -16,13 +16,14 @@ from assistant.regles.francais import dire_quantite
 OUI_NON = {"oui": True, "non": False, "true": True, "false": False, "vrai": True, "faux": False}
 JE_NE_SAIS_PAS = frozenset({"", "?", "inconnu", "je ne sais pas", "ne sait pas", "nsp"})
 DATE_FR = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
+FOURCHETTE = re.compile(r"^([^.]*(?:\.\d+)?)\.\.([^.]*(?:\.\d+)?)$")
 PREMIERE_ANNEE, DERNIERE_ANNEE = 1950, 2100
 
 
 def lire_faits_declares(droit: Droit, table: Mapping[str, object]) -> Profil:
     """Return the Profil of a table {fact: value}; « je ne sais pas » is kept as such, None is skipped.
 
-    A number may be a range {min = …, max = …}, a date AAAA-MM-JJ or JJ/MM/AAAA, a yes or no « oui »/« non ».
+    A number may be a range {min = …, max = …} or « 24.. », « ..24 », « 10..14 »; a date AAAA-MM-JJ or JJ/MM/AAAA, a yes or no « oui »/« non ».
     Raises EntreeInvalide with the fact, what was read and what is expected.
     """
     faits: list[Fait] = []
@@ -34,8 +35,7 @@ def lire_faits_declares(droit: Droit, table: Mapping[str, object]) -> Profil:
         if isinstance(brut, str) and plier(brut) in JE_NE_SAIS_PAS:
             inconnus.append(ident)
         elif brut is not None:
-            preuve = brut if isinstance(brut, str) else ""
-            faits.append(Fait(ident, lire_valeur(definition, brut), preuve, "formulaire"))
+            faits.append(Fait(ident, lire_valeur(definition, brut), origine="formulaire"))
     return Profil().avec(faits).ignorant(inconnus)
 
 
@@ -59,6 +59,8 @@ def _booleen(definition: Definition, brut: object) -> bool:
 
 
 def _nombre(definition: Definition, brut: object) -> Decimal | Intervalle:
+    if isinstance(brut, str) and (bornes := FOURCHETTE.match(brut.strip())):
+        brut = {"min": bornes[1].strip() or None, "max": bornes[2].strip() or None}
     if isinstance(brut, Mapping):
         return _intervalle(definition, brut)
     if isinstance(brut, str) and definition.reponses:

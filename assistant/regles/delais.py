@@ -12,12 +12,14 @@ from decimal import Decimal
 from math import floor
 
 from assistant.domaine.profil import Intervalle
+from assistant.regles.deductions import bascules
 from assistant.regles.droit import Condition, Definition, Dispositif
 from assistant.regles.expressions import Comparaison
 from assistant.regles.jugement import Jugement, Situation, juger, juger_tout
 from assistant.regles.temps import contrat_garde, date_du_gain
 
 UN_JOUR = timedelta(days=1)
+DELAI_ENTRE_PROJETS = "ptp_delai_ecoule"
 HORIZON = timedelta(days=366 * 60)
 
 
@@ -81,6 +83,8 @@ def _peut_attendre(condition: Condition, situation: Situation) -> bool:
     """Return whether a known growing fact bears on the condition, and the contract lasts past today."""
     if not contrat_garde(situation.valeurs, situation.le + UN_JOUR):
         return False
+    if any(c.fait == DELAI_ENTRE_PROJETS for c in _comparaisons(condition)) and bascules(situation.valeurs):
+        return True
     return any(_definition(c, situation) is not None for c in _comparaisons(condition))
 
 
@@ -109,6 +113,8 @@ def _seuils(condition: Condition, situation: Situation) -> Iterator[date]:
         definition = _definition(comparaison, situation)
         if definition is not None:
             yield from _passages(comparaison, definition, situation)
+        if comparaison.fait == DELAI_ENTRE_PROJETS:
+            yield from (j for j in bascules(situation.valeurs) if j > situation.le)
         if comparaison.fait == "formation_debut" and isinstance(comparaison.valeur, date):
             yield from (j for j in (comparaison.valeur, comparaison.valeur + UN_JOUR) if j > situation.le)
     if condition.au_depart and situation.jour_depart > situation.le:

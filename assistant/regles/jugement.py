@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.domaine.droit import Etat, Verdict
 from assistant.domaine.profil import Profil, Valeur
+from assistant.regles.deductions import deduire
 from assistant.regles.droit import Condition, Dispositif, Droit, en_vigueur
 from assistant.regles.expressions import Vue
 from assistant.regles.temps import vieillir
@@ -47,16 +48,17 @@ class Situation:
         self.valeurs = valeurs
         self.constat = constat
         self.le = constat if le is None else le
-        self.jour = self._vue(self.le)
+        self.jour = self._vue(self.le)  # deduced facts included
         debut = valeurs.get("formation_debut")
         self.jour_depart = debut if isinstance(debut, date) and debut > self.le else self.le
         self.depart = self._vue(self.jour_depart) if self.jour_depart > self.le else self.jour
 
     def _vue(self, cible: date) -> Vue:
-        if cible <= self.constat:
-            return Vue(self.valeurs, self.le, self.droit.parametres, {})
-        vieillies, causes = vieillir(self.valeurs, self.droit.evolutifs, self.constat, cible)
-        return Vue(vieillies, self.le, self.droit.parametres, causes)
+        valeurs, causes = self.valeurs, {}
+        if cible > self.constat:
+            valeurs, causes = vieillir(valeurs, self.droit.evolutifs, self.constat, cible)
+        completes, a_demander = deduire(valeurs, self.le)
+        return Vue(completes, self.le, self.droit.parametres, {**a_demander, **causes})
 
     def vue(self, condition: Condition) -> Vue:
         """Return the facts on the day this condition is judged."""

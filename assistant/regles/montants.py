@@ -62,10 +62,12 @@ def prises_en_charge(dispositif: Dispositif, situation: Situation) -> tuple[Pris
 
 
 def _lignes(prise: Prise, compte: Compte) -> Iterator[Ligne]:
-    if prise.calcul is None:
+    calcul = CALCULS[prise.calcul] if prise.calcul else None
+    # a rule older than the amounts recorded is said, never computed with later amounts
+    if calcul is None or not all(compte.connu(ident) for ident in calcul.parametres):
         yield Ligne(None, None, prise.regle)
     else:
-        yield from CALCULS[prise.calcul].fonction(compte)
+        yield from calcul.fonction(compte)
 
 
 def _prise(prise: Prise, ligne: Ligne) -> PriseEnCharge:

@@ -68,7 +68,11 @@ def _duree(compte: Compte, age: Plage | None) -> str:
         return " La durée dépend de l'âge et des mois travaillés."
     bas, haut = (_jours_max(compte, a) for a in bornes(age))
     dit = dire_nombre(bas) if bas == haut else f"{dire_nombre(bas)} à {dire_nombre(haut)}"
-    return f" Durée : au plus {dit} jours, selon les mois travaillés."
+    mois = compte.plage("mois_travailles_24")
+    if mois is None or mois.mini is None or mois.mini != mois.maxi or not compte.connu("are_coefficient_duree"):
+        return f" Durée : au plus {dit} jours, selon les mois travaillés."
+    coefficient = compte.parametre("are_coefficient_duree")
+    return f" Durée : environ {dire_nombre(mois.mini * coefficient)} mois ({dire_nombre(coefficient)} × {dire_nombre(mois.mini)}), au plus {dit} jours."
 
 
 def _jours_max(compte: Compte, age: Decimal) -> Decimal:

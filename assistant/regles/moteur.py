@@ -122,9 +122,11 @@ def _decisifs(jugement: Jugement, vue: Vue) -> tuple[str, ...]:
 
 def _dire_fait(ident: str, situation: Situation, vue: Vue, profil: Profil) -> str:
     definition = situation.droit.definitions[ident]
-    fait = profil.faits[ident]
+    fait = profil.faits.get(ident)
+    if fait is None:
+        return f"{definition.libelle} : {dire_valeur(definition, vue.valeurs[ident])}, d'après vos autres réponses"
     dit = f"{definition.libelle} : {dire_valeur(definition, fait.valeur)}"
-    if vue.valeurs[ident] != fait.valeur:
+    if situation.jour_depart > situation.le and vue.valeurs[ident] != fait.valeur:
         plus_tard = dire_valeur(definition, vue.valeurs[ident])
         dit += f", et {plus_tard} au {dire_date(situation.jour_depart)}"
     preuve = fait.preuve.strip()

@@ -15,6 +15,9 @@ from assistant.regles.jugement import Jugement, Situation, conclure, juger_tout,
 POIDS_VERDICT = 4  # a settled scheme is worth four settled conditions
 OUI_NON = (("oui", "Oui"), ("non", "Non"))
 CONTRAT = "type_contrat"
+AUTRE = "autre"
+JOURS_D_ESSAI = (-3000, -1000, -200, -20, 20, 400)
+NOMBRES_D_ESSAI = (0, 1, 3, 6, 12, 24)
 
 
 def prochaine_question(
@@ -101,8 +104,8 @@ def reponses_plausibles(
     bornes = [v for c in termes for v in _plat(c.valeur)]
     if definition.type == "date":
         jours = {j + timedelta(days=n) for j in bornes if isinstance(j, date) for n in (-1, 0, 1)}
-        return sorted(jours)
-    return [*{v for v in bornes if isinstance(v, str)}, "—"]
+        return sorted(jours) or [situation.le + timedelta(days=n) for n in JOURS_D_ESSAI]
+    return [*sorted({v for v in bornes if isinstance(v, str)}), AUTRE]
 
 
 def _nombres(definition: Definition, termes: list[Comparaison], situation: Situation) -> list[Valeur]:
@@ -110,6 +113,8 @@ def _nombres(definition: Definition, termes: list[Comparaison], situation: Situa
     voisins = {s + ecart for s in seuils if isinstance(s, Decimal) for ecart in (-1, 0, 1)}
     connu = situation.valeurs.get(definition.id)
     bas, haut = (connu.mini, connu.maxi) if isinstance(connu, Intervalle) else (definition.mini, definition.maxi)
+    # a fact that matters through another one has no threshold of its own: try its whole range
+    voisins = voisins or {Decimal(n) for n in NOMBRES_D_ESSAI}
     return [v for v in sorted(voisins) if (bas is None or v >= bas) and (haut is None or v <= haut)]
 
 
