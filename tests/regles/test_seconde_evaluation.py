@@ -86,10 +86,15 @@ def _personne(tirage: Random, le: date) -> dict[str, object]:
     faits: dict[str, object] = {nom: _nombre(tirage, seuils) for nom, seuils in SEUILS.items()}
     faits |= {nom: tirage.choice(valeurs) for nom, valeurs in CHOIX.items()}
     entreprise = faits["anciennete_entreprise_mois"]
-    bas = entreprise[0] if isinstance(entreprise, tuple) else entreprise
-    faits["anciennete_salarie_mois"] = bas + tirage.choice((0, 1, 11, 12, 60)) if isinstance(bas, Decimal) else None
+    bas: Decimal = entreprise[0] if isinstance(entreprise, tuple) else entreprise  # type: ignore[assignment]
+    faits["anciennete_salarie_mois"] = bas + tirage.choice((0, 1, 11, 12, 60))
     if isinstance(entreprise, tuple):
         faits["anciennete_salarie_mois"] = tirage.choice((None, Decimal(80)))
+    recents = faits["salarie_5ans_mois"]
+    if isinstance(recents, Decimal):  # months in the company are months as an employee
+        faits["salarie_5ans_mois"] = max(recents, min(bas, Decimal(60)))
+    elif bas > recents[0]:
+        faits["salarie_5ans_mois"] = None
     if tirage.random() < 0.4:
         faits["formation_debut"] = le + timedelta(days=tirage.randint(1, 700))
     if faits["type_contrat"] in ("cdd", "interim"):
