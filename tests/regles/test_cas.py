@@ -157,10 +157,12 @@ def test_article_du_refus(cas: Cas, droit: Droit) -> None:
 
 
 def test_tables_bien_formees() -> None:
-    """Every row has a unique id, a known verdict, an article and a researched fact, and there are at least 420."""
+    """Every row has a unique id, a known verdict, an article and a fact; at least 420, 80 written before the rules."""
     assert len(TOUS) >= 420
     assert len({cas.id for cas in TOUS}) == len(TOUS)
     for cas in TOUS:
         assert cas.ligne["verdict"] in VERDICTS, cas
         assert cas.ligne["article"] and cas.ligne["fait"] and cas.ligne["note"], cas
         assert cas.ligne["doute"] in ("", "oui"), cas
+        assert cas.ligne["origine"] in ("avant", "apres"), cas
+    assert sum(cas.ligne["origine"] == "avant" for cas in TOUS) >= 80
