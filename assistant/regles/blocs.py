@@ -43,10 +43,12 @@ class Atelier:
                               "non_remplie", "a_preciser")
         if not lu.textes("si"):
             lu.refuser("si", "une condition demande au moins une ligne")
+        lorsque, si, sauf = self._toutes(lu, "lorsque"), self._toutes(lu, "si"), Ou(self._lignes(lu, "sauf"))
+        comparaisons = tuple(c for partie in (lorsque, si, sauf) for c in partie.comparaisons())
         return Condition(
             **commun, libelle=lu.texte("libelle"), nature=lu.parmi("nature", ("requise", "a_faire"), "requise"),
-            lorsque=self._toutes(lu, "lorsque"), si=self._toutes(lu, "si"),
-            sauf=Ou(self._lignes(lu, "sauf")), au_depart=lu.booleen("au_depart"),
+            lorsque=lorsque, si=si, sauf=sauf, comparaisons=comparaisons,
+            cites=frozenset(c.fait for c in comparaisons), au_depart=lu.booleen("au_depart"),
             remplie=lu.texte("remplie"), non_remplie=lu.texte("non_remplie"), a_preciser=lu.texte("a_preciser"),
         )
 

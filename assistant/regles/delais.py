@@ -83,19 +83,14 @@ def _peut_attendre(condition: Condition, situation: Situation) -> bool:
     """Return whether a known growing fact bears on the condition, and the contract lasts past today."""
     if not contrat_garde(situation.valeurs, situation.le + UN_JOUR):
         return False
-    if any(c.fait == DELAI_ENTRE_PROJETS for c in _comparaisons(condition)) and bascules(situation.valeurs):
+    if DELAI_ENTRE_PROJETS in condition.cites and bascules(situation.valeurs):
         return True
-    return any(_definition(c, situation) is not None for c in _comparaisons(condition))
+    return any(_definition(c, situation) is not None for c in condition.comparaisons)
 
 
 def _definition(comparaison: Comparaison, situation: Situation) -> Definition | None:
     definition = situation.droit.definitions[comparaison.fait]
     return definition if definition.evolue and comparaison.fait in situation.valeurs else None
-
-
-def _comparaisons(condition: Condition) -> Iterator[Comparaison]:
-    for expression in (condition.lorsque, condition.si, condition.sauf):
-        yield from expression.comparaisons()
 
 
 def _candidats(
@@ -109,7 +104,7 @@ def _candidats(
 
 def _seuils(condition: Condition, situation: Situation) -> Iterator[date]:
     """Yield every later day on which a term of the condition may change its truth."""
-    for comparaison in _comparaisons(condition):
+    for comparaison in condition.comparaisons:
         definition = _definition(comparaison, situation)
         if definition is not None:
             yield from _passages(comparaison, definition, situation)

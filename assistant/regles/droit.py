@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from assistant.domaine.droit import Confiance, Reference
 from assistant.errors import EntreeInvalide
-from assistant.regles.expressions import Expression
+from assistant.regles.expressions import Comparaison, Expression
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +92,8 @@ class Condition(Bloc):
     remplie: str
     non_remplie: str
     a_preciser: str
+    comparaisons: tuple[Comparaison, ...]  # every term of lorsque, si and sauf
+    cites: frozenset[str]  # the facts they name
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -19,8 +19,11 @@ from assistant.domaine.profil import Intervalle, Valeur
 Verite = bool | None
 FORME = re.compile(r"^([a-z0-9_]+)\s*(>=|<=|!=|=|>|<|dans(?=[\s\[])|hors(?=[\s\[]))\s*(\S.*)$")
 ORDRE: Mapping[str, Callable[[object, object], bool]] = {
-    ">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt
+    ">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt, "=": operator.eq,
+    "!=": operator.ne, "dans": lambda connue, liste: connue in liste,  # type: ignore[operator]
+    "hors": lambda connue, liste: connue not in liste,  # type: ignore[operator]
 }
+CONTRAIRES = {"!=": "=", "hors": "dans"}
 
 
 class Datable(Protocol):
@@ -149,20 +152,16 @@ def _manquants(termes: tuple[Expression, ...], vue: Vue) -> tuple[str, ...]:
 
 def comparer(connue: Valeur, op: str, attendue: Operande) -> Verite:
     """Return how a known value compares; None when an Intervalle straddles the answer."""
-    if op == "!=":
-        return _non(comparer(connue, "=", attendue))
-    if op == "hors":
-        return _non(comparer(connue, "dans", attendue))
-    if op == "dans":
-        return _parmi(connue, attendue)  # type: ignore[arg-type]
-    if isinstance(connue, Intervalle):
-        return _intervalle(connue, op, attendue)  # type: ignore[arg-type]
-    if op == "=":
-        return connue == attendue
-    return ORDRE[op](connue, attendue)
+    if not isinstance(connue, Intervalle):
+        return ORDRE[op](connue, attendue)
+    if op in CONTRAIRES:
+        return _non(comparer(connue, CONTRAIRES[op], attendue))
+    if isinstance(attendue, tuple):
+        return _parmi(connue, attendue)
+    return _intervalle(connue, op, attendue)  # type: ignore[arg-type]
 
 
-def _parmi(connue: Valeur, attendues: tuple[Operande, ...]) -> Verite:
+def _parmi(connue: Intervalle, attendues: tuple[Operande, ...]) -> Verite:
     verites = [comparer(connue, "=", attendue) for attendue in attendues]
     if True in verites:
         return True

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.domaine.droit import Etat, Verdict
 from assistant.domaine.profil import Profil, Valeur
@@ -18,9 +17,8 @@ from assistant.regles.temps import vieillir
 Cause = Literal["si", "sauf", "lorsque"]
 
 
-@dataclass(frozen=True, slots=True)
-class Jugement:
-    """The state of one applicable condition."""
+class Jugement(NamedTuple):
+    """The state of one applicable condition. A tuple, because thousands are made in a simulation."""
 
     condition: Condition
     etat: Etat

@@ -5,7 +5,7 @@ Age, health, disability and a resignation are never advised, whatever they would
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -52,6 +52,7 @@ SOUHAITS: Mapping[str, tuple[Valeur, ...]] = {
     "inscrit_france_travail": (True,),
 }
 VOISINS = {">=": Decimal(0), "<=": Decimal(0), "=": Decimal(0), ">": Decimal(1), "<": Decimal(-1)}
+RANG_LEVIER = {fait: rang for rang, fait in enumerate(LEVIERS)}
 RANG = {"exclu": 0, "a_preciser": 1, "possible": 2}
 
 
@@ -78,23 +79,15 @@ def ouvrir(
 
 def _communs(conditions: tuple[Condition, ...]) -> list[str]:
     """Return the levers that bear on every blocking condition, easiest first."""
-    if not conditions:
-        return []
-    touches = [{c.fait for c in _termes(condition)} for condition in conditions]
-    return [fait for fait in LEVIERS if all(fait in faits for faits in touches)]
-
-
-def _termes(condition: Condition) -> Iterator[Comparaison]:
-    yield from condition.lorsque.comparaisons()
-    yield from condition.si.comparaisons()
-    yield from condition.sauf.comparaisons()
+    communs = frozenset.intersection(frozenset(LEVIERS), *(c.cites for c in conditions)) if conditions else ()
+    return sorted(communs, key=RANG_LEVIER.__getitem__)
 
 
 def _essais(fait: str, conditions: tuple[Condition, ...], situation: Situation) -> list[Valeur]:
     if fait in SOUHAITS:
         return [v for v in SOUHAITS[fait] if v != situation.valeurs.get(fait)]
     definition = situation.droit.definitions[fait]
-    seuils = {_seuil(c, situation) for condition in conditions for c in _termes(condition) if c.fait == fait}
+    seuils = {_seuil(c, situation) for condition in conditions for c in condition.comparaisons if c.fait == fait}
     bornes = sorted(s for s in seuils if s is not None and (definition.maxi is None or s <= definition.maxi))
     return sorted(bornes, key=lambda s: abs(s - _actuel(situation.valeurs.get(fait), s)))
 

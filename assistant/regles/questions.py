@@ -98,7 +98,7 @@ def reponses_plausibles(
         return [True, False]
     if definition.type == "choix":
         return [valeur for valeur, _ in definition.reponses]
-    termes = [c for _, js in concernes for j in _requis(js) for c in _comparaisons(j) if c.fait == fait]
+    termes = [c for _, js in concernes for j in _requis(js) for c in j.condition.comparaisons if c.fait == fait]
     if definition.type == "nombre":
         return _nombres(definition, termes, situation)
     bornes = [v for c in termes for v in _plat(c.valeur)]
@@ -120,12 +120,6 @@ def _nombres(definition: Definition, termes: list[Comparaison], situation: Situa
 
 def _plat(valeur: object) -> tuple[object, ...]:
     return valeur if isinstance(valeur, tuple) else (valeur,)
-
-
-def _comparaisons(jugement: Jugement) -> Iterable[Comparaison]:
-    condition = jugement.condition
-    for expression in (condition.lorsque, condition.si, condition.sauf):
-        yield from expression.comparaisons()
 
 
 def _echouees(fait: str, vivants: list[tuple[Dispositif, tuple[Jugement, ...]]]) -> tuple[str, ...]:
