@@ -1,0 +1,218 @@
+"""How long somebody has worked: in the company, as an employee, over five years, by hours or cachets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.dates import DATE, ajouter_mois, anciennete, lire_date, Periode
+from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
+from assistant.dialogue.lecture.texte import motif
+from assistant.domaine.profil import Intervalle, Valeur
+
+ENTREPRISE, SALARIE = "anciennete_entreprise_mois", "anciennete_salarie_mois"
+_LIEU = (
+    r"(?:boites?|entrep?ri[sz]es?|societe|maison|magasin|usine|hopital|association|restaurant|hotel|cabinet|structure|groupe"
+    r"|etablissement|garage|atelier|agence|poste|employeur|patron|job|clinique|ehpad|creche|boulangerie|pharmacie|supermarche)"
+)
+_CHEZ = (
+    rf"(?: (?:dans|ds|a|au|pour|chez|sur) (?:la |le |ma |mon |l'|leur |un |une |cet |cette |mon |)(?:meme |actuelle? )?{_LIEU}\b"
+    r"| chez (?:le meme|eux|\w+)| (?:ici|la-bas)\b| au meme (?:endroit|poste)| dans l'entreprise)"
+)
+_DE_BOITE = rf"(?: (?:d'|de |dans )(?:l')?(?:anciennete|ancienete|anciennetee|boite|entreprise|maison|cdi|presence)\b|{_CHEZ})"
+_DE_CARRIERE = (
+    r"(?:,? (?:de carriere|d'experience|d'exp\b|de metier|en tout\b|au total|tous employeurs|de salariat|de cotisations?"
+    r"|de travail\b(?! sur| en cdd| ces)|de vie active|comme salariee?|en tant que salariee?))"
+)
+_TRAVAIL = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|salariee?|taf|employee?)\b"
+_SANS_ANCIENNETE = (
+    r"\b(?:interim\w*|chom\w*|demandeu\w+|inscrite?|independante?|compte|entrepreneu\w+|fonctionnaire|titulaire|arret|rqth"
+    r"|handicape?e?s?|malad\w+|habite|vis|marie\w*|separ\w+|divorc\w+|veux|voudrais|cherche|reflechis|pense|envie|attends"
+    r"|espere|hesite|projet|demande|permis|retraite|enceinte|formation|intermittente?|freelance|galere)\b"
+)
+_CONTRAT = r"\b(?:cdi|cdii|cdd|cdd?s|alternance|apprentissage|apprentie?|contrat|contractuel(?:le)?)\b"
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield seniority facts; what is said of nobody's work is left alone."""
+    yield from _nommees(contexte)
+    yield from _depuis(contexte)
+    yield from _embauche(contexte)
+    yield from _ca_fera(contexte)
+    yield from _sur_une_periode(contexte)
+    yield from _sans_interruption(contexte)
+
+
+def _nommees(contexte: Contexte) -> Iterator[Indice]:
+    """« 18 mois d'ancienneté », « 20 ans de boîte », « 5 ans de carrière », « CDI 14 mois »."""
+    for fait, apres in ((SALARIE, _DE_CARRIERE), (ENTREPRISE, _DE_BOITE)):
+        for trouve in motif(rf"(?P<q>\b{DUREE}){apres}").finditer(contexte.t):
+            yield from _indice(fait, trouve, lire_duree(trouve.group("q")), poids=1)
+    for trouve in motif(
+        rf"\banciennete ?(?:de |:|est de |d'|= ?)* ?(?P<q>{DUREE})|\bcdi ,?(?:de )?(?P<r>{DUREE})(?! (?:de|d'exp))"
+        rf"|\b(?:j'ai|je suis a) (?P<s>{DUREE}) d'anciennete"
+    ).finditer(contexte.t):
+        ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s")
+        yield from _indice(ENTREPRISE, trouve, lire_duree(ecrit), poids=1)
+
+
+def _depuis(contexte: Contexte) -> Iterator[Indice]:
+    """« depuis 14 mois », « depuis juin », « ça fait 4 ans que je bosse chez… »."""
+    introduction = r"\b(?:depuis|depui|dpuis|dps|voila|(?:ca|cela|sa) (?:va (?:bientot )?faire|fait|fais)|il y a)"
+    for trouve in motif(rf"{introduction} (?:maintenant |deja |plus tard )?(?P<q>{DUREE}|{DATE})").finditer(contexte.t):
+        valeur = lire_depuis(contexte, trouve.group("q"))
+        if "va " in trouve.group() and isinstance(valeur, Decimal):
+            valeur = lire_duree(f"presque {trouve.group('q')}")
+        fait = _cible(contexte, trouve)
+        if fait:
+            yield from _indice(fait, trouve, valeur)
+            yield from _cdd_recent(contexte, trouve, fait, valeur)
+
+
+def lire_depuis(contexte: Contexte, ecrit: str) -> Valeur | None:
+    """Return the months that « depuis … » means on the day: a length as it is, a date counted."""
+    if motif(rf"{DUREE}$").fullmatch(ecrit):
+        return lire_duree(ecrit)
+    periode = lire_date(ecrit, contexte.le, passe=True)
+    return None if periode is None else anciennete(periode, contexte.le)
+
+
+def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
+    """Return which seniority a length speaks of, from the words around it; None when it is none."""
+    avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
+    if trouve.group().startswith("il y a") or motif(r",? ?sans (?:interruption|coupure|arret)").match(apres):
+        return None
+    if motif(rf"(?: que (?:je |j'|elle |il )?(?:\w+ ){{0,3}})?{_CHEZ}").match(apres):
+        return ENTREPRISE
+    if motif(r" que (?:je |j'y |elle |il |c'|j')").match(apres):
+        return _cible_de_que(apres)
+    if motif(_SANS_ANCIENNETE).search(avant):
+        return None
+    if motif(_CONTRAT).search(avant) or motif(r" (?:en|,)? ?(?:cdi|cdd)\b").match(apres):
+        return ENTREPRISE
+    if motif(rf"{_CHEZ}|\bdans l[ae'] ?{_LIEU}|\bj'y suis|\b(?:ici|la) ?$").search(avant):
+        return ENTREPRISE
+    if motif(_TRAVAIL).search(avant) and motif(r"\bchez|\b(?:dans|pour) une? |\ba la mairie|\ba l'hopital").search(avant):
+        return ENTREPRISE
+    metier = motif(r"\b(?:suis|sui|chui|chuis|jsuis|est|comme|:) .{3,}").search(avant)
+    if motif(_TRAVAIL).search(avant) or metier:
+        return SALARIE
+    return _cible_par_defaut(contexte, avant)
+
+
+def _cible_de_que(apres: str) -> str | None:
+    suite = apres[:60]
+    if motif(r"\b(?:attends?|cherche|veux|reflechis|galere|pense|voudrais|demande)").search(suite):
+        return None
+    if motif(rf"{_CHEZ}|j'y|\bdans |\bchez\b|\bla\b").search(suite):
+        return ENTREPRISE
+    return SALARIE if motif(_TRAVAIL).search(suite) else None
+
+
+def _cible_par_defaut(contexte: Contexte, avant: str) -> str | None:
+    if motif(r"\w{3,}").search(avant) and motif(r"\b(?:le|la|les|transco|cif|ptp)\b").search(avant):
+        return None
+    tout = contexte.t
+    return ENTREPRISE if motif(_CONTRAT).search(tout) and not motif(_SANS_ANCIENNETE).search(tout) else None
+
+
+def _cdd_recent(contexte: Contexte, trouve: re.Match[str], fait: str, valeur: Valeur | None) -> Iterator[Indice]:
+    """« en CDD depuis 8 mois » : at least those months of CDD in the last twelve."""
+    if fait != ENTREPRISE or not motif(r"\bcdd\b").search(contexte.avant(trouve.start())):
+        return
+    if isinstance(valeur, Decimal):
+        mois = min(valeur, Decimal(12))
+        borne = mois if mois == 12 else Intervalle(mois, Decimal(12))
+        yield Indice("cdd_12mois_mois", borne, trouve.start(), trouve.end(), origine="deduit")
+
+
+def _embauche(contexte: Contexte) -> Iterator[Indice]:
+    verbes = (
+        r"\b(?:embauchee?|recrutee?|engagee?|(?:suis|est) (?:entree?|arrivee?|rentree?)|entree? (?:dans|chez)|j'ai (?:commence|"
+        r"signe|debute)|ai commence|date d'embauche|mon contrat a (?:commence|debute)|cdi signe)"
+    )
+    source = rf"{verbes}(?: (?!(?:interim|la formation))[a-z'.]+){{0,5}}?(?: ?:)? ?(?:en |le |depuis |au |a |du )*(?P<q>{DATE})"
+    for trouve in motif(source).finditer(contexte.t):
+        if not motif(r"\b(?:formation|chomage|interim)\b").search(trouve.group()):
+            periode = lire_date(trouve.group("q"), contexte.le, passe=True)
+            yield from _indice(ENTREPRISE, trouve, periode and anciennete(periode, contexte.le))
+
+
+def _ca_fera(contexte: Contexte) -> Iterator[Indice]:
+    """« ça fera 3 ans en mars » : counted back from that month."""
+    source = rf"\b(?:(?:ca|cela|sa) (?:me )?fera|j'aurai|je ferai|ca va faire) (?P<q>{DUREE}).{{0,40}}? (?:en|au mois de|le|a la|fin|debut) ?(?P<d>{DATE})"
+    for trouve in motif(source).finditer(contexte.t):
+        duree, periode = lire_duree(trouve.group("q")), lire_date(trouve.group("d"), contexte.le, passe=False)
+        if isinstance(duree, Decimal) and periode is not None:
+            depart = Periode(ajouter_mois(periode.debut, -int(duree)), ajouter_mois(periode.fin, -int(duree)))
+            carriere = motif(r"carriere|salariat|que je (?:travaille|bosse)(?! (?:ici|chez|dans))").search(
+                contexte.apres(trouve.start())
+            )
+            yield from _indice(SALARIE if carriere else ENTREPRISE, trouve, anciennete(depart, contexte.le), poids=2)
+
+
+_PERIODES = (
+    ("salarie_5ans_mois", r"mois", r"(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b|60 (?:derniers )?mois"),
+    ("cdd_12mois_mois", r"mois (?:de |en )?(?:cdd)", r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee|cette annee"),
+    ("cdd_12mois_jours", r"jours?(?: ouvres)?(?: travailles)? (?:de |en )?(?:cdd)", r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee"),
+    ("mois_travailles_24", r"mois", r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres )?annees"),
+    ("jours_travailles_60mois", r"jours?", r"(?:60|soixante) (?:derniers )?mois|(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b"),
+    ("cachets_2a5ans", r"(?:cachets?|jours?)", r"(?:3|4|5|trois|quatre|cinq) (?:dernieres? )?an(?:s|nees)\b|(?:36|48|60) (?:derniers )?mois"),
+    ("cachets_24mois", r"(?:cachets?)", r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres? )?an(?:s|nees)\b"),
+    ("cachets_12mois", r"(?:cachets?)", r"(?:12|douze) (?:derniers )?mois|(?:un|1) an\b|l'annee|cette annee"),
+)
+
+
+def _sur_une_periode(contexte: Contexte) -> Iterator[Indice]:
+    """« 30 mois sur les 5 dernières années », « 250 cachets sur 3 ans », « 1 800 heures d'intérim »."""
+    if not motif(r"\bsur\b|dernier|interim|\ben\b|\bces\b|cette").search(contexte.t):
+        return
+    for fait, unite, periode in _PERIODES:
+        if fait == "jours_travailles_60mois" or "cachets" not in fait:
+            if "cachet" in contexte.t and fait in ("jours_travailles_60mois", "salarie_5ans_mois"):
+                continue
+        elif "cachet" not in contexte.t:
+            continue
+        source = rf"(?P<q>{quantite(unite)})(?: (?!mois\b)[a-z']+){{0,4}}? (?:sur|en|dans|ces|au cours d[e']s?|pendant|cette)? ?(?:les |ces |l')?(?:{periode})"
+        for trouve in motif(source).finditer(contexte.t):
+            if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group():
+                yield from _indice(fait, trouve, lire_quantite(trouve.group("q"), ENTIERS))
+    yield from _heures_interim(contexte)
+
+
+def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
+    if not motif(r"\binterim|\bagence|\bmission").search(contexte.t):
+        return
+    heures = quantite(r"(?:heures?|h)\b")
+    for trouve in motif(rf"(?P<q>{heures})(?! ?(?:par|/))").finditer(contexte.t):
+        autour = contexte.t[max(0, trouve.start() - 45) : trouve.end() + 45]
+        apres = contexte.t[trouve.end() : trouve.end() + 45]
+        dans_agence = motif(r"(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez (?:adecco|manpower|randstad|proman)").search(apres)
+        if dans_agence and (contexte.t[max(0, trouve.start() - 6) : trouve.start()].strip() in ("dont", "et") or "meme" in apres):
+            yield from _indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
+        elif motif(r"\binterim|18 (?:derniers )?mois|\bmission").search(autour) and "formation" not in autour:
+            yield from _indice("heures_interim_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
+
+
+def _sans_interruption(contexte: Contexte) -> Iterator[Indice]:
+    continu = r"(?:sans (?:interruption|coupure|arret\b|m'arreter|trou)|non[- ]stop|d'affilee|en continu|continus?\b|consecutifs?)"
+    for trouve in motif(
+        rf"(?P<q>{DUREE})[^.?!]{{0,30}}?{continu}|{continu} (?:depuis )?(?P<r>{DUREE}|{DATE})"
+    ).finditer(contexte.t):
+        valeur = lire_depuis(contexte, trouve.group("q") or trouve.group("r"))
+        mois = valeur.mini if isinstance(valeur, Intervalle) else valeur
+        if isinstance(mois, Decimal) and contexte.personnel:
+            if mois >= 60:
+                yield Indice("activite_continue_5ans", True, trouve.start(), trouve.end())
+            if motif(rf"{_TRAVAIL}|depuis").search(contexte.avant(trouve.start()) + trouve.group()):
+                yield from _indice(SALARIE, trouve, valeur)
+
+
+def _indice(
+    fait: str, trouve: re.Match[str], valeur: Valeur | None, poids: int = 0
+) -> Iterator[Indice]:
+    if valeur is not None:
+        yield Indice(fait, valeur, trouve.start(), trouve.end(), poids=poids)

@@ -1,0 +1,111 @@
+"""The work contract: which one is held now, apart from those wished, left, denied or only asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.texte import motif
+
+CONTRATS = (
+    ("cdi_interimaire", r"cdi[ -](?:en )?interim(?:aires?)?|cdii|contrat a duree indeterminee interimaire"),
+    ("cdi", r"cdi|contrat a duree indeterminee|duree indeterminee"),
+    ("cdd", r"cdd[su]?|contrat a duree determinee|duree determinee|saisonni(?:er|ere)s?"),
+    ("interim", r"interim(?:aires?)?|boites? d'interim"),
+    ("intermittent", r"intermittente?s?(?: du spectacle)?|intermittence"),
+    ("contractuel_public", r"contractuel(?:le)?s?(?: de (?:la fonction publique|l'etat|droit public))?"),
+    (
+        "fonctionnaire",
+        r"fonctionnaires?|agente? titulaire|titulaire (?:de|a|dans|au) ?(?:la |l')?(?:mairie|fonction publique|education"
+        r" nationale|hopital|ville|departement|region|territoriale?)|titularisee?|fonction publique",
+    ),
+    (
+        "independant",
+        r"(?:travailleu(?:r|se) )?independante?s?|auto[- ]?entrepreneu(?:r|se)|micro[- ]?entrepreneu(?:r|se)"
+        r"|a (?:mon|son) compte|free-?lance|profession liberale|en (?:micro|auto)[- ]entreprise",
+    ),
+    (
+        "demandeur_emploi",
+        r"au chomage|chomeu(?:r|se)s?|demandeu(?:r|se)s? d'?emploi|sans emploi|inscrite? (?:a|au|chez) (?:pole[ -]?emploi|"
+        r"france[ -]?travail)|plus de travail",
+    ),
+    (
+        "alternance",
+        r"apprentie?s?|(?:contrat d')?apprentissage|alternance|alternante?|contrat (?:de professionnalisation|pro\b)",
+    ),
+)
+_TOUS = "|".join(rf"(?P<{nom}>\b(?:{source})\b)" for nom, source in CONTRATS)
+_SOUHAIT = (
+    r"\b(?:trouve[rz]?|passer|obtenir|decrocher|avoir|signer|cherche[rz]?|recherche|devenir|embaucher?|prendre|propos\w+"
+    r"|promi[st]|promettent|retrouver|espere|veux|voudrais|aimerais|redevenir|droit|toucher|mettre|mets|installer|lancer"
+    r"|partir|aller|finir|inscrire|retrouve|etre|faire|evoluer|formation|licence|bts|master|diplome|ecole|contre|part|fin"
+    r"|refuse[rz]?|travailler|vers|transforme\w*|basculer)\b(?: (?:un|une|en|le|des|de|du|la|mon|me|etre|au|nouveau|vrai|ton|son|d'un|a))*(?: (?:de )?l'| d'un| d')?\s*$"
+)
+_NIE = r"(?:\bpas|\bplus|\bni|\bjamais|\bet non|\bnon pas)(?: (?:encore|en|un|une|de|du|mon|au|vraiment|meme))*(?: d')?\s*$"
+_PASSE = (
+    r"\b(?:etais|etait|ai ete|a ete|anciens?|ancienne|ex|avais|avait|travaillais|precedente?s?|avant j\w+|quitte|quittee"
+    r"|suis passee? d)\b[^,]*$|\bapres (?:un|une|des|\d+|plusieurs|mes?|mon)\b[^,]*$"
+)
+_PASSE_FAIBLE = r"\b(?:j'ai (?:fait|eu)|a (?:fait|eu)|enchaine\w*|plusieurs|\d+|deux|trois|quatre|cinq)\b[^,]*$"
+_PRESENT = (
+    r"\b(?:suis|est|sui|chui|chuis|jsuis|contrat|actuellement|maintenant|desormais|mon|moi|toujours|bosse|travaille|embauchee?"
+    r"|salariee?|toi|sa|son|en fait|employee?|la)\b[^,]{0,40}$"
+)
+_ARTICLE = r"\b(?:un|une|les|des|le|la|aux|du|d'un|d'une|pour|l')\s*$|\bl'$|\bd'$"
+_POSSEDE = r"\b(?:ai|a|suis|est|jai|signe|avec|sous|fais|fait|chui|jsuis|eu|bosse|travaille)\b"
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield the contracts read; a contract denied that the profile holds is yielded as a withdrawal."""
+    for trouve in motif(_TOUS).finditer(contexte.t):
+        indice = _juger(contexte, trouve)
+        if indice is not None:
+            yield indice
+
+
+def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:
+    valeur, debut, fin = trouve.lastgroup or "", trouve.start(), trouve.end()
+    avant = contexte.avant(debut)
+    if motif(_NIE).search(avant):
+        statut = "retrait" if contexte.profil.valeur("type_contrat") == valeur else "nie"
+        return Indice("type_contrat", valeur, debut, fin, statut=statut)
+    if motif(_SOUHAIT).search(avant) and not motif(r"\b(?:suis|est) (?:de|en) formation").search(avant):
+        return None
+    if motif(_PASSE).search(avant) or motif(r" avant\b|,? avant ca").match(contexte.apres(fin)):
+        return None
+    if _n_est_pas_un_contrat(contexte, valeur, avant, fin):
+        return None
+    return _generique_ou_fait(contexte, valeur, avant, debut, fin)
+
+
+def _n_est_pas_un_contrat(contexte: Contexte, valeur: str, avant: str, fin: int) -> bool:
+    apres = contexte.apres(fin)
+    if valeur == "interim" and motif(r" (?:18|sur)\b").match(apres) is None and motif(r"prime|agence d'$").search(avant):
+        return True
+    if valeur == "demandeur_emploi":
+        return bool(motif(r" partiel").match(apres) or motif(r"\bles\s*$|\bpas\b|\bque l'").search(avant))
+    return valeur == "fonctionnaire" and bool(motif(r"contractuel\w* (?:de|dans) la $").search(avant))
+
+
+def _generique_ou_fait(contexte: Contexte, valeur: str, avant: str, debut: int, fin: int) -> Indice | None:
+    possede = motif(_POSSEDE).search(avant)
+    if motif(r"\b(?:les|aux|ces|certains) ?$").search(avant) and not possede:
+        return None
+    if motif(_ARTICLE).search(avant) and not possede:
+        statut = "hypothese" if "?" in contexte.t[fin:] or len(contexte.t) < 30 else "ignore"
+        return Indice("type_contrat", valeur, debut, fin, statut=statut) if statut == "hypothese" else None
+    if motif(_PASSE_FAIBLE).search(avant) and not motif(r"\b(?:heures?|h|ans|mois)\b").search(avant):
+        return Indice("type_contrat", valeur, debut, fin, poids=-1)
+    if motif(_PRESENT).search(avant):
+        return Indice("type_contrat", valeur, debut, fin, poids=1)
+    if contexte.personnel or contexte.clause(debut).sujet or _seul(contexte):
+        return Indice("type_contrat", valeur, debut, fin)
+    return Indice("type_contrat", valeur, debut, fin, statut="hypothese")
+
+
+def _seul(contexte: Contexte) -> bool:
+    """Return whether the message is hardly more than the contract: an answer, not a search."""
+    return len(contexte.t.split()) <= 3 and "?" not in contexte.t and bool(
+        motif(rf"(?:en |un |oui |non |plutot |bonjour )*(?:{_TOUS})[ .!]*$").match(contexte.t)
+    )

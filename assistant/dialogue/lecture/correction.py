@@ -1,0 +1,77 @@
+"""Words that take back: « oubliez le salaire », « non, 18 mois pas 14 »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.nombres import NOMBRE, en_nombre
+from assistant.dialogue.lecture.texte import motif
+from assistant.dialogue.lecture.vocabulaire import NOMBRES
+
+_CHOSES = (
+    (r"salaires?|paie|paye|remuneration", ("salaire_brut_mensuel_eur", "salaire_net_mensuel_eur")),
+    (r"ages?", ("age",)),
+    (r"anciennete", ("anciennete_entreprise_mois", "anciennete_salarie_mois")),
+    (r"contrat", ("type_contrat",)),
+    (r"metier vise|projet|metier que", ("metier_vise", "type_projet")),
+    (r"metier|poste|travail actuel", ("metier_actuel",)),
+    (r"diplomes?", ("niveau_diplome",)),
+    (r"departement|ville|adresse|lieu", ("departement",)),
+    (r"rqth|handicap", ("rqth",)),
+    (r"arret|sante|maladie", ("en_arret_maladie", "absence_sante_24mois_mois", "absence_maladie_pro_24mois")),
+    (r"points?|c2p", ("points_c2p",)),
+    (r"prix|cout|tarif", ("formation_prix_eur",)),
+    (r"dates?", ("formation_debut",)),
+    (r"duree", ("formation_duree_mois", "formation_duree_heures")),
+    (r"employeur|patron", ("employeur_position", "employeur_cofinancement_pct")),
+    (r"cpf", ("cpf_droits_eur",)),
+    (r"demission", ("demission_faite", "demission_le")),
+)
+_OUBLIER = (
+    r"\b(?:oublie[zr]?|laissez? tomber|(?:ne )?ten(?:ez|ir|s) pas compte d[eu']|retire[zr]?|enleve[zr]?|supprime[zr]?|efface[zr]?|annule[zr]?)"
+    r" ?(?:ce que j'ai dit (?:sur|de)|tout ce qui (?:concerne|touche))? ?(?:le|la|les|mon|ma|mes|l'|de|du|sur|cette?|au)? ?(?:mon |ma |l'|la |le )?"
+)
+
+
+def retraits(contexte: Contexte) -> frozenset[str]:
+    """Return the facts that the person asks to forget."""
+    oublies: set[str] = set()
+    for trouve in motif(_OUBLIER).finditer(contexte.t):
+        for chose, faits in _CHOSES:
+            if motif(rf"(?:{chose})\b").match(contexte.t, trouve.end()):
+                oublies.update(faits)
+                break
+    return frozenset(oublies)
+
+
+def lire_correction(contexte: Contexte, question_posee: str | None) -> Iterator[Indice]:
+    """Yield the number that replaces another (« 18 mois pas 14 »), for the fact that held the old one."""
+    source = rf"(?P<n>{NOMBRE}) ?(?P<u>ans?|mois|€|euros|points|salaries|heures)? ?(?:brut|net)?,? ?(?:et )?(?:non )?pas (?P<o>{NOMBRE})"
+    for trouve in motif(source).finditer(contexte.t):
+        facteur = 12 if (trouve.group("u") or "").startswith("an") else 1
+        nouveau, ancien = en_nombre(trouve.group("n")), en_nombre(trouve.group("o"))
+        fait, multiple = _fait_corrige(contexte, ancien, facteur, trouve.group("u") or "", question_posee)
+        if fait:
+            yield Indice(fait, nouveau * multiple, trouve.start(), trouve.end(), poids=3)
+
+
+def _fait_corrige(
+    contexte: Contexte, ancien: Decimal, facteur: int, unite: str, question_posee: str | None
+) -> tuple[str | None, int]:
+    for fait in contexte.profil.faits.values():
+        if fait.id not in NOMBRES or not isinstance(fait.valeur, Decimal):
+            continue
+        multiple = facteur if NOMBRES[fait.id][0] == "mois" else 1
+        if fait.valeur == ancien * multiple and (not unite or _unite_va(unite, NOMBRES[fait.id][0])):
+            return fait.id, multiple
+    if question_posee in NOMBRES:
+        return question_posee, facteur if NOMBRES[question_posee][0] == "mois" else 1
+    return None, 1
+
+
+def _unite_va(unite: str, unite_du_fait: str) -> bool:
+    familles = {"an": ("mois", "ans"), "moi": ("mois",), "€": ("eur",), "eur": ("eur",), "poi": ("points",)}
+    attendues = next((u for debut, u in familles.items() if unite.startswith(debut)), None)
+    return attendues is None or unite_du_fait in attendues

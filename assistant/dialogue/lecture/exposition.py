@@ -1,0 +1,67 @@
+"""What wears at work: night, shifts, noise, loads, postures…, and the points of the prevention account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
+from assistant.dialogue.lecture.texte import motif
+
+_EXPOSITIONS = (
+    ("expose_nuit", r"(?:de|la|les|des|mes) nuits?\b|\bnuits?\b"),
+    ("expose_equipes", r"\b(?:[2345] ?[x*] ?(?:8|12)|postee?|equipes? alternantes?|(?:deux|trois)[- ]huit|horaires? alternes)\b"),
+    ("expose_bruit", r"\bbruits?\b|\bbruyant"),
+    ("expose_temperatures", r"\bchambre froide|\bfrigos?\b|\bfroid\b|\bchaleurs?\b|temperatures? extremes?|\bfours?\b|\bhauts? fourneaux?"),
+    ("expose_repetitif", r"\b(?:a la chaine|repetiti(?:f|fs|ve|ves)|gestes repetes|cadences?)\b"),
+    ("expose_hyperbare", r"\b(?:hyperbares?|scaphandrier|plongeur professionnel)\b"),
+    (
+        "expose_charges",
+        r"\bcharges? lourdes?|\bport de charges?|\b(?:porte|porter|souleve|soulever|manutentionne) [^,.;?]{0,30}\b(?:lourde?s?|kilos?|kg|charges?|patients?|sacs?|cartons?|personnes)\b",
+    ),
+    ("expose_postures", r"\bpostures? (?:penibles?|difficiles?)|\ba genoux\b|\baccroupie?|\bbras (?:leves|en l'air)|\bdos courbe|\bplie en deux"),
+    ("expose_vibrations", r"\bvibrations?\b|\bmarteau[- ]piqueur|\bengins? vibrants?|\boutils? vibrants?"),
+    ("expose_chimiques", r"\b(?:produits?|agents?) (?:chimiques?|toxiques?|dangereux)|\bsolvants?\b|\bpesticides?\b"),
+)
+_PORTE = (
+    r"\b(?:travaille|travail|bosse|bossant|fais|fait|suis|est|exposee?s?|porte|souleve|manipule|dans le|mes|j'ai|jour|respire|journees?|usine|poste|subis)\b"
+)
+_GENERAL = r"\b(?:donne\w*|compte\w*|combien|faut|penibilite \?|cauchemar|bonne|cette|comptent|reconnu|lutter|quoi)\b|\bdors"
+_NIE = r"\b(?:pas|jamais|plus|sans|aucune?|ni)\b(?: (?:de|d'|la|du|en|le|au|dans|souvent|expose|exposee|travaille|fait))* ?(?:l')?$"
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield exposures stated of oneself (or of the person spoken of) and C2P points."""
+    for fait, source in _EXPOSITIONS:
+        for trouve in motif(source).finditer(contexte.t):
+            avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
+            phrase = avant + trouve.group() + apres
+            if motif(_GENERAL).search(phrase) or motif(r"\b(?:veux|voudrais|vouloir|arreter|quitter|envie de)\b[^,]*$").search(avant):
+                continue
+            if motif(_NIE).search(avant):
+                yield Indice(fait, False, trouve.start(), trouve.end())
+            elif motif(_PORTE).search(avant + trouve.group()) or _en_liste(contexte, avant):
+                yield Indice(fait, True, trouve.start(), trouve.end())
+    yield from _points(contexte)
+
+
+def _en_liste(contexte: Contexte, avant: str) -> bool:
+    """Return whether the words stand in a list of a personal message (« nuit, bruit et port de charges : … »)."""
+    court = len(avant.split()) <= 5 and not motif(r"\b(?:le|les|la)\b").search(avant)
+    return court and contexte.personnel and "?" not in contexte.t
+
+
+def _points(contexte: Contexte) -> Iterator[Indice]:
+    if "point" not in contexte.t:
+        return
+    points = quantite("points?")
+    compte = r"(?:c2p|c3p|penibilite|prevention|compte (?:professionnel )?(?:de )?prevention|compte penibilite)"
+    source = (
+        rf"\b(?:j'?ai|jai|il me reste|a|avec|cumule|possede|affiche|compte|acquis|est a|:) (?:deja |environ )?(?P<q>{points})"
+        rf"|(?P<r>{points})(?: (?:sur|de|au|a|dans))?(?: (?:mon|le|son|du|ma))? ?{compte}"
+    )
+    for trouve in motif(source).finditer(contexte.t):
+        permis = motif(r" (?:sur|de|a) (?:mon |le |son )?permis").match(contexte.apres(trouve.end()))
+        valeur = lire_quantite(trouve.group("q") or trouve.group("r"), ENTIERS)
+        if valeur is not None and contexte.personnel and not permis:
+            yield Indice("points_c2p", valeur, trouve.start(), trouve.end())

@@ -1,0 +1,204 @@
+"""The training, the project and the end of the contract: length, dates, price, pace.
+
+Documented rules: a training said for a month starts on its first day, a contract ends on the last day of
+the month said; « la rentrée » is the 1st of September; a week is 12/52 of a month, a day 7 hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.dates import DATE, lire_date
+from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, lire_quantite, quantite
+from assistant.dialogue.lecture.texte import motif
+from assistant.domaine.profil import Intervalle, Valeur
+
+COURS = r"\b(?:formation|ptp|projet de transition(?: professionnelle)?|cursus|bts|titre|stage|session|cap|licence|master|diplome)\b"
+_SOUHAIT = r"\b(?:veux|voudrais|aimerais|souhaite|cherche|envisage|compte|projet d[e']|envie d[e']|besoin d[e']|voulais|veut|vais|prevois|pense|jveux|jvoudrais)"
+CERTIFICATIONS = (
+    ("vae", r"vae|validation des acquis(?: de l'experience)?"),
+    ("bilan", r"bilan de competences?"),
+    ("permis", r"permis(?: (?:poids lourds?|pl|b|c|ce|d|bus|de conduire|camion))?"),
+    ("clea", r"clea"),
+    ("rs", r"toeic|caces|tosa|pix"),
+    ("cqp", r"cqp"),
+    ("rncp", r"(?:titre|formation|diplome)s? (?:rncp|certifiante? rncp|(?:inscrite?|enregistree?) au rncp)|titre professionnel"),
+    ("bloc", r"blocs? de competences"),
+)
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield what is said of the training, the project and the end of the contract."""
+    yield from _durees(contexte)
+    yield from _debut(contexte)
+    yield from _prix(contexte)
+    yield from _rythme(contexte)
+    yield from _projet(contexte)
+    yield from _certification(contexte)
+    yield from _fin_de_contrat(contexte)
+    yield from _ptp_anterieur(contexte)
+
+
+def en_mois(ecrit: str) -> Valeur | None:
+    """Return the months of a folded length said in months, years or weeks."""
+    semaines = motif(r"semaines?").search(ecrit)
+    if not semaines:
+        return lire_duree(ecrit)
+    valeur = lire_quantite(ecrit, ENTIERS)
+    return _dixiemes(valeur, Decimal(12) / 52)
+
+
+def en_heures(ecrit: str) -> Valeur | None:
+    """Return the hours of a folded length said in hours or days of 7 hours."""
+    valeur = lire_quantite(ecrit, ENTIERS)
+    return _dixiemes(valeur, Decimal(7)) if motif(r"jours?|j\b").search(ecrit) else valeur
+
+
+def _dixiemes(valeur: Decimal | Intervalle | None, facteur: Decimal) -> Valeur | None:
+    def arrondi(nombre: Decimal | None) -> Decimal | None:
+        return None if nombre is None else (nombre * facteur).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    if isinstance(valeur, Intervalle):
+        return Intervalle(arrondi(valeur.mini), arrondi(valeur.maxi))
+    return arrondi(valeur)
+
+
+MOIS_OU_SEMAINES = rf"(?:{DUREE}|{quantite('semaines?')})"
+HEURES_OU_JOURS = quantite(r"(?:heures?|h|jours?)\b")
+
+
+def _durees(contexte: Contexte) -> Iterator[Indice]:
+    if not motif(COURS).search(contexte.t):
+        return
+    milieu = r"(?: (?!depuis|anciennete|commence|demarre|cdi|cdd|salaire)[a-z'+.-]+){0,6}?"
+    lien = r"(?: (?:de|d'|dure|sur|pendant|en|est de|c'est|fait|:|prend|durera|duree))*(?:,| \()? ?(?:de |d')?"
+    sources = (
+        ("formation_duree_mois", MOIS_OU_SEMAINES, en_mois),
+        ("formation_duree_heures", HEURES_OU_JOURS, en_heures),
+    )
+    for fait, longueur, convertir in sources:
+        for source in (rf"{COURS}{milieu}{lien}(?P<q>{longueur})", rf"\b(?P<q>{longueur}) de (?:formation|stage|cours)\b"):
+            for trouve in motif(source).finditer(contexte.t):
+                yield from _une_duree(contexte, fait, trouve.group("q"), trouve.start(), trouve.end(), convertir)
+
+
+def _une_duree(contexte: Contexte, fait: str, ecrit: str, debut: int, fin: int, convertir: object) -> Iterator[Indice]:
+    avant, apres = contexte.t[debut : fin - len(ecrit)], contexte.apres(fin)
+    if motif(r"\b(?:dans|depuis|il y a|avec|apres|jusqu'a|a|j'ai|avant|faut|commenc\w+|demarr\w+) $").search(avant) or motif(
+        r"[.?!;]|\b(?:avec|minimum|moins de|maximum|maximale|financ|depuis|periode)\b"
+    ).search(avant):
+        return
+    if motif(rf" ?(?:d'anciennete|de boite|dans|ans\b|minimum|par (?:semaine|jour|mois)|/|,? je\b.*anciennete|d'experience)").match(apres):
+        return
+    valeur = convertir(ecrit)  # type: ignore[operator]
+    if valeur is not None and not motif(r"\bun ptp (?:doit|peut)|combien de temps").search(contexte.t):
+        yield Indice(fait, valeur, debut, fin)
+
+
+def _debut(contexte: Contexte) -> Iterator[Indice]:
+    t = contexte.t
+    sources = (
+        rf"{COURS}[^.?!]{{0,60}}?\b(?:commenc\w+|demarr\w+|debut\w*|a partir|prevue|des) (?:au |le |en |a |du |vers |la |pour )*(?P<d>{DATE})",
+        rf"\b(?:commencer|demarrer|debuter|entrer en formation|entree en formation|partir en formation|depart en formation|debut de (?:la )?formation)(?: (?:la|ma|une) (?:formation|session))?[^.?!\d]{{0,12}}? ?:?(?P<d>{DATE})",
+        rf"{COURS}(?: (?!qui|finit|termine|jusqu)[a-z'-]+){{0,5}} (?:en|a|des|le|pour|de|du|au) (?:la )?(?P<d>{DATE})",
+        rf"{COURS}(?: [a-z'-]+){{0,3}} (?P<d>dans \w+ (?:mois|semaines?|ans?))",
+    )
+    for source in sources:
+        for trouve in motif(source).finditer(t):
+            if motif(r"anciennete|depuis|fini\w*|termin\w+|il y a|demissionn").search(trouve.group()) or _annee_passee(contexte, trouve.group("d")):
+                continue
+            periode = lire_date(trouve.group("d"), contexte.le, passe=False)
+            if periode is not None and contexte.personnel | ("formation" in trouve.group()):
+                yield Indice("formation_debut", periode.debut, trouve.start(), trouve.end())
+
+
+def _annee_passee(contexte: Contexte, ecrit: str) -> bool:
+    periode = lire_date(ecrit, contexte.le, passe=False)
+    seule = bool(motif(r"(?:19|20)\d\d$").fullmatch(ecrit))
+    return periode is None or seule
+
+
+def _prix(contexte: Contexte) -> Iterator[Indice]:
+    euros, nu = quantite(r"(?:€|euros?\b|k€|balles)"), quantite(r"(?:€|euros?\b)?")
+    source = (
+        rf"{COURS}(?: (?!salaire|gagne|cpf|net|brut)[a-z'+-]+){{0,8}}? (?:a|de|pour|coute\w*|vaut|qui coute|est a|:)(?: environ| dans les)? ?(?P<q>{euros})(?! ?(?:net|brut|par mois|/mois|sur|de cpf))"
+        rf"|\b(?:prix|tarif|cout|devis|coute|coutera|facturee?)(?: de la formation)?(?: (?:est|de|a|:|d'environ))* ?:? ?(?P<r>{nu})(?! ?(?:net|brut|mois|h\b|%))"
+    )
+    for trouve in motif(source).finditer(contexte.t):
+        valeur = lire_quantite(trouve.group("q") or trouve.group("r"), EUROS)
+        vu = contexte.avant(trouve.start()) + trouve.group()
+        if motif(r"\bmoyen|\bbilan|participation|\bquelle?s?\b|\bmet\b|\bpaye").search(vu) or valeur is None:
+            continue
+        if not motif(COURS).search(contexte.t) or contexte.clause(trouve.start()).statut == "generique":
+            continue
+        yield Indice("formation_prix_eur", valeur, trouve.start(), trouve.end())
+
+
+def _rythme(contexte: Contexte) -> Iterator[Indice]:
+    t = contexte.t
+    for trouve in motif(r"\b(?P<p>temps[- ]partiel|mi[- ]temps|(?:[5-9]\d) ?%(?= ?(?:$|[,.]| en cdi| depuis)))|\b(?P<c>temps[- ]plein|temps complet)").finditer(t):
+        avant = contexte.avant(trouve.start())
+        phrase = contexte.t[: trouve.start()]
+        if "%" in trouve.group() and not motif(r"\b(?:suis|travaille|bosse) a $").search(avant):
+            continue
+        nie = motif(r"\bpas (?:a |en |de )?$").search(avant)
+        cours = motif(rf"{COURS}[^.?!]*$").search(phrase) and not motif(r"\b(?:je travaille|je bosse|je suis)\b[^.?!]*$").search(avant)
+        if motif(r"\b(?:cherche|passer|demander|veux|trouver)\b[^,]*$").search(avant) and not cours:
+            continue
+        if contexte.personnel or cours:
+            fait = "formation_temps_partiel" if cours else "temps_partiel"
+            yield Indice(fait, bool(trouve.group("p")) != bool(nie), trouve.start(), trouve.end())
+    soir = r"\b(?:cours du soir|le soir (?:et|ou) le[s]? week-?ends?|hors (?:de mon |du )?temps de travail|en dehors de (?:mon travail|mes heures|mon temps de travail|mes horaires)|uniquement le (?:soir|week-?end))"
+    for trouve in motif(soir).finditer(t):
+        if motif(rf"{COURS}|\bme former\b").search(t) and "?" not in t[trouve.end() : trouve.end() + 2]:
+            yield Indice("formation_hors_temps_travail", True, trouve.start(), trouve.end())
+    for trouve in motif(r"\b(?:sur|pendant) (?:mon|le) temps de travail|\bpendant mes heures\b").finditer(t):
+        if motif(COURS).search(contexte.avant(trouve.start())):
+            yield Indice("formation_hors_temps_travail", False, trouve.start(), trouve.end())
+
+
+def _projet(contexte: Contexte) -> Iterator[Indice]:
+    creation = (
+        rf"{_SOUHAIT}[^.?!,]{{0,25}}?(?P<c>\b(?:creer|monter|lancer|ouvrir|reprendre|racheter) (?:ma|mon|une|un|sa|son|notre)(?: propre)? (?!formation|etude|dossier|emploi|travail|job|cpf|compte|projet)[a-z-]+|me mettre a mon compte|m'installer a mon compte|etre (?:a mon compte|mon propre patron|independante?)|devenir (?:independante?|auto-?entrepreneu\w+|mon propre patron|micro-?entrepreneu\w+)|me lancer a mon compte)"
+        r"|(?P<d>\bprojet (?:de |d')?(?:reprise|creation|ouverture|creer|ouvrir|reprendre)\b(?: (?:de |d')?(?:ma |mon |une |un |la |son )?[a-z]+){0,2})"
+    )
+    for trouve in motif(creation).finditer(contexte.t):
+        nom = "c" if trouve.group("c") else "d"
+        if nom == "c" or contexte.personnel:
+            yield Indice("type_projet", "creation", trouve.start(nom), trouve.end(nom), poids=1)
+    formation = (
+        rf"{_SOUHAIT} ?(?:bien |aussi |donc )?(?:(?:faire|suivre|trouver|partir|commencer|entrer|demarrer|d'une|une|en|la|ma|de|me|reprendre) ?)*(?:une |ma |la |des )?(?:formation|me former|former|etudes)\b"
+    )
+    for trouve in motif(formation).finditer(contexte.t):
+        if not motif(r"\bpas\b").search(contexte.avant(trouve.start()) + trouve.group()):
+            yield Indice("type_projet", "formation", trouve.start(), trouve.end())
+
+
+def _certification(contexte: Contexte) -> Iterator[Indice]:
+    for valeur, source in CERTIFICATIONS:
+        for trouve in motif(rf"{_SOUHAIT}[^.?!]{{0,40}}?(?P<c>\b(?:{source})\b)").finditer(contexte.t):
+            if not motif(r"\bpas\b|\bsavoir\b|\bsi\b").search(trouve.group()):
+                yield Indice("certification_visee", valeur, trouve.start(), trouve.end())
+
+
+def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
+    contrat = r"\b(?:mon |ma |le |son |sa |ce )?(?:cdd|contrat|mission|dernier|apprentissage|alternance|contrat d'apprentissage)\b"
+    finit = r"(?:(?:se |s')?(?:finit|fini|termine|finira|terminera|arrete|arretera|acheve|finissait|prend fin|est fini|fin)|jusqu'(?:a|au|en)?|s'est termine|va jusqu'(?:a|au|en))"
+    source = rf"{contrat}(?: (?!formation)[a-z']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon) (?:contrat|cdd)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
+    for trouve in motif(source).finditer(contexte.t):
+        ecrit = trouve.group("d") or trouve.group("e")
+        passe = bool(motif(r"s'est termine|est fini|il y a").search(trouve.group()))
+        periode = lire_date(ecrit, contexte.le, passe=passe)
+        if periode is not None and contexte.personnel:
+            yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())
+
+
+def _ptp_anterieur(contexte: Contexte) -> Iterator[Indice]:
+    meme = r"(?:cette|la meme|mon|ma|dans l')[^.?!,]{0,12}(?:entreprise|boite|societe|employeur)"
+    for trouve in motif(rf"\b(?:deja|j'ai) (?:deja )?(?:fait|suivi|eu|beneficie d')(?: un| d'un)? ?(?:ptp|cif|cpf de transition)\b[^.?!]{{0,20}}{meme}").finditer(contexte.t):
+        yield Indice("ptp_anterieur", True, trouve.start(), trouve.end())
+    for trouve in motif(r"\b(?:c'est mon premier|jamais (?:fait|eu|suivi) (?:de|un)) (?:ptp|cif|cpf de transition)").finditer(contexte.t):
+        yield Indice("ptp_anterieur", False, trouve.start(), trouve.end())

@@ -1,0 +1,125 @@
+"""The present job and the wished one, in the person's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.metiers_connus import TETE
+from assistant.dialogue.lecture.texte import motif
+
+ACTUEL, VISE = "metier_actuel", "metier_vise"
+_ARRET = (
+    r"(?:[,.;:!?()\n/\"»]|$| -|\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion|poste|arret|ce|couple|[2345] ?x|occitanie|ehpad|creche|mairie)"
+    r"|depuis|depui|et|mais|car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment|pour|pr|chez|dans|ds|est-ce|est ce|au|aux|a (?!domicile)"
+    r"|comme|donc|quel|quelle|quels|combien|si|il|elle|on|mon|ma|mes|de nuit|de jour|inscrite?|intermittente?|sur|cdi|cdd|interim|ou|sous|apres|avant"
+    r"|actuellement|aujourd'hui|maintenant|niveau|s'il|svp|a|titulaire|de \d|d'un|mtn|vise|par|reconnue?|rqth|puis|alors|la ou|quelle?s?|possible|proche|merci|bac|plus tard|via|grace|financ\w+|peut|veut|ayant|moi|embauchee?|sera|serait|est|sont|un jour|faut)\b|\d)"
+)
+_MOTS = rf"(?P<x>[a-z][a-z'+#-]*(?:(?! ?{_ARRET}) [a-z'+#-]+){{0,6}})"
+_VERS = (
+    r"(?:\b(?:re)?devenir |\b(?:me |se |m'|s')?(?:reconvertir|reconversion|reorienter|orienter|bifurquer|evoluer|aller|basculer|partir|changer)(?: professionnellement)? (?:en tant qu[e'] ?|en |comme |pour (?:devenir|etre) |vers |dans )(?:tant qu[e'] ?)?"
+    r"|\b(?:former|forme) (?:au metier d[e'u] ?|en tant qu[e'] ?|comme |a la |en |aux? )"
+    r"|\bmetiers? vises? ?(?::|est|c'est|,)? ?|\b(?:vise|viser|cible)s? (?:un (?:titre|poste|emploi) d[e'] ?|le metier d[e'] ?|un |une |le |la )"
+    r"|\b(?:vers|pour|exercer|faire|apprendre|dans) le metier d[e'] ?|\bmon compte comme |\bprojet ?(?:: ?|de devenir |est de devenir |professionnel ?: ?))"
+)
+_FORMATION_DE = rf"\b(?:formation|titre|cap|diplome|bts|poste) (?:professionnel )?(?:de |d'|pour (?:devenir|etre) )?(?P<x>{TETE}\b(?:(?! ?{_ARRET}) [a-z'-]+){{0,4}})"
+_SOUHAIT_ETRE = rf"\b(?:veux|voudrais|aimerais|souhaite|reve d[e'] ?|veut|envie d[e'] ?|pour|jveux)(?: bien| plutot| finalement)? ?(?:etre|faire|travailler comme|exercer comme|bosser comme|travailler en tant que) (?:une? |le metier d[e'] ?|la )?(?P<x>{TETE}\b(?:(?! ?{_ARRET}) [a-z'-]+){{0,4}})"
+_PAS_UN_METIER = (
+    r"(?:autre|autres|mieux|rien|tout|quoi|riche|independante?|mon|ma|mes|ton|votre|un autre|une autre|une nouvelle|nouvelle?|ce|cette|cet|salariee?|fonctionnaire"
+    r"|auto|micro|cdi|cdd|interim|entrepreneu\w*|patron|proprietaire|meilleur|plus|moins|quelque|quelqu|metiers?|domaine|secteur|branche|formation|un metier"
+    r"|une formation|travail|plein|alternance|chomage|retraite|vacances|voir|faire|suivre|quel\w*|une entreprise|une boite|l'entreprise|le prive|le public"
+    r"|demandeur|libre|pro|ptp|vae|cours|douceur|urgence|septembre|janvier|la vie|une voie|un secteur|un domaine|l'inconnu|les)\b"
+)
+_JE_SUIS = (
+    r"(?:\b(?:je suis|j'suis|j suis|jsuis|chui|chuis|je sui|suis|elle est|il est|est|j'etais|etre) (?:actuellement |toujours |encore |un |une |aujourd'hui |apprentie? )*"
+    r"|\b(?:travaille|bosse|jbosse|embauchee?|employee?|salariee?|poste|taffe|exerce)(?: actuellement)? (?:comme|en tant qu[e']|de|d') ?(?:une? )?"
+    r"|\bmetier(?: actuel)? ?(?::|est|c'est) ?|\bprofession ?:? ?|\bposte (?:actuel )?(?:: ?|d[e'] ?)|\bapprentie? )"
+)
+_TELEGRAPHE = r"(?:^|[,.;:\n] ?|\b(?:bonjour|bjr|salut|bonsoir|moi|comme|hello|une|un) )"
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield the wished job, then the present one read elsewhere in the message."""
+    vises = list(_vises(contexte))
+    yield from vises
+    pris = [(indice.debut, indice.fin) for indice in vises]
+    actuels = [indice for indice in _actuels(contexte) if not _dans(indice, pris)]
+    yield from actuels
+    if contexte.metiers is not None:
+        yield from _reconnus(contexte, [*vises, *actuels])
+
+
+def _vises(contexte: Contexte) -> Iterator[Indice]:
+    article = r"(?:(?:l'|le |la |un |une |du )(?!metier|poste|domaine|secteur|autre))?"
+    sources = (rf"{_VERS}{article}{_MOTS}", _FORMATION_DE, _SOUHAIT_ETRE)
+    for rang, source in enumerate(sources):
+        for trouve in motif(source).finditer(contexte.t):
+            mots = trouve.group("x")
+            if motif(_PAS_UN_METIER).match(mots) or motif(r"\bdans (?:le|la|l') ?(?:meme|boite|entreprise)").search(trouve.group()):
+                continue
+            if motif(r"\b(?:partir|aller|changer|evoluer|orienter) (?:en|comme|dans|pour)").search(trouve.group()) and not motif(TETE).match(mots):
+                continue
+            if motif(r"\b(?:quell?e?s?|comment|on peut)\b").search(contexte.avant(trouve.start())) and not motif(r"\b(?:je|me|moi|mon)\b").search(contexte.t):
+                yield Indice(VISE, _ecrit(contexte, trouve.start("x"), trouve.end("x")), trouve.start("x"), trouve.end("x"), statut="hypothese")
+            elif rang == 0 or contexte.personnel:
+                if rang == 1 and motif(r"\b(?:vae|existe|ma|mon)\b").search(contexte.avant(trouve.start())):
+                    continue
+                yield _indice(contexte, VISE, trouve.start("x"), trouve.end("x"), poids=-rang)
+
+
+def _actuels(contexte: Contexte) -> Iterator[Indice]:
+    complement = rf"(?:(?! ?{_ARRET}) [a-z'-]+){{0,4}}"
+    fiche = rf"{_TELEGRAPHE}(?P<x>{TETE}\b{complement})"
+    for rang, source in enumerate((rf"{_JE_SUIS}(?P<x>{TETE}\b{complement})", fiche)):
+        for trouve in motif(source).finditer(contexte.t):
+            if _est_metier_actuel(contexte, trouve.start(), trouve.start("x"), trouve.end("x"), fiche=rang == 1):
+                yield _indice(contexte, ACTUEL, trouve.start("x"), trouve.end("x"), poids=-rang)
+
+
+def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fiche: bool) -> bool:
+    avant, apres, mots = contexte.avant(x), contexte.apres(fin), contexte.t[x:fin]
+    if motif(r"\b(?:veux|voudrais|aimerais|souhaite|devenir|reve|pas|plus|etais|formation|diplome|titre|vise|futur|comme si)\b[^,]*$").search(avant):
+        return False
+    if motif(r"(?:agente? (?:contractuel|titulaire|public|territorial$)|employee?$|chef$|agente?$|responsable$|conseillere?$|dans\w*$|us\w+$)").match(mots) and not (
+        contexte.conseil and mots.startswith("conseill")
+    ):
+        return mots.startswith(("dans", "us"))
+    if not fiche:
+        return True
+    article = motif(r"\b(?:une|un) $").search(contexte.t[:x])
+    if article and not contexte.clause(x).sujet:
+        return False
+    suite = motif(r" ?(?:,|en (?:cdi|cdd|interim|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a |au |sans|avec|qui|titulaire|je |j')").match(apres)
+    return bool(suite) and contexte.personnel
+
+
+def _reconnus(contexte: Contexte, deja: list[Indice]) -> Iterator[Indice]:
+    """Yield jobs that only the recogniser knows, placed by the words before them."""
+    dits = {indice.id for indice in deja}
+    mentions: Iterable[object] = contexte.metiers.mentions(contexte.texte.original)  # type: ignore[union-attr, assignment]
+    for mention in mentions:
+        debut, fin = _places(contexte, mention.debut, mention.fin)  # type: ignore[attr-defined]
+        avant = contexte.avant(debut)
+        if fin <= debut or any(indice.debut < fin and debut < indice.fin for indice in deja):
+            continue
+        if VISE not in dits and motif(rf"(?:{_VERS}|\b(?:veux|voudrais|aimerais) (?:etre|faire) )(?:une? |le |la |l')?$").search(avant):
+            yield _indice(contexte, VISE, debut, fin)
+        elif ACTUEL not in dits and motif(rf"{_JE_SUIS}$").search(avant) and not motif(r"\bpas\b|devenir").search(avant):
+            yield _indice(contexte, ACTUEL, debut, fin)
+
+
+def _places(contexte: Contexte, debut: int, fin: int) -> tuple[int, int]:
+    dedans = [rang for rang, place in enumerate(contexte.texte.places) if debut <= place < fin]
+    return (dedans[0], dedans[-1] + 1) if dedans else (0, 0)
+
+
+def _dans(indice: Indice, pris: list[tuple[int, int]]) -> bool:
+    return any(debut < indice.fin and indice.debut < fin for debut, fin in pris)
+
+
+def _ecrit(contexte: Contexte, debut: int, fin: int) -> str:
+    return " ".join(contexte.texte.preuve(debut, fin).lower().split())
+
+
+def _indice(contexte: Contexte, fait: str, debut: int, fin: int, poids: int = 0) -> Indice:
+    return Indice(fait, _ecrit(contexte, debut, fin), debut, fin, poids=poids)

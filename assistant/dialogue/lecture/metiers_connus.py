@@ -1,0 +1,32 @@
+"""The heads of the most common job names, masculine and feminine, folded. The recogniser knows the rest."""
+
+from __future__ import annotations
+
+_ENTIERS = (
+    r"aide[- ]soignante?|aide[- ]a[- ]domicile|aide[- ]menagere|aide[- ]comptable|aide[- ]cuisinier|auxiliaire|agente?"
+    r"|assistante?|secretaire|comptable|standardiste|receptionniste|hotesse|hote|gestionnaire|juriste|graphiste"
+    r"|journaliste|estheticienne?|paysagiste|fleuriste|libraire|psychologue|sage-femme|atsem|aesh|webmaster|medecin"
+    r"|consultante?|surveillante?|enseignante?|prof|professeure?|kine|kinesitherapeute|responsable|manageu?r|cariste"
+    r"|chef|cheffe|employee?|chargee? d[e']|technicienne?|electricienne?|mecanicienne?|informaticienne?|musicienne?"
+    r"|comedienne?|pharmacienne?|opticienne?|gardienne?|logisticienne?|commerciale?|nounou|concierge|notaire|barman"
+    r"|barmaid|macon|plaquiste|dentiste|anesthesiste|ergotherapeute|dieteticienne?|orthophoniste|veterinaire|pompier"
+    r"|gendarme|militaire|artiste|architecte|ingenieure?|avocate?|femme de (?:menage|chambre)|data analyst|dj"
+    r"|telephoniste|garagiste|chauffagiste|ebeniste|pizzaiolo|chauffeur|chauffeuse|routiere?|facteur|factrice"
+    r"|manoeuvre|docker|steward|community manager|peintre|styliste|puericultrice"
+)
+_EN_EUR = (
+    r"vend|liv|serv|soud|carrel|coiff|dans|chant|ajust|tourn|couvr|develop|developp|achet|nettoy|ramass|tri|emball"
+    r"|plong|mass|programm|decor|install|mont|us|cabl|pos|repass|terrass|livr|standard|eboue"
+)
+_EN_TEUR = (
+    r"conduc|prepara|anima|educa|forma|opera|teleopera|coordina|dessina|agricul|direc|media|redac|traduc|inspec"
+    r"|instruc|moni|viticul|apicul|realisa|produc|illustra|recru"
+)
+_EN_IER = (
+    r"infirm|caiss|cuisin|patiss|jardin|plomb|ouvr|magasin|banqu|court|coutur|ambulanc|menuis|serrur|hotel|charcut"
+    r"|chocolat|ferm|poissonn|tapiss|bijout|sommel|charpent|chaudronn|tuyaut|douan|polic|grut|facad|manutentionna"
+)
+TETE = (
+    rf"(?:{_ENTIERS}|(?:{_EN_EUR})(?:eur|euse)|(?:{_EN_TEUR})(?:teur|trice)|(?:{_EN_IER})(?:ier|iere|ire)"
+    r"|(?:boulang|bouch|horlog|berg|conseill|teleconseill)(?:er|ere))"
+)

@@ -1,0 +1,197 @@
+"""The person: age, diploma, place, disability, health."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.dates import DATE, lire_date, mois_entre
+from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.lieux import LIEU, departement
+from assistant.dialogue.lecture.nombres import BORNE, NOMBRE, couper_borne, en_nombre
+from assistant.dialogue.lecture.texte import motif
+from assistant.domaine.profil import Intervalle, Valeur
+
+_ANS = r"(?:ans|piges|balais|ans?)\b"
+_PAS_UN_AGE = (
+    r"(?! (?:et demi|d'|de |dans|en |chez|que|ici|au |a la |comme|sur|dernier|sans|non|minimum|apres|avant|plus tard))(?!,? ?\d+ ?mois)"
+)
+DIPLOMES: tuple[tuple[str, str], ...] = (
+    ("8", r"doctorat|these|bac ?\+ ?8"),
+    ("7", r"masters?(?: ?[12])?|bac ?\+ ?5|diplome d'ingenieur|dess|dea|ecole d'ingenieurs?|ecole de commerce|m2"),
+    ("6", r"licences?(?: pro(?:fessionnelle)?)?|bachelor|bac ?\+ ?[34]|but|maitrise|l3"),
+    ("5", r"bts|dut|deug|bac ?\+ ?2|btsa|dueg"),
+    ("3", r"caps?|beps?|bepa|capa|cap/bep"),
+    ("4", r"bac(?:calaureat)?(?: (?:pro(?:fessionnel)?|general|techno(?:logique)?|stg|stmg|es|l|s|st2s|sti))?(?! ?\+)|brevet pro(?:fessionnel)?|bp"),
+    ("2", r"brevet(?: des colleges)?|dnb|bepc|certificat d'etudes"),
+)
+_DIPLOME = "|".join(rf"(?P<n{niveau}>\b(?:{source}))(?![a-z0-9])" for niveau, source in DIPLOMES)
+_A_UN = (
+    r"(?:j'?ai|jai|elle a|il a|avec|titulaire d[eu']|diplomee?|niveau(?: d'etudes?)?|diplome ?:?|possede|obtenu|eu|ayant|en poche ?:?"
+    r"|mon (?:seul |plus haut )?diplome(?: est| c'est)?)(?: (?:juste|que|seulement|un|une|le|la|mon|ma|d'un|d'une|de|du|en|niveau|simple|qu'un|qu'une|petit|vieux|est|:))*(?: d'une?)? ?"
+)
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield the facts that are about the person rather than the job."""
+    yield from _age(contexte)
+    yield from _diplome(contexte)
+    yield from _lieu(contexte)
+    yield from _rqth(contexte)
+    yield from _sante(contexte)
+
+
+def _age(contexte: Contexte) -> Iterator[Indice]:
+    t = contexte.t
+    sources = (
+        rf"(?:\b(?:j'?ai|jai|j ai|agee? de|ai|age ?:?|j'en ai|mes|mon age,? c'est)|\b(?:elle|il) a) (?P<q>{BORNE}?{NOMBRE}) ?{_ANS}{_PAS_UN_AGE}",
+        rf"(?:^|[,.;(] ?|\b(?:bonjour|et|moi|bjr|salut|de|actuellement) )(?P<q>\d\d) ?{_ANS}{_PAS_UN_AGE}(?= ?(?:[,.;:)!?\n]|$|et |cdi|cdd|je |j'|avec|en|veut|rqth|reconnu|[a-z]+(?:e|ee|eur|euse|er|ere)\b))",
+        rf"\ba (?P<q>{BORNE}?\d\d) ?{_ANS}{_PAS_UN_AGE}",
+        r"\b(?:moi,? )?j'en ai (?P<q>\d\d)\b(?! ?(?:%|€|euros|h\b|heures|mois|points|jours|salaries))",
+    )
+    for rang, source in enumerate(sources):
+        for trouve in motif(source).finditer(t):
+            if _parle_de_duree(contexte, trouve) or (rang == 2 and not contexte.clause(trouve.start()).sujet):
+                continue
+            yield Indice("age", _valeur_age(trouve.group("q")), trouve.start("q"), trouve.end())
+    yield from _naissance(contexte)
+
+
+def _parle_de_duree(contexte: Contexte, trouve: re.Match[str]) -> bool:
+    avant = contexte.t[max(0, trouve.start("q") - 30) : trouve.start("q")]
+    return bool(
+        motif(
+            r"\b(?:depuis|depui|pendant|ca fait|cela fait|ca fera|il y a|enfants? (?:de|a)|anciennete ?(?:de|:)?|cdi|cdd|experience ?:?|dernieres?|dans|sur|apres|carriere)"
+            r" ?(?:maintenant |deja )?$|\benfants?\b[^,]{0,15}$|\bformation d"
+        ).search(avant)
+    )
+
+
+def _valeur_age(ecrit: str) -> Valeur:
+    """« plus de 50 ans » includes 50 (one may be 50 and some months); « bientôt 50 ans » is 49."""
+    borne, reste = couper_borne(ecrit.strip())
+    trouve = motif(NOMBRE).search(reste)
+    ans = en_nombre(trouve.group()) if trouve else Decimal(0)
+    if borne in ("plus", "mini"):
+        return Intervalle(ans, None)
+    if borne in ("moins", "maxi"):
+        return Intervalle(None, ans - (borne == "moins"))
+    if borne == "presque":
+        return ans - 1
+    return Intervalle(ans - 2, ans + 2) if borne == "environ" else ans
+
+
+def _naissance(contexte: Contexte) -> Iterator[Indice]:
+    for trouve in motif(rf"\b(?:je suis )?nee? (?:en |le )(?P<d>{DATE})").finditer(contexte.t):
+        periode = lire_date(trouve.group("d"), contexte.le, passe=True)
+        if periode is None:
+            continue
+        haut, bas = _ans(periode.debut, contexte.le), _ans(periode.fin, contexte.le)
+        valeur: Valeur = haut if haut == bas else Intervalle(bas, haut)
+        yield Indice("age", valeur, trouve.start(), trouve.end())
+
+
+def _ans(debut: date, le: date) -> Decimal:
+    return Decimal(mois_entre(debut, le) // 12)
+
+
+def _diplome(contexte: Contexte) -> Iterator[Indice]:
+    t = contexte.t
+    for trouve in motif(
+        r"\b(?:sans|aucun|pas d[e']|pas le moindre|non|zero) (?:autre )?(?:diplomee?s?|qualification)\b(?! d'(?:etat|aide|infirm|ingenieur))|\bnon diplomee?\b"
+    ).finditer(t):
+        if motif(r"formations?[^,]*$").search(contexte.avant(trouve.start())) is None:
+            yield Indice("niveau_diplome", Decimal(2), trouve.start(), trouve.end())
+    for trouve in motif(r"\bpas (?:eu )?(?:le|mon|de) bac\b(?! ?\+)").finditer(t):
+        yield Indice("niveau_diplome", Intervalle(None, Decimal(3)), trouve.start(), trouve.end(), poids=1)
+    for trouve in motif(rf"\b{_A_UN}(?:{_DIPLOME})").finditer(t):
+        if not _diplome_voulu(contexte, trouve):
+            yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end())
+    for trouve in motif(rf"(?:{_DIPLOME})[^,.;?!]{{0,25}} en poche").finditer(t):
+        yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end())
+
+
+def niveau_du(trouve: re.Match[str]) -> str:
+    """Return the level of the diploma that matched."""
+    return next(nom[1:] for nom, texte in trouve.groupdict().items() if texte and nom[:1] == "n" and nom[1:].isdigit())
+
+
+def motif_diplome() -> re.Pattern[str]:
+    """Return the pattern of a diploma alone, for short answers."""
+    return motif(_DIPLOME)
+
+
+def _diplome_voulu(contexte: Contexte, trouve: re.Match[str]) -> bool:
+    avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
+    if not (contexte.personnel or contexte.clause(trouve.start()).sujet):
+        return True
+    if motif(r"\bn'ai\b|\bpas\b[^,]*$").search(avant + trouve.group()) and not motif(r"n'ai (?:qu|que|juste)").search(avant + trouve.group()):
+        return True
+    return bool(
+        motif(
+            r"\b(?:veux|voudrais|aimerais|souhaite|passer|preparer|obtenir|formation|vise|cherche|diplome d'|envie|projet d|vae)\b[^,]*$"
+        ).search(avant)
+        or motif(r" si possible|[^,]{0,15}\?").match(apres) and "niveau" in trouve.group()
+    )
+
+
+def _lieu(contexte: Contexte) -> Iterator[Indice]:
+    t = contexte.t
+    vit = (
+        r"\b(?:j'?habite|habite|habitant|je vis|vit|vis|reside|travaille|bosse|je suis|est|installee?|basee?|domiciliee?|employeur|entreprise|boite|salariee?|mairie|demenage)"
+    )
+    source = rf"{vit}(?: (?!(?:formation|partir|aller|demenager|devenir)\b)[a-z'-]+){{0,4}}? (?:a cote d[e'] ?|pres d[e'] ?|a|au|sur|dans|en|de|du|vers|d'|:) ?(?:le |la |l'|les )?(?P<l>{LIEU})"
+    for trouve in motif(source).finditer(t):
+        if not motif(r"\bformation|\bcombien|\bveux|voudrais").search(contexte.avant(trouve.start("l"))):
+            yield from _place(trouve)
+    fiche = rf"(?:^|[,;(\n] ?|\bdans (?:le |la |l'|les )|\ba |\bsur )(?P<l>{LIEU})(?= ?(?:[,;.)\n]|$))"
+    if contexte.personnel:
+        for trouve in motif(fiche).finditer(t):
+            if not motif(r"formation|combien|veux|voudrais|devenir|cherche|financ").search(contexte.avant(trouve.start("l"))):
+                yield from _place(trouve, poids=-1)
+
+
+def _place(trouve: re.Match[str], poids: int = 0) -> Iterator[Indice]:
+    code = departement(trouve.group("l"))
+    if code:
+        yield Indice("departement", code, trouve.start("l"), trouve.end("l"), poids=poids)
+
+
+def _rqth(contexte: Contexte) -> Iterator[Indice]:
+    mots = r"\b(?:rqth|aah|oeth|reconn\w+ (?:comme |de |en tant que )?(?:la qualite de )?(?:travailleu(?:r|se)s? )?handicape?e?s?|reconn\w+ (?:de )?travailleu(?:r|se) handicapee?|travailleu(?:r|se) handicapee?|statut handicape|pension d'invalidite)\b"
+    for trouve in motif(mots).finditer(contexte.t):
+        avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
+        if motif(r"\b(?:pas|sans|jamais|aucune?|ni|plus)\b(?: (?:de|d'|la|une|encore|ma|ete|eu|fait))* ?(?:la |une )?$").search(avant):
+            yield Indice("rqth", False, trouve.start(), trouve.end())
+        elif motif(r"\b(?:demande|dossier|avoir|obtenir|demander|c'est quoi|attente|faire|quoi|que)\b[^,]*$").search(avant):
+            continue
+        elif motif(r" (?:en cours|demandee|refusee)").match(apres):
+            continue
+        elif motif(r"\b(?:ai|a|suis|est|avec|ma|une|titulaire|beneficiaire|beneficie|touche|jai|sa|en|sous|percois|chui)\b[^,]*$").search(avant) or (
+            contexte.personnel and motif(r"(?:^|[,;.] ?|\bet |\d |\bcdi |\bans )$").search(avant or contexte.t[: trouve.start()])
+        ):
+            yield Indice("rqth", True, trouve.start(), trouve.end())
+
+
+def _sante(contexte: Contexte) -> Iterator[Indice]:
+    t = contexte.t
+    if "arret" not in t and "maladie" not in t:
+        return
+    for trouve in motif(rf"\b(?:suis|est|toujours|actuellement) (?:actuellement |toujours |encore )?en arret\b(?: maladie| de travail)?(?: depuis (?P<q>{DUREE}))?").finditer(t):
+        yield Indice("en_arret_maladie", True, trouve.start(), trouve.end())
+        yield from _absence(trouve)
+    for trouve in motif(rf"(?P<q>{DUREE}) d'(?:arret|absence)(?: maladie| de travail)?").finditer(t):
+        yield from _absence(trouve)
+    for trouve in motif(r"\b(?:arret|absente?|arretee?)[^.?!]{0,20}(?:pour |en |suite a une )maladie pro(?:fessionnelle)?\b").finditer(t):
+        yield Indice("absence_maladie_pro_24mois", True, trouve.start(), trouve.end())
+
+
+def _absence(trouve: re.Match[str]) -> Iterator[Indice]:
+    valeur = lire_duree(trouve.group("q")) if trouve.group("q") else None
+    if isinstance(valeur, Decimal):
+        valeur = min(valeur, Decimal(24))
+    if valeur is not None:
+        yield Indice("absence_sante_24mois_mois", valeur, trouve.start(), trouve.end())

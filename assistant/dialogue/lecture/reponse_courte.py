@@ -1,0 +1,193 @@
+"""Short answers, read in the light of the question just asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from assistant.dialogue.lecture import anciennete, contrat, employeur, formation, personne
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.dates import DATE, lire_date
+from assistant.dialogue.lecture.durees import DUREE
+from assistant.dialogue.lecture.lieux import LIEU, departement
+from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, MOIS, lire_quantite, quantite
+from assistant.dialogue.lecture.texte import motif
+from assistant.dialogue.lecture.vocabulaire import BOOLEENS, DATES, NOMBRES
+from assistant.domaine.profil import Valeur
+
+_NE_SAIT_PAS = (
+    r"\b(?:sais? (?:pas|plus|rien)|saurais? pas|sait pas|aucune idee|pas d'idee|pas la moindre idee|no idea|chais pas|jsp|j'en sais rien|ne sais|pas sure?"
+    r"|prefere (?:ne )?pas|veux pas (?:repondre|le dire|dire)|souhaite pas repondre|je passe|passer cette question|joker|ca ne vous regarde pas|j'ignore|je l'ignore"
+    r"|me souviens (?:pas|plus)|\bidk)\b|^ ?(?:\?+|bof|mystere|je passe) ?$"
+)
+_OUI = (
+    r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |il me semble que |heu )*(?:oui|ouais|ouai|oué|oue|wi|yes|yep|ok|si|si si|exact(?:ement)?|tout a fait|absolument|bien sur|evidemment|affirmatif|voila|c'est (?:ca|cela|le cas|exact|vrai)|effectivement|d'accord|en effet|carrement|parfois|souvent|deja|c'est fait|toujours)\b"
+)
+_NON = (
+    r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |heu )*(?:non|nan|nn|no|nope|pas (?:du tout|encore|vraiment|que je sache|a ma connaissance|pour l'instant|souvent)|jamais|aucune?|negatif|absolument pas|du tout|rien|pas)\b"
+)
+_CHOIX: dict[str, tuple[tuple[str, str], ...]] = {
+    "employeur_position": (
+        ("pas_demande", r"pas (?:encore )?(?:demande|parle|evoque|au courant|prevenu)|pas_demande|rien dit|sait pas|ne lui ai pas|lui ai pas|n'en ai pas"),
+        ("refus", r"refus\w*|pas d'accord|ne veut pas|veut pas|\bcontre\b|dit non|s'oppose|^ ?non\b"),
+        ("propose", r"propos\w*|c'est lui qui|son idee|vient de lui"),
+        ("accord", r"d'accord|accord|accept\w*|\bok\b|favorable|dit oui|^ ?oui\b|partant|veut bien|soutient"),
+    ),
+    "type_projet": (
+        ("creation", r"creation|creer|reprendre|reprise|entreprise|a mon compte|boite|independant"),
+        ("formation", r"formation|former|etudes|apprendre|diplome"),
+    ),
+    "intermittent_metier": (
+        ("technicien_enregistre", r"enregistre|audiovisuel|cinema|tele|tournage|technicien_enregistre"),
+        ("technicien_vivant", r"vivant|theatre|concert|technicien|regisseur|plateau|technicien_vivant"),
+        ("artiste", r"artiste|comedien|music|danse|chant"),
+    ),
+    "certification_visee": (
+        ("bloc", r"\bblocs?\b"), ("rs_metier", r"rs_metier|specifique,? qui couvre"), ("rs", r"\brs\b|specifique|toeic|caces"),
+        ("clea", r"\bclea\b"), ("cqp", r"\bcqp\b"), ("permis", r"permis"), ("bilan", r"bilan"), ("vae", r"\bvae\b"),
+        ("aucune", r"\baucune?\b|^ ?non\b|pas de certification"),
+        ("rncp", r"\brncp\b|titre|diplome|\bcap\b|\bbts\b|licence|master|\bbac"),
+    ),
+    "mobilite": (
+        ("externe", r"externe|autre (?:entreprise|boite|employeur)|ailleurs|changer d'entreprise|quitter"),
+        ("interne", r"interne|mon entreprise|ma boite|rester|la meme|sur place|mon employeur"),
+    ),
+}
+_TEXTES = ("metier_actuel", "metier_vise", "secteur")
+
+
+def ignores(contexte: Contexte, question_posee: str | None) -> frozenset[str]:
+    """Return the fact asked when the person answers that they do not know or will not say."""
+    if question_posee and motif(_NE_SAIT_PAS).search(contexte.t) and len(contexte.t.split()) <= 12:
+        if question_posee != "employeur_position" or not motif(r"(?:il|elle|patron|employeur) (?:ne )?(?:le )?sait").search(contexte.t):
+            return frozenset({question_posee})
+    return frozenset()
+
+
+def lire(contexte: Contexte, question: str, deja: frozenset[str]) -> Indice | None:
+    """Return what a short answer says of the fact asked, unless another reader already read it."""
+    if question in deja or len(contexte.t.split()) > 14:
+        return None
+    lecteur = _lecteur(question)
+    valeur = lecteur(contexte, question) if lecteur else None
+    if valeur is None:
+        return None
+    return Indice(question, valeur, 0, len(contexte.t))
+
+
+def _lecteur(question: str) -> Callable[[Contexte, str], Valeur | None] | None:
+    particuliers: dict[str, Callable[[Contexte, str], Valeur | None]] = {
+        "type_contrat": _contrat, "niveau_diplome": _diplome, "departement": _departement, "employeur_public": _public,
+    }
+    if question in particuliers:
+        return particuliers[question]
+    if question in BOOLEENS:
+        return _booleen
+    if question in DATES:
+        return _date
+    if question in NOMBRES:
+        return _nombre
+    return _texte if question in _TEXTES else _choix
+
+
+def _booleen(contexte: Contexte, question: str) -> Valeur | None:
+    if motif(_NON).search(contexte.t):
+        return False
+    return True if motif(_OUI).search(contexte.t) else None
+
+
+def _public(contexte: Contexte, question: str) -> Valeur | None:
+    if motif(r"\bprivee?\b").search(contexte.t):
+        return False
+    if motif(r"\bpublique?\b|mairie|hopital|\betat\b|\bposte\b|sncf|\bedf\b").search(contexte.t) and not motif(_NON).search(contexte.t):
+        return True
+    return _booleen(contexte, question)
+
+
+def _contrat(contexte: Contexte, question: str) -> Valeur | None:
+    t = contexte.t.replace("_", " ")
+    for nom, source in contrat.CONTRATS:
+        trouve = motif(rf"\b(?:{source})\b").search(t)
+        if trouve and not motif(r"\b(?:pas|plus|ni|jamais)(?: (?:en|un|de|mon))* $").search(t[: trouve.start()]):
+            return nom
+    autres = (
+        ("contractuel_public", r"contractuel public"), ("demandeur_emploi", r"demandeur emploi|chomage|sans (?:travail|boulot)"),
+        ("independant", r"independant|entreprise"), ("alternance", r"professionnalisation"), ("fonctionnaire", r"titulaire"),
+    )
+    return next((nom for nom, source in autres if motif(source).search(t)), None)
+
+
+def _diplome(contexte: Contexte, question: str) -> Valeur | None:
+    t = contexte.t
+    if motif(r"^ ?[1-8] ?$").match(t):
+        return Decimal(t.strip())
+    if motif(r"\b(?:sans|aucun|pas de|rien|non)\b").search(t) and not motif(r"pas (?:le|de|mon) bac").search(t):
+        return Decimal(2)
+    trouves = [personne.niveau_du(trouve) for trouve in personne.motif_diplome().finditer(t)]
+    return Decimal(max(trouves)) if trouves else None
+
+
+def _departement(contexte: Contexte, question: str) -> Valeur | None:
+    trouve = motif(LIEU).search(contexte.t)
+    return departement(trouve.group()) if trouve else None
+
+
+def _date(contexte: Contexte, question: str) -> Valeur | None:
+    trouve = motif(DATE).search(contexte.t)
+    passe = question in ("demission_le", "ptp_anterieur_fin_le", "avenant_pro_a_le")
+    periode = lire_date(trouve.group(), contexte.le, passe=passe) if trouve else None
+    if periode is None:
+        return None
+    if question == "fin_contrat_le":
+        return employeur.jour_de_fin(trouve.group(), contexte.le) if trouve else None
+    return periode.debut
+
+
+def _nombre(contexte: Contexte, question: str) -> Valeur | None:
+    unite = NOMBRES[question][0]
+    t = contexte.t
+    if unite == "mois":
+        return _en_mois(contexte, question)
+    if unite == "heures" and question == "formation_duree_heures" and motif(r"\d ?mois\b").search(t):
+        return None
+    trouve = motif(quantite(r"(?:k ?€|k\b|€|euros?|%|ans?|points?|h\b|heures?|jours?|salaries?|personnes|cachets?)?")).search(t)
+    if trouve is None:
+        return Decimal(0) if motif(rf"{_NON}|\bzero\b").search(t) and _zero_permis(question) else None
+    if unite == "heures":
+        return formation.en_heures(trouve.group())
+    facteur = Decimal(1000) if motif(r"\d ?k").search(trouve.group()) else Decimal(1)
+    return lire_quantite(trouve.group(), EUROS if unite == "eur" else ENTIERS, facteur)
+
+
+def _zero_permis(question: str) -> bool:
+    return NOMBRES[question][1] == 0 and not question.startswith(("anciennete", "formation"))
+
+
+def _en_mois(contexte: Contexte, question: str) -> Valeur | None:
+    t = contexte.t
+    duree = motif(rf"{formation.MOIS_OU_SEMAINES}").search(t)
+    if duree:
+        if motif(r"\b(?:va|vont) (?:bientot )?faire ").search(t[: duree.start()]):
+            return formation.en_mois(f"presque {duree.group()}")
+        return formation.en_mois(duree.group())
+    date_dite = motif(rf"\b(?:depuis|embauchee?|entree?|en|le)?[ :]*(?P<d>{DATE})").search(t)
+    if date_dite and question.startswith("anciennete"):
+        return anciennete.lire_depuis(contexte, date_dite.group("d"))
+    nombre = motif(rf"^[ a-z']{{0,20}}?(?P<q>{quantite()})").search(t)
+    if nombre and not motif(rf"{DUREE}").search(t):
+        return lire_quantite(nombre.group("q"), MOIS)
+    return Decimal(0) if motif(_NON).search(t) and _zero_permis(question) else None
+
+
+def _choix(contexte: Contexte, question: str) -> Valeur | None:
+    choix = _CHOIX.get(question, ())
+    return next((valeur for valeur, source in choix if motif(rf"(?:{source})").search(contexte.t)), None)
+
+
+def _texte(contexte: Contexte, question: str) -> Valeur | None:
+    if len(contexte.t.split()) > 8 or "?" in contexte.t or motif(rf"{_OUI}|{_NON}").search(contexte.t):
+        return None
+    reste = motif(r"^[ ,.]*(?:(?:plutot|alors|euh|je suis|je voudrais (?:etre|devenir)|devenir|dans|c'est|comme|une?|le|la|les|l'|du|de la|oui|secteur)[ ,]*(?<=[ ,']))*").match(contexte.t)
+    debut = reste.end() if reste else 0
+    mots = contexte.texte.preuve(debut, len(contexte.t)).strip(" .!,") if debut < len(contexte.t) else ""
+    return " ".join(mots.lower().split()) or None

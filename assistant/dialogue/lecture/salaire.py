@@ -1,0 +1,131 @@
+"""Pay: brut or net, by the hour, the month or the year; and the euros of the CPF.
+
+A brut year is divided by 12, a brut hour multiplied by 151,67 (35 hours a week). Net stays net. A monthly
+amount without « brut » or « net » is kept as net, as people say it; a yearly one as brut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.nombres import EUROS, NOMBRE, en_nombre, lire_quantite, quantite
+from assistant.dialogue.lecture.texte import motif
+from assistant.domaine.profil import Intervalle
+
+BRUT, NET = "salaire_brut_mensuel_eur", "salaire_net_mensuel_eur"
+HEURES_PAR_MOIS = Decimal("151.67")
+EURO = r"(?:k ?€|k ?euros?|keuros?|k\b|€|euros?\b|eur\b|balles\b|e\b)"
+MONTANT = quantite(rf"{EURO}?")
+_PERIODE = (
+    r"(?:(?: ?/ ?| par | de l'| l'| a l')(?P<h>heure|h\b)|(?: ?/ ?| par | a l'| l')(?P<a>annee|an\b)|,? ?(?P<a2>annuels?|a l'annee)"
+    r"|(?: ?/ ?| par | le )mois\b| mensuels?(?:le)?)"
+)
+_NATURE = r"(?P<n>brute?s?|net(?:te)?s?(?: (?:a payer|imposable|avant impots?|apres impots?))?)\b"
+_GAGNE = (
+    r"\b(?:gagne|gagnes|jgagne|touche|jtouche|percois|percoit|paye|payee?|paie|remuneree?|salaire|remuneration|paye de|paie de)\b"
+)
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield pay facts."""
+    yield from _dits(contexte)
+    yield from _smic(contexte)
+    yield from _cpf(contexte)
+
+
+def _dits(contexte: Contexte) -> Iterator[Indice]:
+    source = (
+        rf"(?P<q>{MONTANT}) ?(?P<t>{_NATURE}|{_PERIODE}|$)"
+        .replace("(?P<n>", "(?:").replace("(?P<h>", "(?:").replace("(?P<a>", "(?:").replace("(?P<a2>", "(?:")
+    )
+    for trouve in motif(source).finditer(contexte.t):
+        yield from _un_salaire(contexte, trouve.group("q"), trouve.start())
+    for trouve in motif(rf"{_GAGNE}[^.?!;\d]{{0,30}}?(?P<q>{MONTANT})").finditer(contexte.t):
+        yield from _un_salaire(contexte, trouve.group("q"), trouve.start("q"))
+
+
+def _un_salaire(contexte: Contexte, ecrit: str, debut: int) -> Iterator[Indice]:
+    fin = debut + len(ecrit)
+    qualite = motif(rf"(?: ?{_NATURE}| ?{_PERIODE}| sur (?P<m>1[2-5]) mois)*").match(contexte.t, fin)
+    avant = contexte.avant(debut)
+    gagne = motif(_GAGNE).search(avant)
+    nature = _nature(qualite, avant)
+    euros = motif(rf"{EURO}").search(ecrit)
+    if not gagne and not nature:
+        return
+    if motif(r"\b(?:depense|loyer|coute|prix|plafond|cpf|reste|formation (?:a|de|coute)|pas)\b[^,]*$").search(avant):
+        return
+    if not nature and not euros and not motif(r"\bmois\b|heure|an").search(qualite.group() if qualite else ""):
+        if not motif(r"\d{3}").search(ecrit.replace(" ", "")):
+            return
+    valeur = lire_quantite(ecrit, EUROS, Decimal(1000) if motif(r"\dk\b|\d ?k ?(?:€|e)|\d k\b").search(ecrit) else Decimal(1))
+    yield from _par_mois(contexte, valeur, nature, qualite, debut, qualite.end() if qualite else fin)
+
+
+def _nature(qualite: re.Match[str] | None, avant: str) -> str:
+    dit = (qualite.group("n") or "") if qualite else ""
+    if not dit:
+        pres = motif(r"\b(brute?|net(?:te)?)\b[^\d,]{0,40}$").search(avant)
+        dit = pres.group(1) if pres else ""
+    return {"b": "brut", "n": "net"}.get(dit[:1], "")
+
+
+def _par_mois(
+    contexte: Contexte, valeur: Decimal | Intervalle | None, nature: str, qualite: re.Match[str] | None, debut: int, fin: int
+) -> Iterator[Indice]:
+    if valeur is None or qualite is None:
+        return
+    haut = valeur if isinstance(valeur, Decimal) else (valeur.maxi or valeur.mini or Decimal(0))
+    annuel = bool(qualite.group("a") or qualite.group("a2")) or haut >= 12000
+    horaire = bool(qualite.group("h")) or (haut < 80 and nature == "brut" and not annuel)
+    nature = nature or ("brut" if annuel else "net")
+    if horaire and nature == "net":
+        return
+    facteur = HEURES_PAR_MOIS if horaire else Decimal(1) / 12 if annuel else Decimal(1)
+    if qualite.group("m") and not annuel and not horaire:
+        facteur = Decimal(qualite.group("m")) / 12
+    yield Indice(BRUT if nature == "brut" else NET, _fois(valeur, facteur), debut, fin)
+
+
+def _fois(valeur: Decimal | Intervalle, facteur: Decimal) -> Decimal | Intervalle:
+    if isinstance(valeur, Intervalle):
+        return Intervalle(*(None if bout is None else _centimes(bout * facteur) for bout in (valeur.mini, valeur.maxi)))
+    return _centimes(valeur * facteur)
+
+
+def _centimes(montant: Decimal) -> Decimal:
+    return montant.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _smic(contexte: Contexte) -> Iterator[Indice]:
+    """« au SMIC » : the hourly rate of the day, passed in, over 151,67 hours; nothing without it."""
+    source = rf"\b(?:au|le|gagne|touche|paye?e?) (?:(?P<n>{NOMBRE}) (?:fois le )?)?smic\b"
+    for trouve in motif(source).finditer(contexte.t):
+        personne = motif(r"\b(?:suis|est|gagne|touche|payee?|paye|chui|salaire)\b").search(
+            contexte.avant(trouve.start()) + trouve.group()
+        )
+        dehors = motif(r"(?:dessus|dessous|plus|moins) (?:du |d[e'] ?)?$|\b(?:que|si) $").search(contexte.avant(trouve.start()))
+        if contexte.smic_horaire and personne and not dehors:
+            fois = en_nombre(trouve.group("n")) if trouve.group("n") else Decimal(1)
+            valeur = _centimes(contexte.smic_horaire * HEURES_PAR_MOIS * fois)
+            yield Indice(BRUT, valeur, trouve.start(), trouve.end())
+
+
+def _cpf(contexte: Contexte) -> Iterator[Indice]:
+    compte = r"(?:cpf|compte (?:personnel de )?formation|droits? (?:de |a la )?formation)"
+    montant = quantite(rf"{EURO}")
+    nu = quantite(rf"{EURO}?")
+    source = (
+        rf"(?P<q>{montant})(?: d[e']? ?(?:droits? ?)?| disponibles?| qui restent| acquis)* ?(?:(?:sur|dans|de|en|au) ?(?:mon |le |son |mes |ma |du )?)?{compte}"
+        rf"|\b(?:mon|son|mes|ma) {compte}(?: (?:est|a|il y a|affiche|de|contient|j'ai|:))* ?(?:a |de |: ?)?(?P<r>{nu})"
+        rf"|\b{compte} ?:? ?(?:de |= ?)?(?P<s>{montant})"
+    )
+    for trouve in motif(source).finditer(contexte.t):
+        if not motif(r"participation|plafond|limite|reste").search(contexte.avant(trouve.start())):
+            ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s")
+            valeur = lire_quantite(ecrit, EUROS)
+            if valeur is not None and contexte.personnel:
+                yield Indice("cpf_droits_eur", valeur, trouve.start(), trouve.end())
