@@ -14,7 +14,6 @@ from decimal import Decimal
 Borne = Decimal | None
 Faits = Mapping[str, object]
 Trois = bool | None
-
 SPECTACLE = {"technicien_enregistre": (130, 65), "technicien_vivant": (88, 44), "artiste": (60, 30)}
 ABSENCE_DISPENSE_DEPUIS = date(2022, 4, 1)
 DEMISSIONNAIRE_DEPUIS, PTP_DEPUIS = date(2019, 11, 1), date(2019, 1, 1)
@@ -88,28 +87,40 @@ def _gains(faits: Faits, le: date) -> tuple[int, ...]:
 
 
 def _anciennete(faits: Faits, contrat: str, le: date) -> Trois:
-    lues = {ANCIENNETE[contrat](faits, gagne) for gagne in _gains(faits, le)}
+    complets = completer(faits)
+    lues = {ANCIENNETE[contrat](complets, gagne) for gagne in _gains(faits, le)}
     return lues.pop() if len(lues) == 1 else None
 
 
+def completer(faits: Faits) -> Faits:
+    """Return the facts with the bounds that one length of work gives to another left unsaid or vague.
+
+    Months in the company, and months of the last 5 years, are part of the whole career, never more.
+    """
+    entreprise, recents, total = "anciennete_entreprise_mois", "salarie_5ans_mois", "anciennete_salarie_mois"
+    lus = {nom: bornes(faits, nom) or (None, None) for nom in (entreprise, recents, total)}
+    continus = Decimal(60) if faits.get("activite_continue_5ans") is True else None
+    planchers = {total: [lus[entreprise][0], lus[recents][0], continus], recents: [lus[entreprise][0], continus]}
+    plafonds: dict[str, list[Borne]] = {total: [], recents: [lus[total][1]], entreprise: [lus[total][1]]}
+    if lus[recents][1] is not None and lus[recents][1] < 60:
+        plafonds[entreprise].append(lus[recents][1])
+    serres = {}
+    for nom, (bas, haut) in lus.items():
+        bas_connus = [b for b in (bas, *planchers.get(nom, ())) if b is not None]
+        haut_connus = [h for h in (haut, *plafonds[nom]) if h is not None]
+        if (bas is None or bas != haut) and (bas_connus or haut_connus):
+            serres[nom] = (max(bas_connus, default=None), min(haut_connus, default=None))
+    return {**faits, **serres}
+
+
 def _cdi(faits: Faits, gagne: int) -> Trois:
-    salariat = au_moins(faits, "anciennete_salarie_mois", 24, gagne)
-    if salariat is None and _prouve_24_mois(faits, gagne):
-        salariat = True
-    return et(au_moins(faits, "anciennete_entreprise_mois", 12, gagne), salariat)
-
-
-def _prouve_24_mois(faits: Faits, gagne: int) -> bool:
-    """Return whether a total left unsaid is proved by 24 months in the company, or by 5 continuous years."""
-    return au_moins(faits, "anciennete_entreprise_mois", 24, gagne) or faits.get("activite_continue_5ans") is True
+    return et(au_moins(faits, "anciennete_entreprise_mois", 12, gagne),
+              au_moins(faits, "anciennete_salarie_mois", 24, gagne))
 
 
 def _cdd(faits: Faits, gagne: int) -> Trois:
-    salariat = au_moins(faits, "salarie_5ans_mois", 24, gagne)
-    if salariat is None and _prouve_24_mois(faits, gagne):
-        salariat = True
     courts = ou(au_moins(faits, "cdd_12mois_mois", 4), au_moins(faits, "cdd_12mois_jours", 80))
-    return et(salariat, courts)
+    return et(au_moins(faits, "salarie_5ans_mois", 24, gagne), courts)
 
 
 def _interim(faits: Faits, gagne: int) -> Trois:
@@ -149,9 +160,9 @@ def _depot_a_temps(faits: Faits, le: date) -> Trois:
 
 def _franchise(faits: Faits, le: date) -> Trois:
     """Return whether the wait after a first PTP is over: ten times its length, 6 to 72 months (PTP-42)."""
-    deja = est(faits, "ptp_anterieur", True)
-    fin, duree = faits.get("ptp_anterieur_fin_le"), bornes(faits, "ptp_anterieur_duree_mois")
-    if deja is False or deja is None:
+    deja, fin = est(faits, "ptp_anterieur", True), faits.get("ptp_anterieur_fin_le")
+    duree = bornes(faits, "ptp_anterieur_duree_mois")
+    if not deja:
         return non(deja)
     if not isinstance(fin, date):
         return None

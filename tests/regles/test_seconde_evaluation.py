@@ -64,6 +64,12 @@ def _nombre(tirage: Random, valeurs: tuple[int, ...]) -> object:
     return (bas, haut) if haut <= max(valeurs) else (bas, None)
 
 
+def _bas(valeur: object) -> Decimal:
+    """Return the low end of a drawn number, 0 when it is unknown."""
+    bas = valeur[0] if isinstance(valeur, tuple) else valeur
+    return bas if isinstance(bas, Decimal) else Decimal(0)
+
+
 def _duree_de_travail(tirage: Random) -> dict[str, object]:
     """Return facts on the last five years that do not contradict each other."""
     jours = tirage.choice((None, 900, 1100, 1298, 1299, 1300, 1301))
@@ -86,15 +92,17 @@ def _personne(tirage: Random, le: date) -> dict[str, object]:
     faits: dict[str, object] = {nom: _nombre(tirage, seuils) for nom, seuils in SEUILS.items()}
     faits |= {nom: tirage.choice(valeurs) for nom, valeurs in CHOIX.items()}
     entreprise = faits["anciennete_entreprise_mois"]
-    bas: Decimal = entreprise[0] if isinstance(entreprise, tuple) else entreprise  # type: ignore[assignment]
+    bas = _bas(entreprise)
     faits["anciennete_salarie_mois"] = bas + tirage.choice((0, 1, 11, 12, 60))
     if isinstance(entreprise, tuple):
-        faits["anciennete_salarie_mois"] = tirage.choice((None, Decimal(80)))
+        faits["anciennete_salarie_mois"] = Decimal(80)
     recents = faits["salarie_5ans_mois"]
     if isinstance(recents, Decimal):  # months in the company are months as an employee
         faits["salarie_5ans_mois"] = max(recents, min(bas, Decimal(60)))
     elif bas > recents[0]:
         faits["salarie_5ans_mois"] = None
+    bas_recents = _bas(faits["salarie_5ans_mois"])
+    faits["anciennete_salarie_mois"] = max(_bas(faits["anciennete_salarie_mois"]), bas_recents)
     if tirage.random() < 0.4:
         faits["formation_debut"] = le + timedelta(days=tirage.randint(1, 700))
     if faits["type_contrat"] in ("cdd", "interim"):
