@@ -26,11 +26,11 @@ class Certifications:
         self,
         chemin: Path,
         reconnaitre: Callable[[str], list[MetierReconnu]],
-        nsf: Mapping[str, str] | None = None,
+        sigles: Mapping[str, str] | None = None,
     ) -> None:
         self._rangs: dict[str, list[str]] = {ligne[0]: ligne for ligne in lignes(chemin)}
         self._reconnaitre = reconnaitre
-        self._nsf = nsf or {}
+        self._sigles = sigles or {}
 
     def par_numero(self, numero: str, le: date) -> CertificationTrouvee | None:
         """Return an entry by its number (RNCP37682, rncp 37682, 37682), None when we do not hold it."""
@@ -55,7 +55,7 @@ class Certifications:
         trouvees = [certification for certification in par_numero if certification]
         if trouvees:
             return trouvees[:limite]
-        demande = lire_demande(texte)
+        demande = lire_demande(texte, self._sigles)
         niveau, type = niveau or demande.niveau, type or demande.type
         notes = self._noter(demande, self._romes(texte, rome), le)
         gardees = self._filtrer(notes, niveau, type)
@@ -105,7 +105,7 @@ class Certifications:
         for numero in self.numeros_actifs():
             ligne = self._rangs[numero]
             mots[numero] = tuple(dict.fromkeys(racines(ligne[1])))
-            for mot in mots[numero]:
+            for mot in {*mots[numero], *_raccourcis(ligne[1])}:
                 titres[mot].append(numero)
             for mot in set(racines(ligne[13])) - set(mots[numero]):
                 themes[mot].append(numero)
@@ -202,6 +202,16 @@ class Certifications:
         if not suivantes:
             return " ; remplaçante non connue dans nos données"
         return f" ; remplacée par {', '.join(suivantes[:3])}"
+
+
+def _raccourcis(intitule: str) -> Iterator[str]:
+    """Yield what people shorten a title to: its initials (SIO, TSSR) and its hyphenated words in one."""
+    for debut in {intitule, re.split(r"[,:(–]", intitule)[0]}:
+        initiales = "".join(mot[0] for mot in racines(re.sub(r"\bet\b", "", debut)))
+        if 3 <= len(initiales) <= 6:
+            yield initiales
+    for compose in re.findall(r"\w+-\w+", intitule):
+        yield from racines(compose.replace("-", ""))
 
 
 def numeros(texte: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.domaine.texte import plier
@@ -38,7 +39,7 @@ _MOTIFS: tuple[tuple[str, int | None, str | None], ...] = (
     (r"\blicence\b", 6, "Licence"),
     (r"\bmaster\b", 7, "Master"),
     (r"\bdeust\b", 5, "Diplôme d'études universitaires scientifiques et techniques"),
-    (r"\bdiplome d'?e?tat\b|\bd\.?e\.?\b(?= )(?<!le de )|\bdiplome d etat\b", None, "Diplôme d'Etat"),
+    (r"\bdiplome d['e ]*etat\b", None, "Diplôme d'Etat"),
     (r"\btitre pro(fessionnel)?\b|\btp\b", None, "Titre professionnel"),
     (r"\bsans (le )?bac\b|\bsans diplome\b", 3, None),
     (r"\bniveau bac\b|\bau bac\b", 4, None),
@@ -58,9 +59,14 @@ _OUTILS = frozenset(
 )
 
 
-def lire_demande(texte: str) -> Demande:
-    """Return what a request asks for."""
-    reste, niveau, type_ = plier(texte), None, None
+def lire_demande(texte: str, sigles: Mapping[str, str] | None = None) -> Demande:
+    """Return what a request asks for; sigles says in full what short names stand for."""
+    # « DE » is a diploma only in capitals: in small letters it is everywhere.
+    reste = plier(texte if texte.isupper() else re.sub(r"\bD\.?E\.?(?=\s)", "diplôme d'état", texte))
+    for court, long in (sigles or {}).items():
+        reste = re.sub(rf"\b{re.escape(plier(court))}\b", f"{plier(long)}", reste)
+    niveau: int | None = None
+    type_: str | None = None
     for motif, sens, nature in _MOTIFS:
         trouve = re.search(motif, reste)
         if trouve is None or (nature and type_):

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.domaine.orientation import Metier, MetierReconnu
+from assistant.domaine.texte import plier
 from assistant.orientation.mots import VIDES, Mot, mots
 from assistant.orientation.noms import Nom, Noms
 
@@ -42,7 +43,7 @@ class Metiers:
         self.par_code = metiers
         self._charger = charger
         self._mots_connus = connus
-        self._corriger = lru_cache(maxsize=4096)(self._correction)
+        self._corriger_racine = lru_cache(maxsize=4096)(self._correction)
 
     @cached_property
     def noms(self) -> Noms:
@@ -51,7 +52,7 @@ class Metiers:
 
     @cached_property
     def _connus(self) -> frozenset[str]:
-        return frozenset(self._mots_connus()) | self.noms.ordinaires | self.noms.poids_mot.keys()
+        return frozenset(self._mots_connus()) | self.noms.poids_mot.keys()
 
     @cached_property
     def _vocabulaire(self) -> list[str]:
@@ -70,6 +71,9 @@ class Metiers:
     def mentions(self, texte: str) -> list[Mention]:
         """Return the jobs named in a text in order of appearance; [] when it names none."""
         pleins = [mot for mot in mots(texte) if mot.plie not in VIDES]
+        entier = self._entier(texte, pleins)
+        if entier:
+            return [entier]
         trouvees: list[Mention] = []
         rang = 0
         while rang < len(pleins):
@@ -77,45 +81,59 @@ class Metiers:
             if lue is None:
                 rang += 1
             else:
-                mention, suite = lue
+                mention, longueur = lue
                 trouvees.append(mention)
-                rang = suite
+                rang += longueur
         return trouvees
+
+    def _entier(self, texte: str, pleins: list[Mot]) -> Mention | None:
+        """Return the job when the whole text is one official name, punctuation and both genders included."""
+        cle = tuple(mot.racine for mot in pleins)
+        noms = [] if len(cle) < 2 or cle in self.noms.refuses else self.noms.exacts.get(cle, [])
+        if not noms:
+            return None
+        ecrit = plier(texte[pleins[0].debut : pleins[-1].fin])
+        return self._mention(texte, pleins, _classer((nom, _note_exacte(nom, ecrit)) for nom in noms))
 
     def _lire(self, texte: str, pleins: list[Mot], rang: int) -> tuple[Mention, int] | None:
         fenetre = self._fenetre(pleins, rang)
-        exact = self._exact(fenetre)
-        partiel = self._partiel(fenetre)
-        choix = self._choisir(exact, partiel, fenetre)
+        choix = self._choisir(self._exact(texte, fenetre), self._partiel(fenetre))
         if choix is None:
             return None
         longueur, notes = choix
         if not self._admis(pleins, rang, longueur):
             return None
-        debut, fin = fenetre[0].debut, fenetre[longueur - 1].fin
+        return self._mention(texte, fenetre[:longueur], notes), longueur
+
+    def _mention(self, texte: str, lus: list[Mot], notes: list[tuple[Nom, float]]) -> Mention:
+        debut, fin = lus[0].debut, lus[-1].fin
         dits = texte[debut:fin]
         candidats = tuple(
             MetierReconnu(self.par_code[nom.rome], round(note, 2), dits, nom.libelle) for nom, note in notes[:5]
         )
-        return Mention(debut, fin, dits, candidats), rang + longueur
+        return Mention(debut, fin, dits, candidats)
 
     def _fenetre(self, pleins: list[Mot], rang: int) -> list[Mot]:
+        """Return the words from here to the next sign of punctuation."""
         fenetre = [pleins[rang]]
         for mot in pleins[rang + 1 : rang + max(8, self.noms.plus_long)]:
-            if mot.coupure or mot.plie in _LIMITES:
+            if mot.coupure:
                 break
             fenetre.append(mot)
         return fenetre
 
-    def _exact(self, fenetre: list[Mot]) -> tuple[int, list[tuple[Nom, float]]] | None:
-        """Return the longest official or familiar name that starts here."""
+    def _exact(self, texte: str, fenetre: list[Mot]) -> tuple[int, list[tuple[Nom, float]]] | None:
+        """Return the longest official or familiar name that starts here, typos mended if none does."""
         for corrige in (False, True):
-            cle = [self._corriger(mot.racine) if corrige else mot.racine for mot in fenetre]
+            cle = tuple(self._corriger(mot) if corrige else mot.racine for mot in fenetre)
             for longueur in range(min(len(cle), self.noms.plus_long), 0, -1):
-                for lecture in self._lectures(tuple(cle[:longueur])):
+                if corrige and longueur == 1 and not _meme_allure(fenetre[0].racine, cle[0]):
+                    continue
+                for lecture in self._lectures(cle[:longueur]):
                     noms = self.noms.exacts.get(lecture)
                     if noms and lecture not in self.noms.refuses:
-                        return longueur, _classer((nom, 0.9 * nom.poids - 0.06 * corrige) for nom in noms)
+                        ecrit = plier(texte[fenetre[0].debut : fenetre[longueur - 1].fin])
+                        return longueur, _classer((nom, _note_exacte(nom, ecrit) - 0.06 * corrige) for nom in noms)
         return None
 
     def _lectures(self, cle: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
@@ -127,14 +145,15 @@ class Metiers:
     def _partiel(self, fenetre: list[Mot]) -> tuple[int, list[tuple[Nom, float]]] | None:
         """Return the names that share the head and other words of this window, with the words they cover."""
         noms = self.noms
-        cle = [noms.synonymes.get(mot.racine, (self._corriger(mot.racine),))[0] for mot in fenetre[:7]]
-        if len(cle) < 2 or cle[0] not in noms.par_tete or len(fenetre) < 2:
+        fin = next((i for i, mot in enumerate(fenetre) if mot.plie in _LIMITES), 7)
+        cle = [noms.synonymes.get(mot.racine, (self._corriger(mot),))[0] for mot in fenetre[: min(fin, 7)]]
+        if len(cle) < 2 or cle[0] not in noms.tetes:
             return None
         notes: list[tuple[Nom, float, int]] = []
         for nom in noms.par_tete[cle[0]]:
             communs = [i for i, mot in enumerate(cle) if mot in nom.racines]
             if len(communs) >= 2:
-                notes.append((nom, self._note(nom, cle, communs), min(communs[-1] + 1, len(fenetre))))
+                notes.append((nom, self._note(nom, cle, communs), communs[-1] + 1))
         if not notes:
             return None
         meilleure = max(notes, key=lambda n: (n[1], -len(n[0].racines)))
@@ -153,7 +172,6 @@ class Metiers:
         self,
         exact: tuple[int, list[tuple[Nom, float]]] | None,
         partiel: tuple[int, list[tuple[Nom, float]]] | None,
-        fenetre: list[Mot],
     ) -> tuple[int, list[tuple[Nom, float]]] | None:
         """Prefer an exact name unless a partial one explains more of the words."""
         if exact is None or partiel is None:
@@ -167,20 +185,36 @@ class Metiers:
     def _admis(self, pleins: list[Mot], rang: int, longueur: int) -> bool:
         """Return whether these words may be read as a job here: ordinary words need a cue or stand alone."""
         cle = tuple(mot.racine for mot in pleins[rang : rang + longueur])
-        if longueur == 1 and cle[0] in self.noms.tetes_generales:
+        if longueur == 1 and (cle[0] in self.noms.tetes_generales or pleins[rang].plie in self.noms.ordinaires):
             return False
         if cle not in self.noms.en_contexte:
             return True
         alone = len(pleins) <= longueur + 1
         return alone or any(avant.plie in _INDICES for avant in pleins[max(0, rang - 2) : rang])
 
+    def _corriger(self, mot: Mot) -> str:
+        if len(mot.racine) < 5 or mot.plie in self.noms.ordinaires:
+            return mot.racine
+        return self._corriger_racine(mot.racine)
+
     def _correction(self, racine: str) -> str:
-        """Return the word of the trade that a misspelt word stands for, or the word itself."""
-        if len(racine) < 5 or racine in self._connus or racine.isdigit():
+        """Return the word of the trade that a misspelt stem stands for, or the stem itself."""
+        if racine in self._connus or racine.isdigit():
             return racine
-        ecart = 1 if len(racine) < 9 else 2
+        ecart = 1 if len(racine) < 11 else 2
         trouve = process.extractOne(racine, self._vocabulaire, scorer=OSA.distance, score_cutoff=ecart)
         return trouve[0] if trouve and trouve[0][0] == racine[0] else racine
+
+
+def _note_exacte(nom: Nom, ecrit: str) -> float:
+    """Return how sure an exact name is; the official name, letter for letter, comes first."""
+    litteral = nom.poids <= 1 and " / " not in nom.libelle or " / " in ecrit
+    return 0.985 if litteral and plier(nom.libelle).startswith(ecrit) and nom.poids <= 1 else 0.9 * nom.poids
+
+
+def _meme_allure(ecrit: str, corrige: str) -> bool:
+    """Return whether a typo keeps the ending of the trade: « infirmere » does, « développer » does not."""
+    return ecrit == corrige or ecrit[-2:] == corrige[-2:]
 
 
 def _classer(notes: Iterable[tuple[Nom, float]]) -> list[tuple[Nom, float]]:

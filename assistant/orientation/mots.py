@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from assistant.domaine.texte import plier
 
+_LIANTS = " -'’ʼ/&·\u00a0\u202f\u2011\t"
 _MOT = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 # Words that link the parts of a name without changing which job it is.
 VIDES = frozenset(
-    "a au aux avec chez d dans de des du en et l la le les par pour sur un une ou cet cette ce mon ma mes son sa ses".split()
+    "a au aux avec chez d dans de des du en l la le les par pour sur un une cet cette ce mon ma mes sa ses".split()
 )
 _FEMININS = (
     ("euse", "eur"), ("trice", "teur"), ("ienne", "ien"), ("iere", "ier"), ("ere", "er"), ("onne", "on"),
@@ -36,7 +37,7 @@ def mots(texte: str) -> Iterator[Mot]:
     precedent = 0
     for trouve in _MOT.finditer(texte):
         plie = plier_mot(trouve[0])
-        coupure = any(signe in ",;:!?.()\n" for signe in texte[precedent : trouve.start()])
+        coupure = bool(texte[precedent : trouve.start()].strip(_LIANTS)) and precedent > 0
         yield Mot(racine(plie), plie, trouve.start(), trouve.end(), coupure)
         precedent = trouve.end()
 

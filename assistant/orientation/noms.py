@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import CorpusError
-from assistant.orientation.mots import racines
+from assistant.orientation.mots import plier_mot, racines
 from assistant.orientation.tables import lignes, reglages
 
 _PARENTHESE = re.compile(r"\s*\(([^)]*)\)")
@@ -37,9 +37,10 @@ class Noms:
     poids_mot: Mapping[str, float]
     plus_long: int
     synonymes: Mapping[str, tuple[str, ...]]
+    tetes: frozenset[str]  # words that open an official name, or are a familiar name by themselves
     tetes_generales: frozenset[str]
     en_contexte: frozenset[tuple[str, ...]]
-    ordinaires: frozenset[str]
+    ordinaires: frozenset[str]  # folded words, not stems
     refuses: frozenset[tuple[str, ...]]
 
 
@@ -60,11 +61,16 @@ def charger_noms(dossier: Path, codes: frozenset[str]) -> Noms:
     return Noms(
         exacts, par_tete, par_mot, tuple(tous), poids, max(map(len, exacts)),
         {_seul(mot): racines(sens) for mot, sens in familier["synonymes"].items()},
+        _tetes(tous) - frozenset(map(_seul, familier["tetes_refusees"])),
         frozenset(map(_seul, familier["tetes_generales"])),
         frozenset(map(racines, familier["en_contexte"])),
-        frozenset(map(_seul, familier["ordinaires"])),
+        frozenset(map(plier_mot, familier["ordinaires"])),
         frozenset(map(racines, familier["refuses"])),
     )  # fmt: skip
+
+
+def _tetes(tous: list[Nom]) -> frozenset[str]:
+    return frozenset(nom.racines[0] for nom in tous if nom.poids <= 1 or len(nom.racines) == 1)
 
 
 def formes(libelle: str) -> Iterator[str]:
@@ -74,11 +80,15 @@ def formes(libelle: str) -> Iterator[str]:
         if _est_sigle(sigle, nu):
             yield sigle
     nu = _PARENTHESE.sub("", nu).strip()
-    gauche, barre, droite = nu.partition(" / ")
-    yield droite if barre else nu
-    if barre:
-        reste = droite.split()[len(gauche.split()) :]
-        yield " ".join([gauche, *reste])
+    gauche, barre, droite = (part.split() for part in nu.partition(" / "))
+    if not barre:
+        yield nu
+    elif len(droite) < len(gauche):  # « Commissaire aux comptes associé / associée »
+        yield " ".join(gauche)
+        yield " ".join(gauche[: -len(droite)] + droite)
+    else:
+        yield " ".join(droite)
+        yield " ".join(gauche + droite[len(gauche) :])
     sans_sigle = re.sub(r"\s*-\s*[A-Z]{2,6}\s*-?\s*$", "", nu)
     if sans_sigle != nu:
         yield sans_sigle.rpartition(" / ")[2]
@@ -95,9 +105,9 @@ def _officiels(chemin: Path) -> Iterator[Nom]:
     for rome, long, court, principale in lignes(chemin):
         vus: set[tuple[str, ...]] = set()
         for libelle in (long, court) if court else (long,):
-            for forme in formes(libelle):
+            for forme in (libelle, *formes(libelle)):
                 cle = racines(forme)
-                if cle and cle not in vus:
+                if cle and cle not in vus and forme.strip():
                     vus.add(cle)
                     sigle = len(cle) == 1 and forme.isupper()
                     yield Nom(cle, rome, long, 0.9 if sigle else 1.0 if principale else 0.97)
@@ -112,7 +122,7 @@ def _familiers(familier: dict, codes: frozenset[str]) -> Iterator[Nom]:
         for dit in bloc["dit"]:
             for rang, code in enumerate(romes):
                 # A familiar name wins over an official one; of several codes the first is the usual meaning.
-                yield Nom(racines(dit), code, dit, 1.1 - 0.12 * rang if len(romes) == 1 else 1.02 - 0.1 * rang)
+                yield Nom(racines(dit), code, dit, 1.08 if len(romes) == 1 else 1.02 - 0.1 * rang)
 
 
 def _seul(mot: str) -> str:

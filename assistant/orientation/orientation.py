@@ -16,7 +16,7 @@ from assistant.orientation.mots import racines
 from assistant.orientation.noms import charger_noms
 from assistant.orientation.passages import passages
 from assistant.orientation.passerelles import Passerelles
-from assistant.orientation.tables import lignes
+from assistant.orientation.tables import lignes, reglages
 
 
 class Orientation:
@@ -33,7 +33,9 @@ class Orientation:
     @cached_property
     def certifications(self) -> Certifications:
         """Return the certifications, read on first use."""
-        return Certifications(self._corpus / "certifications" / "certifications.csv", self.metiers.reconnaitre)
+        dossier = self._corpus / "certifications"
+        sigles = reglages(dossier / "sigles.toml")
+        return Certifications(dossier / "certifications.csv", self.metiers.reconnaitre, sigles)
 
     @cached_property
     def chemins(self) -> Passerelles:
