@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, ajouter_mois, anciennete, lire_date, Periode
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle, Valeur
@@ -33,7 +34,7 @@ _SANS_ANCIENNETE = (
     r"|handicape?e?s?|malad\w+|habite|vis|marie\w*|separ\w+|divorc\w+|veux|voudrais|cherche|reflechis|pense|envie|attends"
     r"|espere|hesite|projet|demande|permis|retraite|enceinte|formation|intermittente?|freelance|galere)\b"
 )
-_CONTRAT = r"\b(?:cdi|cdii|cdd|cdd?s|alternance|apprentissage|apprentie?|contrat|contractuel(?:le)?)\b"
+_CONTRAT = r"\b(?:cdi|cdii|cdi interimaire|cdd|cdds|alternance|apprentissage|apprentie?|contrat|contractuel(?:le)?)\b"
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
@@ -89,7 +90,7 @@ def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
         return ENTREPRISE
     if motif(r" que (?:je |j'y |elle |il |c'|j')").match(apres):
         return _cible_de_que(apres)
-    if motif(_SANS_ANCIENNETE).search(avant):
+    if motif(_SANS_ANCIENNETE).search(avant.replace("cdi interim", "cdi ")):
         return None
     if motif(_CONTRAT).search(avant) or motif(r" (?:en|,)? ?(?:cdi|cdd)\b").match(apres):
         return ENTREPRISE
@@ -97,7 +98,7 @@ def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
         return ENTREPRISE
     if motif(_TRAVAIL).search(avant) and motif(r"\bchez|\b(?:dans|pour) une? |\ba la mairie|\ba l'hopital").search(avant):
         return ENTREPRISE
-    metier = motif(r"\b(?:suis|sui|chui|chuis|jsuis|est|comme|:) .{3,}").search(avant)
+    metier = motif(rf"\b(?:suis|sui|chui|chuis|jsuis|est|comme|:|^) ?(?:une? )?{TETE}\b").search(avant)
     if motif(_TRAVAIL).search(avant) or metier:
         return SALARIE
     return _cible_par_defaut(contexte, avant)
@@ -187,11 +188,14 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
     if not motif(r"\binterim|\bagence|\bmission").search(contexte.t):
         return
     heures = quantite(r"(?:heures?|h)\b")
+    agence = r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez (?:adecco|manpower|randstad|proman))"
+    for trouve in motif(rf"\bdont (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):
+        yield from _indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
     for trouve in motif(rf"(?P<q>{heures})(?! ?(?:par|/))").finditer(contexte.t):
         autour = contexte.t[max(0, trouve.start() - 45) : trouve.end() + 45]
-        apres = contexte.t[trouve.end() : trouve.end() + 45]
-        dans_agence = motif(r"(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez (?:adecco|manpower|randstad|proman)").search(apres)
-        if dans_agence and (contexte.t[max(0, trouve.start() - 6) : trouve.start()].strip() in ("dont", "et") or "meme" in apres):
+        if motif(r"\bdont $").search(contexte.t[: trouve.start()]):
+            continue
+        if motif(rf"{agence.replace('|chez', '|zzz')}").match(contexte.t, trouve.end()):
             yield from _indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
         elif motif(r"\binterim|18 (?:derniers )?mois|\bmission").search(autour) and "formation" not in autour:
             yield from _indice("heures_interim_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
@@ -204,7 +208,7 @@ def _sans_interruption(contexte: Contexte) -> Iterator[Indice]:
     ).finditer(contexte.t):
         valeur = lire_depuis(contexte, trouve.group("q") or trouve.group("r"))
         mois = valeur.mini if isinstance(valeur, Intervalle) else valeur
-        if isinstance(mois, Decimal) and contexte.personnel:
+        if isinstance(mois, Decimal) and (contexte.personnel or "?" not in contexte.t):
             if mois >= 60:
                 yield Indice("activite_continue_5ans", True, trouve.start(), trouve.end())
             if motif(rf"{_TRAVAIL}|depuis").search(contexte.avant(trouve.start()) + trouve.group()):

@@ -120,7 +120,9 @@ def situer(
 
 def _est_fiche(t: str) -> bool:
     """Return whether the words read like a card (« CDI 3 ans, 45 ans »), where nobody says « je »."""
-    return bool(motif(r"\bdepuis\b|\b\d\d ?ans\b|\bd'anciennete\b|\bsalaire\b|\b(?:net|brut)\b|\bdernier\b").search(t)) and not motif(
+    if "?" not in t and motif(r"\bjusqu'a|\d ?mois\b").search(t) and not motif(_GENERIQUE).search(t):
+        return True
+    return bool(motif(r"\bdepuis\b|\b\d\d ?ans\b|\bd'anciennete\b|\bsalaire\b|\b(?:net|brut)\b|\bdernier\b|\btitulaire d").search(t)) and not motif(
         _GENERIQUE
     ).search(t)
 

@@ -27,7 +27,7 @@ _POSITIONS = (
     ),
     (
         "accord",
-        r"(?: (?:me|m'|l'|a|ont|lui|serait|est|y))*(?:\bd'accord|\bok\b|\bpartante?|\bfavorable|\baccepte[e]?\b(?! pas)|\bdit oui|\bsoutient|\bm'encourage|\bveut bien|\best pour\b(?! (?:le|la|un))|\bdonne son accord|\bdonne l'accord|\bvalide)",
+        r"(?: (?:me|m'|l'|a|ont|lui|serait|est|y))* ?(?:\bd'accord|\bok\b|\bpartante?|\bfavorable|\baccepte[e]?\b(?! pas)|\bdit oui|\bsoutient|\bm'encourage|\bveut bien|\best pour\b(?! (?:le|la|un))|\bdonne son accord|\bdonne l'accord|\bvalide)",
     ),
 )
 _PAS_DEMANDE = (
@@ -70,7 +70,7 @@ def _interrogatif(contexte: Contexte, debut: int, fin: int) -> bool:
     dedans = contexte.t[debut:fin]
     return bool(
         motif(r"\b(?:peut|doit|pourrait|peut-il|faut|droit)\b").search(dedans)
-        or motif(r"\b(?:est[- ]ce qu[e']|qu(?:e|and)|savoir si|si|s') ?$").search(contexte.avant(debut))
+        or motif(r"\b(?:est[- ]ce qu[e']|qu(?:e|and)|savoir si|savoir s') ?$").search(contexte.avant(debut))
         or motif(r"\b(?:le|la|l') ?$").search(contexte.avant(debut)) and "?" in contexte.t[fin:]
     )
 
@@ -103,7 +103,7 @@ def _effectif(contexte: Contexte) -> Iterator[Indice]:
         rf"|\beffectif ?(?:de|:|est de|=)? ?(?P<s>{nu})"
     )
     for trouve in motif(source).finditer(contexte.t):
-        if contexte.personnel and not motif(r"\bcombien\b").search(contexte.t):
+        if (contexte.personnel or "?" not in contexte.t) and not motif(r"\bcombien\b").search(contexte.t):
             valeur = lire_quantite(trouve.group("q") or trouve.group("r") or trouve.group("s"), ENTIERS)
             if valeur is not None:
                 yield Indice("effectif_entreprise", valeur, trouve.start(), trouve.end(), poids=1)
@@ -149,7 +149,8 @@ def _cep(contexte: Contexte) -> Iterator[Indice]:
     conseil = r"(?:cep\b|conseil(?:ler|lere)?s? (?:en evolution|cep|de transitions? pro|avenir actifs|mon cep|evolution)|conseillere? en evolution)"
     vu = r"(?:vue?|fait|rencontree?|contacte|commence|eu|consulte|demarre|pris contact avec|suivie? par|accompagnee? par|vois)"
     for trouve in motif(rf"\b(?:pas|jamais|sans)(?: (?:encore|ete|de))*(?: avoir)? ?(?:{vu}|voir|rencontrer|passer par)?(?: (?:le|un|une|de|mon|ma|par|au))* ?(?:d')?{conseil}").finditer(contexte.t):
-        yield Indice("cep_fait", False, trouve.start(), trouve.end(), poids=1)
+        if not (trouve.group().startswith("sans") and "demission" in contexte.t):
+            yield Indice("cep_fait", False, trouve.start(), trouve.end(), poids=1)
     for trouve in motif(rf"\b(?:j'?ai|jai|j'avais|suis|elle a|il a|est|je)(?: (?:deja|bien|ete|un|rdv))* {vu}(?: (?:le|un|une|mon|ma|du|par|la|avec|deux|plusieurs|fois))* ?{conseil}").finditer(contexte.t):
         if not motif(r"\bpas\b|jamais").search(trouve.group()):
             yield Indice("cep_fait", True, trouve.start(), trouve.end())

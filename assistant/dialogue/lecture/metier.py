@@ -10,7 +10,7 @@ from assistant.dialogue.lecture.texte import motif
 
 ACTUEL, VISE = "metier_actuel", "metier_vise"
 _ARRET = (
-    r"(?:[,.;:!?()\n/\"»]|$| -|\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion|poste|arret|ce|couple|[2345] ?x|occitanie|ehpad|creche|mairie)"
+    r"(?:[,.;:!?()\n/\"»]|$| -|\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion|poste|arret|ce|couple|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie)"
     r"|depuis|depui|et|mais|car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment|pour|pr|chez|dans|ds|est-ce|est ce|au|aux|a (?!domicile)"
     r"|comme|donc|quel|quelle|quels|combien|si|il|elle|on|mon|ma|mes|de nuit|de jour|inscrite?|intermittente?|sur|cdi|cdd|interim|ou|sous|apres|avant"
     r"|actuellement|aujourd'hui|maintenant|niveau|s'il|svp|a|titulaire|de \d|d'un|mtn|vise|par|reconnue?|rqth|puis|alors|la ou|quelle?s?|possible|proche|merci|bac|plus tard|via|grace|financ\w+|peut|veut|ayant|moi|embauchee?|sera|serait|est|sont|un jour|faut)\b|\d)"

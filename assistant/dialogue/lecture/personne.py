@@ -30,7 +30,7 @@ DIPLOMES: tuple[tuple[str, str], ...] = (
 )
 _DIPLOME = "|".join(rf"(?P<n{niveau}>\b(?:{source}))(?![a-z0-9])" for niveau, source in DIPLOMES)
 _A_UN = (
-    r"(?:j'?ai|jai|elle a|il a|avec|titulaire d[eu']|diplomee?|niveau(?: d'etudes?)?|diplome ?:?|possede|obtenu|eu|ayant|en poche ?:?"
+    r"(?:j'?ai|jai|elle a|il a|avec|titulaire(?= d)|diplomee?|niveau(?: d'etudes?)?|diplome ?:?|possede|obtenu|eu|ayant|en poche ?:?"
     r"|mon (?:seul |plus haut )?diplome(?: est| c'est)?)(?: (?:juste|que|seulement|un|une|le|la|mon|ma|d'un|d'une|de|du|en|niveau|simple|qu'un|qu'une|petit|vieux|est|:))*(?: d'une?)? ?"
 )
 

@@ -25,7 +25,7 @@ _PERIODE = (
 )
 _NATURE = r"(?P<n>brute?s?|net(?:te)?s?(?: (?:a payer|imposable|avant impots?|apres impots?))?)\b"
 _GAGNE = (
-    r"\b(?:gagne|gagnes|jgagne|touche|jtouche|percois|percoit|paye|payee?|paie|remuneree?|salaire|remuneration|paye de|paie de)\b"
+    r"\b(?:gagne|gagnes|jgagne|touche|jtouche|percois|percoit|(?<!ai )(?<!a )payee?|paie|remuneree?|salaire|remuneration|paye de|paie de)\b"
 )
 
 
@@ -79,8 +79,9 @@ def _par_mois(
     if valeur is None or qualite is None:
         return
     haut = valeur if isinstance(valeur, Decimal) else (valeur.maxi or valeur.mini or Decimal(0))
-    annuel = bool(qualite.group("a") or qualite.group("a2")) or haut >= 12000
-    horaire = bool(qualite.group("h")) or (haut < 80 and nature == "brut" and not annuel)
+    mensuel = bool(motif(r"\bmois\b|mensuel").search(qualite.group()))
+    annuel = bool(qualite.group("a") or qualite.group("a2")) or (haut >= 12000 and not mensuel)
+    horaire = bool(qualite.group("h")) or (haut < 80 and nature == "brut" and not annuel and not mensuel)
     nature = nature or ("brut" if annuel else "net")
     if horaire and nature == "net":
         return
