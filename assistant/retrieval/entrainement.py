@@ -1,7 +1,10 @@
 """Trains the shipped embedding model. Needs sentence-transformers, torch, scipy and scikit-learn.
 
     python -m assistant.retrieval.entrainement --paires PAIRES.jsonl.gz --textes TEXTES.txt.gz \
-        --corpus corpus --sortie index/modele
+        --corpus corpus --index index --sortie index/modele
+
+The index must exist: pairs are mined from the passages that the product searches. One question in ten (one in
+three of our own) is left out of training, so that assistant.retrieval.reglage can fit the fusion on it.
 """
 
 from __future__ import annotations
@@ -18,8 +21,8 @@ from typing import Any
 
 import numpy as np
 
-from assistant.ingestion.corpus import lire_corpus, lire_questions
-from assistant.retrieval.paires import Paire, abimer, lire_paires, paires_du_corpus
+from assistant.retrieval.paires import (Paire, abimer, gardee, lire_index, lire_paires, lire_questions,
+                                        paires_du_corpus, partager)
 
 @dataclass(frozen=True, slots=True)
 class Reglages:
@@ -78,8 +81,8 @@ def entrainer(paires: Sequence[Paire], propres: Sequence[Paire], tok: Any, depar
     """Return the token vectors trained by multiple negatives ranking (sentence-transformers' loss and module)."""
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
-    from sentence_transformers.models import StaticEmbedding
+    from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
     torch.manual_seed(graine)
     module = StaticEmbedding(tok, embedding_weights=depart.copy())
@@ -131,7 +134,7 @@ def ecrire_modele(sortie: Path, tok: Any, poids: np.ndarray, infos: dict[str, An
 def main(argv: Sequence[str] | None = None) -> None:
     """Train and write the model with the arguments of the command line."""
     lecteur = argparse.ArgumentParser(description=__doc__)
-    for nom in ("--paires", "--textes", "--corpus", "--sortie"):
+    for nom in ("--paires", "--textes", "--corpus", "--index", "--sortie"):
         lecteur.add_argument(nom, type=Path, required=True)
     lecteur.add_argument("--epoques", type=int, default=Reglages().epoques)
     lecteur.add_argument("--dimension", type=int, default=Reglages().dimension)
@@ -141,7 +144,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     r = Reglages(vocabulaire=a.vocabulaire, dimension=a.dimension, epoques=a.epoques, graines=tuple(a.graines),
                  matriochka=(a.dimension, 128))
     textes = gzip.decompress(a.textes.read_bytes()).decode().splitlines()
-    paires, propres = lire_paires(a.paires), _du_corpus(a.corpus)
+    paires, _ = partager(lire_paires(a.paires))
+    propres = paires_du_corpus(lire_index(a.index), [q for q in lire_questions(a.corpus) if not gardee(q[0], 3)])
     tok = tokeniseur([*textes, *(t for p in (*paires, *propres) for t in p)], r.vocabulaire)
     taille = tok.get_vocab_size()
     lignes = [e.ids for e in tok.encode_batch([t[:4000] for t in textes], add_special_tokens=False)]
@@ -152,10 +156,6 @@ def main(argv: Sequence[str] | None = None) -> None:
         "sha256_paires": hashlib.sha256(a.paires.read_bytes()).hexdigest(),
         "sha256_textes": hashlib.sha256(a.textes.read_bytes()).hexdigest(), "donnees_exclues": ["onisep_form", "onisep_metier"],
         "licences": "Licence Ouverte, MIT, Apache-2.0"})
-
-
-def _du_corpus(corpus: Path) -> list[Paire]:
-    return paires_du_corpus(lire_corpus(corpus).passages, lire_questions(corpus))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-TRAITS = ("bm25", "grammes", "dense", "bm25_relatif", "grammes_relatif", "dense_relatif")
+TRAITS = ("bm25", "grammes", "dense", "bm25_relatif", "grammes_relatif", "dense_relatif", "bm25_parent",
+          "grammes_parent", "dense_parent")
 PREUVES = ("couverture", "couverture_locale", "bm25", "grammes", "dense", "marge", "longueur")
 
 
@@ -19,7 +20,7 @@ PREUVES = ("couverture", "couverture_locale", "bm25", "grammes", "dense", "marge
 class Poids:
     """Weights fitted by assistant.retrieval.reglage; perime multiplies a passage out of force."""
 
-    fusion: tuple[float, ...] = (0.5, 1.0, 0.5, 1.0, 0.5, 0.3)
+    fusion: tuple[float, ...] = (0.5, 1.0, 0.5, 1.0, 0.5, 0.3, 0.0, 0.0, 0.0)
     preuve: tuple[float, ...] = (3.0, 2.0, 1.5, 1.5, 2.0, 0.5, 0.0)
     biais: float = -4.0
     seuil: float = 0.5
@@ -34,15 +35,23 @@ def lire_poids(chemin: Path) -> Poids:
     return Poids(tuple(lu["fusion"]), tuple(lu["preuve"]), float(lu["biais"]), float(lu["seuil"]), float(lu["perime"]))
 
 
-def traits(bm25: NDArray[np.float32], grammes: NDArray[np.float32], dense: NDArray[np.float32],
-           plafond: float) -> NDArray[np.float32]:
-    """Return one row per candidate; plafond is the BM25 score of a passage that would hold every word."""
-    def relatif(x: NDArray[np.float32]) -> NDArray[np.float32]:
-        haut = float(x.max()) if len(x) else 0.0
-        return x / haut if haut > 1e-6 else np.zeros_like(x)
+Scores = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]
 
-    absolu = bm25 / max(plafond, 1e-6)
-    return np.stack([absolu, grammes, dense, relatif(bm25), relatif(grammes), relatif(np.maximum(dense, 0))], axis=1)
+
+def traits(propres: Scores, parents: Scores, plafond: float) -> NDArray[np.float32]:
+    """Return one row per candidate from its three scores and its parent's (BM25, n-grams, cosine).
+
+    plafond is the BM25 score of a passage that would hold every word of the question.
+    """
+    haut = max(plafond, 1e-6)
+    bm25, lettres, dense = propres
+    return np.stack([bm25 / haut, lettres, dense, _relatif(bm25), _relatif(lettres), _relatif(np.maximum(dense, 0)),
+                     parents[0] / haut, parents[1], parents[2]], axis=1)
+
+
+def _relatif(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    haut = float(x.max()) if len(x) else 0.0
+    return x / haut if haut > 1e-6 else np.zeros_like(x)
 
 
 def probabilite(valeurs: Sequence[float], poids: Poids) -> float:

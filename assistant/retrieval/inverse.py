@@ -51,7 +51,8 @@ class MatriceInverse:
         noms = bytes(lus["termes"]).decode()
         table = {t: i for i, t in enumerate(noms.split("\n"))} if noms else {}
         n = json.loads((dossier / f"{nom}.json").read_text(encoding="utf-8"))["n"]
-        return cls(table, np.asarray(lus["debuts"]), lus["passages"], lus["poids"], n)
+        # np.asarray drops the memmap class, whose bookkeeping costs more than the sums, and keeps the mapping.
+        return cls(table, np.array(lus["debuts"]), np.asarray(lus["passages"]), np.asarray(lus["poids"]), n)
 
 
 def construire_bm25(documents: Iterable[list[str]], k1: float = K1, b: float = B) -> MatriceInverse:

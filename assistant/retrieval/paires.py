@@ -5,13 +5,17 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import tomllib
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 from assistant.retrieval.construction import texte_indexe
+from assistant.retrieval.magasin import courante, lire_passage
 
+BOUT = 60  # characters at either end that tell one passage from another
 EXCLUES = frozenset({"onisep_form", "onisep_metier"})  # ODbL: not in what we ship
 VOISINES = {"a": "zqs", "e": "zr", "i": "uo", "o": "ip", "u": "yi", "t": "ry", "r": "et", "s": "qd", "n": "b", "m": "l"}
 ABREGES = {"quoi": "koi", "que": "ke", "qui": "ki", "quel": "kel", "quelle": "kelle", "combien": "cb", "pourquoi": "pk",
@@ -20,11 +24,42 @@ ABREGES = {"quoi": "koi", "que": "ke", "qui": "ki", "quel": "kel", "quelle": "ke
 Paire = tuple[str, str]
 
 
-def lire_paires(chemin: Path) -> list[Paire]:
+def lire_paires(chemin: Path, sources: frozenset[str] | None = None) -> list[Paire]:
     """Return the (question, passage) pairs of a gzipped JSONL file, sources under share-alike left out."""
     with gzip.open(chemin, "rt", encoding="utf-8") as fichier:
         lues = (json.loads(ligne) for ligne in fichier)
-        return [(d["question"], d["passage"]) for d in lues if d["source"] not in EXCLUES]
+        return [(d["question"], d["passage"]) for d in lues
+                if d["source"] not in EXCLUES and (sources is None or d["source"] in sources)]
+
+
+def lire_index(dossier: Path) -> list[Passage]:
+    """Return the passages of the index in use: what the product really searches."""
+    return [lire_passage(ligne) for ligne in (courante(dossier) / "passages.jsonl").open("rb")]
+
+
+def lire_questions(corpus: Path) -> list[tuple[str, str]]:
+    """Return the (question, passage id) pairs that the rule files carry."""
+    couples = []
+    for chemin in sorted((corpus / "dispositifs").glob("*.toml")):
+        table = tomllib.loads(chemin.read_text(encoding="utf-8"))
+        couples += [(q["q"], f"regle/{table['id']}/{q['regle'].removeprefix('regle/').split('/')[-1]}")
+                    for q in table.get("questions", []) if q.get("q") and q.get("regle")]
+    return couples
+
+
+def gardee(question: str, un_sur: int = 10) -> bool:
+    """Return whether a question is kept out of training, to fit the fusion on it: by hash, always the same."""
+    return zlib.crc32(question.encode()) % un_sur == 0
+
+
+def partager(paires: Sequence[Paire]) -> tuple[list[Paire], list[Paire]]:
+    """Return (pairs to train on, pairs kept): a kept passage is in no training pair, whole or cut."""
+    gardees = [p for p in paires if gardee(p[0])]
+    textes = {p[1] for p in gardees}
+    bouts = {t[:BOUT] for t in textes} | {t[-BOUT:] for t in textes}
+    apprises = [(q, t) for q, t in paires
+                if not (gardee(q) or t in textes or t[:BOUT] in bouts or t[-BOUT:] in bouts)]
+    return apprises, gardees
 
 
 def paires_du_corpus(passages: Sequence[Passage], questions: Iterable[tuple[str, str]]) -> list[Paire]:
@@ -32,6 +67,9 @@ def paires_du_corpus(passages: Sequence[Passage], questions: Iterable[tuple[str,
     par_id = {p.id: p for p in passages}
     paires = [(q, texte_indexe(par_id[i])) for q, i in questions if i in par_id]
     for p in passages:
+        if p.genre == "ligne" and p.nature == "donnee":
+            paires.append((p.titre, p.texte))
+            continue
         if p.chemin:
             paires.append((p.chemin[-1], p.texte))
             paires.append((" ".join(p.chemin), p.texte))

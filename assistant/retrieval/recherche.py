@@ -7,6 +7,7 @@ import mmap
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +40,10 @@ class Trouve:
 
 
 class Recherche:
-    """An index opened for reading; safe to share between threads."""
+    """An index opened for reading; safe to share between threads.
+
+    preparer(question) -> Requete gives the question as it is searched: mended, with its synonyms.
+    """
 
     def __init__(self, version: Path, embedder: Embedder, reparateur: Reparateur, poids: Poids) -> None:
         colonnes = json.loads((version / "colonnes.json").read_text(encoding="utf-8"))
@@ -53,6 +57,9 @@ class Recherche:
         self._grammes = MatriceInverse.lire(version, "grammes")
         self.magasin = MagasinFaiss.lire(version / "vectors.faiss", embedder, self._document)
         self._embedder, self._reparateur, self._poids = embedder, reparateur, poids
+        self._fusion = np.asarray(poids.fusion, dtype=np.float32)
+        self._passage = lru_cache(maxsize=4096)(self._lire)
+        self.preparer = lru_cache(maxsize=256)(reparateur.preparer)
 
     @property
     def seuil(self) -> float:
@@ -73,10 +80,6 @@ class Recherche:
         if rang is None:
             return []
         return [self._passage(int(i)) for i in np.flatnonzero(self._col["groupe"] == rang) if i != rang]
-
-    def preparer(self, question: str) -> Requete:
-        """Return the question as it is searched: mended, with its synonyms."""
-        return self._reparateur.preparer(question)
 
     def poids(self, question: str) -> dict[str, tuple[float, frozenset[str]]]:
         """Return each stem of the question with its weight (idf) and the stems that say the same, itself included."""
@@ -99,9 +102,10 @@ class Recherche:
         masque = self._masque(natures, sources)
         if k < 1 or not question.strip() or not masque.any():
             return []
-        rangs, scores = self._fusionner(self.preparer(question), masque)
+        rangs, table = self.candidats(self.preparer(question), masque)
         if not len(rangs):
             return []
+        scores = table @ self._fusion
         vigueur = self._en_vigueur(rangs, le)
         scores = np.where(vigueur, scores, scores * self._poids.perime)
         ordre = np.argsort(-scores, kind="stable")
@@ -140,18 +144,31 @@ class Recherche:
 
     # -- the three scores -------------------------------------------------------------------------------
 
-    def _fusionner(self, requete: Requete, masque: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        bm25 = np.where(masque, self._bm25.scores(_termes_ponderes(requete)), 0)
-        lettres = np.where(masque, self._grammes.scores(self._requete_grammes(requete)), 0)
+    def candidats(self, requete: Requete, masque: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the ranks worth fusing and their features, one row each, in the order of fusion.TRAITS."""
+        bm25 = self._bm25.scores(_termes_ponderes(requete))
+        lettres = self._grammes.scores(self._requete_grammes(requete))
         vecteur = self._embedder.vecteurs([requete.texte])[0]
-        rangs, _ = self.magasin.proches(vecteur, CANDIDATS, None if masque.all() else masque)
-        candidats = np.unique(np.concatenate([_meilleurs(bm25), _meilleurs(lettres), rangs]))
-        dense = self.magasin.vecteurs(candidats) @ vecteur
-        table = traits(bm25[candidats], lettres[candidats], dense, self._plafond(requete))
-        return candidats, table @ np.asarray(self._poids.fusion, dtype=np.float32)
+        tous = bool(masque.all())
+        rangs, _ = self.magasin.proches(vecteur, CANDIDATS, None if tous else masque)
+        trouves = [_meilleurs(s if tous else np.where(masque, s, 0)) for s in (bm25, lettres)]
+        retenus = np.unique(np.concatenate([*trouves, rangs]))
+        return retenus, self._traits(requete, retenus, bm25, lettres, vecteur)
+
+    def _traits(self, requete: Requete, rangs: NDArray[np.int64], bm25: NDArray[np.float32],
+                lettres: NDArray[np.float32], vecteur: NDArray[np.float32]) -> NDArray[np.float32]:
+        parents = self._col["groupe"][rangs]
+        distincts, place = np.unique(parents, return_inverse=True)
+        dense = self.magasin.vecteurs(rangs) @ vecteur
+        dense_parents = (self.magasin.vecteurs(distincts) @ vecteur)[place]
+        return traits((bm25[rangs], lettres[rangs], dense), (bm25[parents], lettres[parents], dense_parents),
+                      self._plafond(requete))
 
     def _noter(self, requete: Requete, rangs: NDArray[np.int64]) -> NDArray[np.float32]:
-        return traits(*self._trois(requete, rangs), self._plafond(requete)) @ np.asarray(self._poids.fusion, np.float32)
+        bm25 = self._bm25.scores(_termes_ponderes(requete))
+        lettres = self._grammes.scores(self._requete_grammes(requete))
+        vecteur = self._embedder.vecteurs([requete.texte])[0]
+        return self._traits(requete, rangs, bm25, lettres, vecteur) @ self._fusion
 
     def _trois(self, requete: Requete, rangs: NDArray[np.int64]) -> tuple[NDArray, NDArray, NDArray]:
         vecteur = self._embedder.vecteurs([requete.texte])[0]
@@ -199,7 +216,7 @@ class Recherche:
             sortie.append(Trouve(self._passage(int(rangs[tete])), float(scores[tete]), bool(vigueur[tete]), voisins))
         return sortie
 
-    def _passage(self, rang: int) -> Passage:
+    def _lire(self, rang: int) -> Passage:
         a, b = self._col["positions"][rang : rang + 2]
         return magasin.lire_passage(self._lignes[a:b])
 

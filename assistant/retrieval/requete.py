@@ -14,10 +14,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.domaine.texte import plier
-from assistant.retrieval.texte import VIDES, racine, sonne
+from assistant.retrieval.texte import VIDES, mots_plies, racine, sonne
 
 _JETON = re.compile(r"[\w’'-]+", re.UNICODE)
 _CHIFFRE = re.compile(r"\d")
+
+FAMILLE = 6  # letters shared by words of one family: touris-me, touris-tique
+POIDS_FAMILLE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,16 @@ class Reparateur:
         self._sons: dict[str, list[str]] = {}
         for mot in self._candidats:
             self._sons.setdefault(sonne(mot), []).append(mot)
-        self._motifs = [
-            (re.compile(r"\b" + re.escape(forme) + r"\b"), groupe) for groupe in synonymes.groupes for forme in groupe
-        ]
+        self._motifs: dict[str, list[tuple[re.Pattern[str], tuple[str, ...]]]] = {}
+        for groupe in synonymes.groupes:
+            for forme in groupe:
+                motif = re.compile(r"\b" + re.escape(forme) + r"\b")
+                self._motifs.setdefault(mots_plies(forme)[0], []).append((motif, groupe))
 
     def groupes(self, plat: str) -> list[tuple[str, ...]]:
         """Return the groups of synonyms that a folded text calls for."""
-        return [groupe for motif, groupe in self._motifs if motif.search(plat)]
+        possibles = (couple for mot in dict.fromkeys(mots_plies(plat)) for couple in self._motifs.get(mot, ()))
+        return list(dict.fromkeys(groupe for motif, groupe in possibles if motif.search(plat)))
 
     def connait(self, mot: str) -> bool:
         """Return whether the corpus or common French knows a folded word."""
@@ -122,13 +128,19 @@ class Reparateur:
         notes += [(0.4 + 0.2 * abs(len(m) - len(plat)), -self._frequences[m], m) for m in pareils]
         return min(notes)[2] if notes else plat
 
+    def _parents(self, mot: str) -> list[str]:
+        """Return words of the corpus that open like a long word and have another stem: tourisme for touristique."""
+        if len(mot) <= FAMILLE or mot in VIDES:
+            return []
+        return [m for m in self._familles.get(mot[:FAMILLE], []) if racine(m) != racine(mot)][:4]
+
     def _ajouts(self, plat: str) -> tuple[tuple[str, float], ...]:
         ajouts: dict[str, float] = {}
-        for motif, groupe in self._motifs:
-            if motif.search(plat):
-                for forme in groupe:
-                    if not re.search(r"\b" + re.escape(forme) + r"\b", plat):
-                        ajouts[forme] = 0.5
+        for groupe in self.groupes(plat):
+            ajouts |= {forme: 0.5 for forme in groupe if f" {forme} " not in f" {plat} "}
+        for mot in plat.split():
+            for parent in self._parents(mot):
+                ajouts.setdefault(parent, POIDS_FAMILLE)
         presents = {racine(m) for m in plat.split()}
         return tuple((f, p) for f, p in ajouts.items() if racine(f) not in presents)
 

@@ -56,6 +56,7 @@ class MagasinFaiss(VectorStore):
     @classmethod
     def lire(cls, chemin: Path, embedder: Embeddings, document: Callable[[int], Document]) -> MagasinFaiss:
         """Return the store of a file whose bytes the manifest has already vouched for."""
+        faiss.omp_set_num_threads(1)  # one question is too small to share: threads would only fight for the cores
         return cls(faiss.read_index(str(chemin)), embedder, document)
 
     def ecrire(self, chemin: Path) -> None:
@@ -105,7 +106,3 @@ class MagasinFaiss(VectorStore):
         """Return the k nearest documents (LangChain's interface)."""
         return [d for d, _ in self.similarity_search_with_score(query, k)]
 
-
-def limiter_fils(nombre: int) -> None:
-    """Set how many threads faiss may use."""
-    faiss.omp_set_num_threads(nombre)
