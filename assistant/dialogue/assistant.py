@@ -108,7 +108,8 @@ class Assistant:
         textes = {i: f"{p.texte} {p.section or ''} {p.titre}" for i in ids if (p := s.passage(i)) is not None}
         propre, fautes = sans_fautes(brouillon, textes, message)
         if fautes:
-            journal.warning("phrases retirées: %s", ", ".join(f.genre for f in fautes))
+            # The values are the corpus's or the engine's, never the person's words, which are allowed.
+            journal.warning("phrases retirées : %s", ", ".join(f.detail for f in fautes))
         cite = citer(propre, s.passage)
         contacts = tuple((s.contacts[c], cite.numeros.get(f"contact/{c}")) for c in e.contacts)
         avertis = tuple(Avertissement(p.texte, next((cite.numeros[i] for i in p.preuves if i in cite.numeros), None))

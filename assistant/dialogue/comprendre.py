@@ -12,16 +12,18 @@ from assistant.domaine.profil import Fait, Profil
 from assistant.domaine.reponse import Conversation, Tour
 from assistant.domaine.texte import plier
 
+ATTENTE = 3  # turns during which a short answer still answers the question asked
 SUITES_DISPOSITIF = ("pourquoi", "combien", "quand", "comment", "qui")
 RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e", 1), ("trois", 2), ("3e", 2), ("quatr", 3),
          ("4e", 3), ("cinq", 4), ("5e", 4), ("derni", -1))
+# A bare quantity that answers nothing asked: guessing what it measures would be inventing a fact.
+NU = re.compile(r"^\W*(depuis |environ |a peu pres )?[\d.,]+ ?(ans?|mois|jours?|h|heures?|euros?|€|%)?\W*$")
 ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:
     """Return what the message asks, in the light of the conversation."""
-    dernier = conversation.tours[-1] if conversation.tours else None
-    posee = dernier.reponse.question_suivante.fait if dernier and dernier.reponse.question_suivante else None
+    posee = question_en_attente(conversation)
     lecture = lire_faits(message, le=conversation.date, question_posee=posee, profil=conversation.profil,
                          metiers=s.orientation.metiers)
     profil = _completer(s, conversation.profil, lecture)
@@ -29,6 +31,16 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
                       dispositifs_nommes(s.droit, message), lecture.hypothese)
     genre = _genre(s, conversation, demande)
     return _completer_sujet(conversation, replace(demande, genre=genre))
+
+
+def question_en_attente(conversation: Conversation) -> str | None:
+    """Return the last fact asked, while it may still be answered: people often say something else first."""
+    for tour in reversed(conversation.tours[-ATTENTE:]):
+        question = tour.reponse.question_suivante
+        if question is not None:
+            repondue = conversation.profil.valeur(question.fait) is not None or question.fait in conversation.profil.inconnus
+            return None if repondue else question.fait
+    return None
 
 
 def _completer(s: Services, profil: Profil, lecture: Lecture) -> Profil:
@@ -111,6 +123,8 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
         return "situation"
     if petit == "perdu":
         return "perdu"
+    if conversation.tours and NU.match(d.plie):
+        return "sans_rapport"
     return "fait"
 
 

@@ -12,14 +12,17 @@ from assistant.errors import CorpusError
 
 @dataclass(frozen=True, slots=True)
 class Repere:
-    """One way of speaking: patterns over folded text, and harmless turns that look alike."""
+    """One way of speaking: patterns over folded text; sauf: harmless turns taken out first; veto: turns that rule it out."""
 
     motifs: tuple[re.Pattern[str], ...]
     sauf: tuple[re.Pattern[str], ...]
+    veto: tuple[re.Pattern[str], ...]
     contacts: tuple[str, ...]
 
     def present(self, plie: str) -> bool:
         """Return whether the folded message speaks this way."""
+        if any(v.search(plie) for v in self.veto):
+            return False
         for sauf in self.sauf:
             plie = sauf.sub(" ", plie)
         return any(m.search(plie) for m in self.motifs)
@@ -58,4 +61,4 @@ def _repere(fichier: str, nom: str, bloc: dict[str, list[str]]) -> Repere:
         except re.error as faute:
             raise CorpusError(f"{fichier}, « {nom} » : motif illisible ({faute}).") from faute
 
-    return Repere(compiler("motifs"), compiler("sauf"), tuple(bloc.get("contacts", [])))
+    return Repere(compiler("motifs"), compiler("sauf"), compiler("veto"), tuple(bloc.get("contacts", [])))

@@ -24,7 +24,16 @@ LISTE = re.compile(
     r"secteurs?|entreprises?|actions?|recommandations?|preconisations?|dispositifs?|formations?|conditions?|etapes?|criteres?|"
     r"competences?|flux|familles?|departements?|taches?|categories?|opportunites?|menaces?|conseils?|missions?|partenaires?))\b"
 )
-MAXI_PHRASES, MAXI_LISTE = 3, 8
+MAXI_PHRASES, MAXI_LISTE = 3, 10
+# Stems that share six letters are one family here: tourisme and touristique, démission and démissionnaire.
+RACINE = 6
+FAIBLES = frozenset(t for mot in (
+    "moment actuellement aujourd'hui hui maintenant arriver devenir dire parler donner exister concerner savoir connaitre "
+    "exactement environ info infos information question chose truc peu bcp beaucoup vraiment juste petit grand gens personne "
+    "personnes on kon trouver montre montrer cite citer liste quels koi coup selon apres d'apres niveau prevu prevue prevues "
+    "prevus sujet propos aime aimerais voudrais veut veulent peuvent pouvez stp svp merci bonjour livre blanc document "
+    "nombre total encore toujours actualite valable general global globalement principal principaux principales important"
+).split() for t in termes(mot))
 Poids = Mapping[str, tuple[float, frozenset[str]]]
 
 
@@ -40,6 +49,7 @@ class Candidat:
 
 def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, float]]) -> list[Candidat]:
     """Return the sentences found, best first. poids: each stem of the question, its weight (idf), its equals."""
+    poids = ponderer(poids)
     total = sum(p for p, _ in poids.values()) or 1.0
     plie = plier(question)
     chiffre = bool(QUANTITE.search(plie))
@@ -50,7 +60,7 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
             continue
         couverts = _couverts(passage, poids)
         couverture = sum(poids[t][0] for t in couverts) / total
-        note = 0.55 * couverture + 0.45 * score / sommet
+        note = 0.55 * couverture + 0.45 * score / sommet + 0.1 * _densite(passage, couverts) + 0.06 * _sujet(passage, poids)
         if chiffre:
             note += 0.15 if _chiffre_propre(passage, plie) else -0.15
         notes.append(Candidat(passage, couverture, note, couverts))
@@ -59,14 +69,32 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
 
 def _dicible(passage: Passage) -> bool:
     """Return whether a passage is one sentence or one row; wider ones are found through their own sentences."""
-    if passage.genre in ("tableau", "question") or len(passage.texte) > 700:
+    if passage.genre in ("tableau", "question") or len(passage.texte) > 700 or passage.id.startswith("ecart/"):
         return False
     return passage.nature == "regle" or passage.genre != "paragraphe" or not re.search(r"[.!?] [A-ZÀ-Ý«]", passage.texte)
 
 
 def _couverts(passage: Passage, poids: Poids) -> frozenset[str]:
     dits = set(termes(" ".join((passage.texte, *passage.chemin, *passage.mots))))
-    return frozenset(t for t, (_, pareils) in poids.items() if pareils & dits)
+    debuts = {d[:RACINE] for d in dits if len(d) >= RACINE}
+    return frozenset(t for t, (_, pareils) in poids.items()
+                     if pareils & dits or (len(t) >= RACINE and t[:RACINE] in debuts))
+
+
+def _densite(passage: Passage, couverts: frozenset[str]) -> float:
+    """Return how much of a sentence the question names: between equals, the one that says just that."""
+    return min(1.0, len(couverts) / max(1, len(set(termes(passage.texte)))))
+
+
+def _sujet(passage: Passage, poids: Poids) -> bool:
+    """Return whether a sentence opens with a word that the question weighs: it is about it, not beside it."""
+    tete = set(termes(passage.texte.split(" – ")[-1])[:2])
+    return any(pareils & tete for t, (poids_t, pareils) in poids.items() if t not in FAIBLES)
+
+
+def ponderer(poids: Poids) -> Poids:
+    """Return the weights with the words of conversation made light: they ask, they do not name."""
+    return {t: (p * (0.25 if t in FAIBLES else 1.0), pareils) for t, (p, pareils) in poids.items()}
 
 
 def _chiffre_propre(passage: Passage, question: str) -> bool:
@@ -80,6 +108,14 @@ def _annee(valeur: str) -> bool:
     return bool(re.fullmatch(r"nombre (19|20)\d\d", valeur))
 
 
+def couverture_commune(rangees: Sequence[Candidat], poids: Poids, combien: int = 6) -> float:
+    """Return the share of the question's weight that the best sentences of one place cover together."""
+    legers = ponderer(poids)
+    lieu = [c for c in rangees[:combien] if _meme_lieu(c.passage, rangees[0].passage)]
+    couverts = frozenset().union(*(c.couverts for c in lieu))
+    return sum(legers[t][0] for t in couverts) / (sum(p for p, _ in legers.values()) or 1.0)
+
+
 def choisir(question: str, rangees: Sequence[Candidat]) -> tuple[Candidat, ...]:
     """Return the sentences to say, the answer first; a list question keeps the items of the same place."""
     if not rangees:
@@ -88,9 +124,9 @@ def choisir(question: str, rangees: Sequence[Candidat]) -> tuple[Candidat, ...]:
     if LISTE.search(plier(question)):
         freres = [c for c in rangees if _meme_lieu(c.passage, premier.passage) and c.couverture >= 0.75 * premier.couverture
                   and c.note >= 0.6 * premier.note]
+        phrases = [c for c in freres if c.passage.genre != "ligne"]
         if len(freres) >= 3:
-            uniques = _sans_redite(freres)
-            return tuple(sorted(uniques[:MAXI_LISTE], key=lambda c: uniques.index(c)))
+            return tuple(sorted((phrases if len(phrases) >= 3 else freres)[:MAXI_LISTE], key=_ordre))
     return _completer(premier, rangees)
 
 
@@ -109,12 +145,9 @@ def _meme_lieu(un: Passage, autre: Passage) -> bool:
     return (un.source, un.section, un.dispositif) == (autre.source, autre.section, autre.dispositif)
 
 
-def _sans_redite(rangees: Sequence[Candidat]) -> list[Candidat]:
-    gardes: list[Candidat] = []
-    for c in rangees:
-        if not _redite(c, gardes):
-            gardes.append(c)
-    return gardes
+def _ordre(c: Candidat) -> tuple[tuple[int, str], ...]:
+    """Return the reading order of a passage: its id with the numbers as numbers."""
+    return tuple((int(m), "") if m.isdigit() else (0, m) for m in re.findall(r"\d+|\D+", c.passage.id))
 
 
 def _redite(c: Candidat, dits: Sequence[Candidat]) -> bool:

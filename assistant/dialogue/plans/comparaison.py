@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche
+from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import evaluer
 
-LIGNES = (("pour_qui", "Pour qui"), ("qui_decide", "Qui décide"), ("salaire_pendant", "Votre paie pendant ce temps"),
-          ("qui_paie", "Qui paie la formation"), ("risque", "Ce qui est en jeu"))
 MAXI = 3
 
 

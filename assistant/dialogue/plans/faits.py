@@ -6,8 +6,9 @@ import re
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.lieux import lieux_nommes
-from assistant.dialogue.selection import Candidat, candidats, choisir
+from assistant.dialogue.selection import Candidat, candidats, choisir, couverture_commune
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Passage
@@ -19,11 +20,16 @@ NATURES = ("note", "original", "regle")
 CHERCHES = 60
 # Under this share of the question's weight, the best sentence speaks of something else (measured on our own set).
 COUVERTURE_MINI = 0.5
+COQUILLE = re.compile(r"\b(erreurs?|coquilles?|contradictions?|incoheren\w*|faute)\b")
+REFERENCE = re.compile(r"\b(etudes?|bibliographie|references?|articles?|sources?|publi\w*|rapports?|titre|lien)\b")
 LIVRE = re.compile(r"\blivre[- ]blanc\b")
 
 
 def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return the answer to a question of fact, sans_reponse or hors_sujet when the corpus does not hold it."""
+    definition = definir(s, demande)
+    if definition is not None:
+        return definition
     rangees = chercher(s, demande)
     if not rangees or _insuffisant(s, demande, rangees):
         return _pas_trouve(s, conversation, demande, rangees)
@@ -39,6 +45,19 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
                    avertissements=avertir(s, demande, choisis), contacts=_contacts(s, demande))
 
 
+def definir(s: Services, demande: Demande) -> Ebauche | None:
+    """Return what a scheme is, for whom and who decides, when its definition is asked; None otherwise."""
+    mots = len(demande.plie.split())
+    if len(demande.dispositifs) != 1 or mots > 9 or (mots > 3 and not s.reperes.present("intentions.definition", demande.plie)):
+        return None
+    ident = demande.dispositifs[0]
+    fiche = s.droit.dispositif(ident).fiche
+    lignes = tuple(Phrase(f"**{nom}** : {fiche[cle]}", (f"regle/{ident}/{cle}",))
+                   for cle, nom in LIGNES if cle in ("pour_qui", "qui_paie", "qui_decide"))
+    return Ebauche("repondu", (dit(fiche["resume"], f"regle/{ident}/presentation"), liste(*lignes)), "fait", sujets=demande.dispositifs, avertissements=_ferme(s, demande),
+                   contacts=_contacts(s, demande))
+
+
 def chercher(s: Services, demande: Demande) -> list[Candidat]:
     """Return the candidate sentences of a question, best first; schemes that it does not name step back."""
     if s.recherche is None:
@@ -49,7 +68,14 @@ def chercher(s: Services, demande: Demande) -> list[Candidat]:
 
 
 def _accord(passage: Passage, demande: Demande) -> float:
-    """Return a factor: the law first when a scheme is named, the white paper first when it is."""
+    """Return a factor: the law first when a scheme is named, the white paper first when it is.
+
+    Remarks on misprints and the list of references answer only who asks for them.
+    """
+    if passage.id.startswith("remarque/") and not COQUILLE.search(demande.plie):
+        return 0.3
+    if passage.section == "bibliographie" and not REFERENCE.search(demande.plie):
+        return 0.5
     if LIVRE.search(demande.plie):
         return 1.0 if passage.nature != "regle" else 0.6
     if demande.dispositifs and passage.dispositif is not None:
@@ -58,7 +84,7 @@ def _accord(passage: Passage, demande: Demande) -> float:
 
 
 def _insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
-    return max(c.couverture for c in rangees[:3]) < COUVERTURE_MINI
+    return couverture_commune(rangees, s.recherche.poids(demande.question)) < COUVERTURE_MINI  # type: ignore[union-attr]
 
 
 def precisions_absentes(demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[str, ...]:

@@ -9,14 +9,16 @@ from assistant.domaine.droit import Question
 from assistant.domaine.reponse import Conversation, Statut
 
 STATUTS: dict[str, Statut] = {"refus_regles": "refus", "refus_promesse": "refus", "hors_sujet": "hors_sujet",
-                              "bruit": "hors_sujet"}
+                              "bruit": "hors_sujet", "sans_rapport": "precision_demandee"}
 AVEC_CONTACT = ("refus_promesse", "identite", "perdu")
 
 
 def repondre_urgence(s: Services, genre: str) -> Ebauche:
     """Return the right emergency services first, whatever else was asked."""
     contacts = [i for i in s.reperes.par_nom[f"urgence.{genre}"].contacts if i in s.contacts]
-    return Ebauche("urgence", (dit(s.phrases.dire(f"urgence.{genre}")),), "urgence", contacts=tuple(contacts),
+    texte = s.phrases.dire(f"urgence.{genre}")
+    # The numbers are proved by corpus/contacts.toml; the sentence must stand even when no index can cite them.
+    return Ebauche("urgence", (dit(texte, calcule=texte),), "urgence", contacts=tuple(contacts),
                    annexes=tuple(f"contact/{c}" for c in contacts))
 
 
@@ -24,7 +26,7 @@ def repondre_petit(s: Services, conversation: Conversation, genre: str) -> Ebauc
     """Return a short kind answer that claims nothing about the field."""
     texte = s.phrases.dire(f"petits.{genre}", len(conversation.tours))
     contacts = ("cep-salarie",) if genre in AVEC_CONTACT and "cep-salarie" in s.contacts else ()
-    return Ebauche(STATUTS.get(genre, "repondu"), (dit(texte),), genre, contacts=contacts)
+    return Ebauche(STATUTS.get(genre, "repondu"), (dit(texte, calcule=texte),), genre, contacts=contacts)
 
 
 def repondre_perdu(s: Services, conversation: Conversation, demande: Demande, question: Question | None) -> Ebauche:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from assistant.dialogue.choix import COMPLEMENTS, classer, decisive
+from assistant.dialogue.comprendre import reconnaitre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.plans.certifications import ligne as ligne_certification
 from assistant.dialogue.services import Services
-from assistant.domaine.droit import Bilan, PriseEnCharge, Question
+from assistant.domaine.droit import Bilan, ConditionEvaluee, PriseEnCharge, Question
+from assistant.domaine.orientation import CertificationTrouvee
 from assistant.domaine.profil import Fait
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
@@ -25,14 +28,39 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
         s.droit, demande.profil, demande.le, conversation.posees)
     tour = len(conversation.tours)
     blocs = [*compris(s, conversation, demande), *tete]
-    blocs += [Bloc(presenter(s, b, question)) for b in montres]
-    blocs += [Bloc(tuple(_le_reste(s, ordre, montres) + _prudence(s, montres)))]
+    blocs += [Bloc(presenter(s, b, question, "demission" in demande.plie)) for b in _nouveaux(conversation, montres, demande)]
+    formations = _formations(s, demande)
+    blocs += _vers_le_metier(s, demande, formations)
+    reste = _le_reste(s, ordre, montres) if not _derniers_bilans(conversation) else []
+    blocs += [Bloc(tuple(reste + _prudence(s, montres)))]
     if question is not None:
         blocs.append(dit(s.phrases.dire("situation.question", tour, question=question.texte)))
     contacts = contacts_utiles(s, demande, montres)
     blocs.append(_appeler(s, contacts))
     return Ebauche("repondu", tuple(blocs), "situation", sujets=tuple(b.id for b in montres), bilans=bilans,
-                   question=question, contacts=contacts, annexes=tuple(f"contact/{c}" for c in contacts))
+                   certifications=formations, metier_actuel=reconnaitre(s, demande.profil, "metier_actuel"),
+                   metier_vise=reconnaitre(s, demande.profil, "metier_vise"), question=question, contacts=contacts,
+                   annexes=annexes(bilans, contacts))
+
+
+def annexes(bilans: tuple[Bilan, ...], contacts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the passages that the data cites without a sentence: every condition, every line of money, every contact."""
+    regles = [r.reference.passage for b in bilans for r in (*b.conditions, *b.prise_en_charge)]
+    return (*regles, *(f"contact/{c}" for c in contacts))
+
+
+def _formations(s: Services, demande: Demande) -> tuple[CertificationTrouvee, ...]:
+    """Return certifications for the wished job, when one was said in this message."""
+    if not any(f.id == "metier_vise" for f in demande.lecture.faits):
+        return ()
+    return tuple(s.orientation.certifications.chercher(str(demande.profil.valeur("metier_vise")), demande.le, limite=5))
+
+
+def _vers_le_metier(s: Services, demande: Demande, formations: tuple[CertificationTrouvee, ...]) -> list[Bloc]:
+    if not formations:
+        return []
+    texte = s.phrases.dire("orientation.parcours_formation", metier=str(demande.profil.valeur("metier_vise")))
+    return [Bloc((Phrase(texte, calcule=texte), ligne_certification(s, formations[0])))]
 
 
 def _a_montrer(ordre: tuple[Bilan, ...], demande: Demande) -> tuple[Bilan, ...]:
@@ -40,6 +68,19 @@ def _a_montrer(ordre: tuple[Bilan, ...], demande: Demande) -> tuple[Bilan, ...]:
     autres = [b for b in ordre if b.id not in demande.dispositifs and b.id not in COMPLEMENTS and b.verdict != "ferme"
               and not (b.verdict == "exclu" and b.possible_a_partir_du is None)]
     return tuple((nommes + autres[: max(0, MONTRES - len(nommes)) if len(nommes) != 1 else 1])[:MONTRES])
+
+
+def _derniers_bilans(conversation: Conversation) -> dict[str, Bilan]:
+    return next(({b.id: b for b in t.reponse.bilans} for t in reversed(conversation.tours) if t.reponse.bilans), {})
+
+
+def _nouveaux(conversation: Conversation, montres: tuple[Bilan, ...], demande: Demande) -> tuple[Bilan, ...]:
+    """Return the schemes worth saying again: those asked for, and those that the new facts moved."""
+    avant = _derniers_bilans(conversation)
+    bouges = tuple(b for b in montres if b.id in demande.dispositifs or b.id not in avant
+                   or [c.etat for c in b.conditions] != [c.etat for c in avant[b.id].conditions]
+                   or b.prise_en_charge != avant[b.id].prise_en_charge)
+    return bouges or montres[:1]
 
 
 def compris(s: Services, conversation: Conversation, demande: Demande) -> list[Bloc]:
@@ -63,11 +104,16 @@ def compris(s: Services, conversation: Conversation, demande: Demande) -> list[B
 def en_mots(s: Services, fait: Fait) -> str:
     """Return « ancienneté dans l'entreprise actuelle : 2 ans et 6 mois »."""
     definition = s.droit.definitions[fait.id]
-    libelle = definition.libelle.split(" (")[0]
-    return f"{libelle[0].lower()}{libelle[1:]} : {francais.dire_valeur(definition, fait.valeur)}"
+    libelle = definition.libelle.split(" (")[0].removeprefix("Votre ")
+    return f"{minuscule(libelle)} : {minuscule(francais.dire_valeur(definition, fait.valeur))}"
 
 
-def presenter(s: Services, bilan: Bilan, question: Question | None) -> tuple[Phrase, ...]:
+def minuscule(texte: str) -> str:
+    """Return a label as it stands inside a sentence; an acronym keeps its capitals."""
+    return texte if texte[:2].isupper() else texte[:1].lower() + texte[1:]
+
+
+def presenter(s: Services, bilan: Bilan, question: Question | None, demission: bool = False) -> tuple[Phrase, ...]:
     """Return one scheme in two or three sentences: verdict, the condition that decides, money or date."""
     libelle = nom_complet(s, bilan)
     if bilan.verdict == "ferme":
@@ -75,14 +121,26 @@ def presenter(s: Services, bilan: Bilan, question: Question | None) -> tuple[Phr
                 Phrase(bilan.phrase, (bilan.reference.passage,)))
     phrases = [_verdict(s, bilan, libelle)]
     condition = decisive(bilan, question)
+    phrases += _deja(s, bilan, condition)
     if condition is not None:
         phrases.append(Phrase(condition.phrase, (condition.reference.passage,), calcule=condition.fait))
     if bilan.verdict in ("possible", "a_preciser"):
         phrases += [ligne_argent(p) for p in bilan.prise_en_charge if p.poste == "remuneration" and p.mini_eur is not None]
-        phrases += [Phrase(i.regle, (i.reference.passage,)) for i in s.droit.dispositif(bilan.id).interdits[:1]]
+        # Resigning too early is the one mistake that cannot be undone: said as soon as it is thought of.
+        if bilan.id == "demissionnaire" and (demission or bilan.verdict == "possible"):
+            phrases += [Phrase(i.regle, (i.reference.passage,)) for i in s.droit.dispositif(bilan.id).interdits[:1]]
     elif bilan.pour_l_ouvrir and bilan.possible_a_partir_du is None:
         phrases.append(Phrase(s.phrases.dire("situation.ouvrir", quoi=bilan.pour_l_ouvrir), calcule=bilan.pour_l_ouvrir))
     return tuple(phrases)
+
+
+def _deja(s: Services, bilan: Bilan, condition: ConditionEvaluee | None) -> list[Phrase]:
+    """Return what is already met, while something else is still to know: people need to hear it."""
+    remplies = [c for c in bilan.conditions if c.etat == "remplie" and c.fait and c is not condition][:2]
+    if bilan.verdict != "a_preciser" or not remplies:
+        return []
+    texte = s.phrases.dire("situation.deja", liste=", ".join(minuscule(c.libelle) for c in remplies))
+    return [Phrase(texte, tuple(c.reference.passage for c in remplies), calcule=texte)]
 
 
 def _verdict(s: Services, bilan: Bilan, libelle: str) -> Phrase:
@@ -95,7 +153,8 @@ def _verdict(s: Services, bilan: Bilan, libelle: str) -> Phrase:
 
 def ligne_argent(prise: PriseEnCharge) -> Phrase:
     """Return one line of money with its formula; the amounts are the engine's, the rule is cited."""
-    return Phrase(prise.formule, (prise.reference.passage,), calcule=prise.formule)
+    texte = f"{prise.libelle} : {prise.formule[0].lower()}{prise.formule[1:]}"
+    return Phrase(texte, (prise.reference.passage,), calcule=texte)
 
 
 def nom_complet(s: Services, bilan: Bilan) -> str:
@@ -112,7 +171,7 @@ def _le_reste(s: Services, ordre: tuple[Bilan, ...], montres: tuple[Bilan, ...])
         "autres_exclus": [b for b in reste if b.verdict == "exclu"],
     }
     return [
-        Phrase(s.phrases.dire(f"situation.{cle}", liste=", ".join(s.droit.dispositif(b.id).sigle or b.libelle for b in groupe)))
+        Phrase(s.phrases.dire(f"situation.{cle}", liste=", ".join(minuscule(nom_complet(s, b)) for b in groupe)))
         for cle, groupe in groupes.items() if groupe
     ]
 
@@ -134,7 +193,11 @@ def contacts_utiles(s: Services, demande: Demande, montres: tuple[Bilan, ...]) -
     return tuple(dict.fromkeys(c for c in (cep, *financeurs) if c in s.contacts))
 
 
+def minuscule_article(nom: str) -> str:
+    """Return « l'opérateur… » for « L'opérateur… »; a proper name keeps its capital."""
+    return minuscule(nom) if nom.startswith(("L'", "Le ", "La ", "Les ", "Votre ")) else nom
+
+
 def _appeler(s: Services, contacts: tuple[str, ...]) -> Bloc:
-    noms = [f"{s.contacts[c].nom}" + (f" ({s.contacts[c].url})" if s.contacts[c].url else "") for c in contacts]
-    texte = s.phrases.dire("situation.qui_appeler", contacts=" ; ".join(noms))
+    texte = s.phrases.dire("situation.qui_appeler", contacts=" ou ".join(minuscule_article(s.contacts[c].nom) for c in contacts))
     return Bloc((Phrase(texte, calcule=texte),))

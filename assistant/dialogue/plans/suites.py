@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
-from assistant.dialogue.plans.situation import contacts_utiles, en_mots, ligne_argent, nom_complet
+from assistant.dialogue.plans.situation import annexes, contacts_utiles, en_mots, ligne_argent, nom_complet
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, Contact
 from assistant.domaine.profil import Profil
@@ -25,7 +25,7 @@ def _ebauche(s: Services, demande: Demande, genre: str, blocs: list[Bloc], bilan
              bilan: Bilan, **reste: object) -> Ebauche:
     contacts = contacts_utiles(s, demande, (bilan,))
     return Ebauche("repondu", tuple(blocs), genre, sujets=(bilan.id,), bilans=bilans, contacts=contacts,
-                   annexes=tuple(f"contact/{c}" for c in contacts), **reste)  # type: ignore[arg-type]
+                   annexes=annexes(bilans, contacts), **reste)  # type: ignore[arg-type]
 
 
 def repondre_pourquoi(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
@@ -169,7 +169,7 @@ def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) ->
     question = prochaine_question(s.droit, profil, demande.le, conversation.posees)
     contacts = contacts_utiles(s, demande, tuple(sujets[:1]))
     return Ebauche("repondu", tuple(blocs), "et_si", sujets=tuple(b.id for b in sujets[:4]), bilans=apres,
-                   contacts=contacts, annexes=tuple(f"contact/{c}" for c in contacts), question=question)
+                   contacts=contacts, annexes=annexes(apres, contacts), question=question)
 
 
 def _sans_bilan(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
