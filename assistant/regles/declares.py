@@ -15,6 +15,7 @@ from assistant.regles.francais import dire_quantite
 
 OUI_NON = {"oui": True, "non": False, "true": True, "false": False, "vrai": True, "faux": False}
 JE_NE_SAIS_PAS = frozenset({"", "?", "inconnu", "je ne sais pas", "ne sait pas", "nsp"})
+DATE_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 DATE_FR = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
 FOURCHETTE = re.compile(r"^([^.]*(?:\.\d+)?)\.\.([^.]*(?:\.\d+)?)$")
 PREMIERE_ANNEE, DERNIERE_ANNEE = 1950, 2100
@@ -109,7 +110,7 @@ def _jour_ecrit(texte: str) -> date | None:
     try:
         if francaise:
             return date(int(francaise[3]), int(francaise[2]), int(francaise[1]))
-        return date.fromisoformat(texte)
+        return date.fromisoformat(texte) if DATE_ISO.match(texte) else None
     except ValueError:
         return None
 

@@ -6,7 +6,7 @@ those, a date written in the rule, or a change of the law. Each candidate is jud
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from math import floor
@@ -43,7 +43,7 @@ def possible_des(
     echecs = tuple(j.condition for j in requis if j.ferme)
     if not echecs or not all(_peut_attendre(c, situation) for c in echecs):
         return None
-    for jour in _candidats(dispositif, situation, (j.condition for j in requis)):
+    for jour in _candidats(dispositif, situation):
         if not contrat_garde(situation.valeurs, jour):
             return None
         if _ouvert_au(dispositif, echecs, situation_au(situation, jour)):
@@ -93,9 +93,9 @@ def _definition(comparaison: Comparaison, situation: Situation) -> Definition | 
     return definition if definition.evolue and comparaison.fait in situation.valeurs else None
 
 
-def _candidats(
-    dispositif: Dispositif, situation: Situation, requises: Iterable[Condition]
-) -> list[date]:
+def _candidats(dispositif: Dispositif, situation: Situation) -> list[date]:
+    # rules not yet in force count too: they may close the scheme before, or open it after
+    requises = (c for c in dispositif.conditions if c.nature == "requise")
     jours = {jour for condition in requises for jour in _seuils(condition, situation)}
     jours |= set(_changements_de_loi(dispositif, situation))
     fin = situation.le + HORIZON
