@@ -90,6 +90,8 @@ def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
         return ENTREPRISE
     if motif(r" que (?:je |j'y |elle |il |c'|j')").match(apres):
         return _cible_de_que(apres)
+    if motif(rf"{_CONTRAT}(?: interim\w*)? ?(?:\w+ ){{0,3}}$").search(avant) and "chom" not in avant[-25:]:
+        return ENTREPRISE
     if motif(_SANS_ANCIENNETE).search(avant.replace("cdi interim", "cdi ")):
         return None
     if motif(_CONTRAT).search(avant) or motif(r" (?:en|,)? ?(?:cdi|cdd)\b").match(apres):

@@ -21,6 +21,7 @@ _SUIVIS = r"cliente?|beneficiaire|usagere?|stagiaire|personne|salariee?|agente?|
 _GENS = r"salariee?|personne|dame|monsieur|homme|femme|jeune|employee?|beneficiaire|cliente?|collegue|amie?"
 _TIERS = (
     rf"\b(?:mon|ma|notre|cette|cet|ce) (?:meilleure? |autre |futur |ex-?)?(?P<p>{_PROCHES}|{_SUIVIS})\b"
+    r"|\b(?:une? de mes|mes) (?P<s>salariee?s|clientes?|beneficiaires|collegues|agents|stagiaires|employee?s)\b(?= (?:est|a|en|qui|veut|voudrait|gagne)\b|,)"
     rf"|\b(?:une?|la|le|l')(?: |(?<='))(?P<g>{_GENS})\b(?= (?:de|en|qui|que|j'|avec|sans|a|ayant|au|dans|peut|interimaire|licenciee?)\b|,|$)"
     rf"|\bune? (?P<m>{TETE})\b(?= (?:en (?:cdi|cdd|interim)|qui|de \d|avec|sans|ayant|peut|au chomage))"
 )
@@ -39,7 +40,7 @@ _SI = (
 _GENERIQUE = (
     r"\bc'?(?:est)? ?(?:quoi|koi)\b|qu'?est[- ]ce qu|\bdefinition\b|\bcombien\b|\bparts? d|\btaux\b|pourcentage"
     r"|\bnombre d|% d|livre blanc|difference entre|faut[- ]il|il faut|comment (?:avoir|obtenir)|\bquell?e?s? \w+|\bquels?\b"
-    r"|\best[- ]ce que (?:le|la|les|l')|\b(?:le|les) (?!mien)\w+ (?:donne|demande|vaut|est|sont|compte)|a-t-(?:il|elle)|existe"
+    r"|\best[- ]ce que (?:le|la|les|l')|\b(?:le|les) (?!mien|patron|chef|boss|directeur|dernier)\w+ (?:donne|demande|vaut|est|sont|compte)|a-t-(?:il|elle)|existe"
 )
 _ET_HYPOTHESE = r"\s*(?:et|ou)(?: si| alors)? (?:(?:en|pour|avec|dans|sur)\b|(?:un|une|les)\b)[^.!\n]{0,60}\?\s*$"
 
@@ -107,12 +108,18 @@ class Contexte:
 
 
 def situer(
-    texte: Texte, le: date, profil: Profil, metiers: Reconnaisseur | None, smic_horaire: Decimal | None
+    texte: Texte,
+    le: date,
+    profil: Profil,
+    metiers: Reconnaisseur | None,
+    smic_horaire: Decimal | None,
+    *,
+    repond: bool = False,
 ) -> Contexte:
     """Return the message cut into clauses, each with its subject and its status."""
     t = texte.plie
     clauses = _clauses(t)
-    personnel = bool(motif(MOI).search(t)) or any(clause.sujet for clause in clauses) or _est_fiche(t)
+    personnel = repond or bool(motif(MOI).search(t)) or any(clause.sujet for clause in clauses) or _est_fiche(t)
     return Contexte(
         texte, le, profil, clauses, personnel, bool(motif(_CONSEIL).search(t)), metiers, smic_horaire
     )
@@ -120,7 +127,7 @@ def situer(
 
 def _est_fiche(t: str) -> bool:
     """Return whether the words read like a card (« CDI 3 ans, 45 ans »), where nobody says « je »."""
-    if "?" not in t and motif(r"\bjusqu'a|\d ?mois\b").search(t) and not motif(_GENERIQUE).search(t):
+    if "?" not in t and motif(r"\bjusqu'a|\d ?(?:mois|ans)\b").search(t) and not motif(_GENERIQUE).search(t):
         return True
     return bool(motif(r"\bdepuis\b|\b\d\d ?ans\b|\bd'anciennete\b|\bsalaire\b|\b(?:net|brut)\b|\bdernier\b|\btitulaire d").search(t)) and not motif(
         _GENERIQUE
@@ -149,7 +156,7 @@ def _sujet(t: str, debut: int, fin: int, courant: str) -> str:
     bout = t[debut:fin]
     tiers = motif(_TIERS).match(t, debut, fin)
     if tiers and _dit_tiers(t, tiers):
-        return tiers.group("p") or tiers.group("g") or tiers.group("m")
+        return tiers.group("p") or tiers.group("s") or tiers.group("g") or tiers.group("m")
     sans_tiers = motif(r"\b(?:que |qu')?j'accompagne\b|\bm'a\b|\bm'ont\b|\bje (?:voudrais|veux) savoir\b").sub("", bout)
     if motif(r"\bson |\bsa |\belle\b|\bil\b").search(bout) and courant and not motif(r"\b(?:moi|je|j')").search(sans_tiers):
         return courant
@@ -160,7 +167,7 @@ def _statut(t: str, debut: int, fin: int, sujet: str) -> str:
     bout = t[debut:fin]
     if motif(_SI).match(t, debut) or motif(r"\b(?:imagin|supposons|admettons)").search(bout):
         return "hypothese"
-    personnel = motif(r"\b(?:je suis|j'ai|jai|mon|ma|mes|moi)\b").search(bout) or sujet
+    personnel = motif(r"\b(?:je suis|j'ai|jai|mon|ma|mes|moi|nous sommes|on est|notre)\b").search(bout) or sujet
     if motif(_GENERIQUE).search(bout) and not personnel:
         return "generique"
     return "affirme"

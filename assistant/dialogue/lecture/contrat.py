@@ -52,7 +52,7 @@ _PRESENT = (
     r"\b(?:suis|est|sui|chui|chuis|jsuis|contrat|actuellement|maintenant|desormais|mon|moi|toujours|bosse|travaille|embauchee?"
     r"|salariee?|toi|sa|son|en fait|employee?|la|non|plutot|finalement|pardon)\b[^,]{0,40}$"
 )
-_ARTICLE = r"\b(?:un|une|les|des|le|la|aux|du|d'un|d'une|pour|l')\s*$|\bl'$|\bd'$"
+_ARTICLE = r"\b(?:un|une|les|des|le|la|aux|du|d'un|d'une|pour|l')\s*$|\bl'$|(?<!ans )(?<!mois )(?<!heures )(?<!h )\bd'$"
 _POSSEDE = r"\b(?:ai|a|suis|est|jai|signe|avec|sous|fais|fait|chui|jsuis|eu|bosse|travaille)\b"
 
 

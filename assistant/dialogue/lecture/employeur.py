@@ -17,13 +17,13 @@ PATRON = (
     r"|gerante?|societe|n\+1|maire|mairie|association|agence)"
 )
 _LE_PATRON = rf"\b(?:mon|ma|mes|notre|l'|le|la|son|sa) ?{PATRON}\b(?: (?:actuelle?|direct|aussi))?"
-_SUJET = rf"(?:{_LE_PATRON}(?:,? (?:qui|il|elle|me|m'|ne|n'|lui))*|\b(?:ils?|elle|on)\b(?: (?:ne|n'|me))?)"
+_SUJET = rf"(?:{_LE_PATRON}(?:,? (?:qui|il|elle|me|m'|ne|n'|lui))*|\b(?:ils?|elle)\b(?: (?:ne|n'|me))?)"
 _POSITIONS = (
     ("propose", r"(?: (?:me|m'|nous|qui|lui))* ?(?:\bm'a |\bm'ont )?\b(?:propose[e]?s?|proposent|offre de financer|pousse a)\b(?! (?:rien|pas))"),
     (
         "refus",
         r"(?: (?:me|m'|l'|la|a|ont))*(?: (?:le|la|mon|ma) \w+)? ?(?:\b(?:refuse|refusee?|a refuse|m'a refuse|s'oppose|bloque|s'y oppose)\b(?! (?:de|un|par) (?:me (?:dire|parler)))"
-        r"|\b(?:ne|n'|n) ?(?:veut|veu|est|accepte|souhaite|soutient)\w*(?: pas| plus)|\bveut pas|\best pas (?:d'accord|ok|chaud|favorable)|\b(?:m'a |a |ont )?dit non|\best contre\b|\baccepte pas)",
+        r"|\b(?:ne|n'|n) ?(?:veut|veu|est|accepte|souhaite|soutient)\w*(?: pas| plus| rien)|\bveut pas|\best pas (?:d'accord|ok|chaud|favorable)|\b(?:m'a |a |ont )?dit non|\best contre\b|\baccepte pas)",
     ),
     (
         "accord",
@@ -58,8 +58,9 @@ def _position(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(_PAS_DEMANDE).finditer(contexte.t):
         yield Indice("employeur_position", "pas_demande", trouve.start(), trouve.end(), poids=1)
     for valeur, suite in _POSITIONS:
-        source = _LE_PATRON + r"(?:,? (?:qui|il|elle|me|nous))*" if valeur != "propose" else _SUJET
-        for trouve in motif(rf"(?:{source}){suite}").finditer(contexte.t):
+        for trouve in motif(rf"(?:{_SUJET}){suite}").finditer(contexte.t):
+            if not motif(PATRON).search(contexte.t[: trouve.end()]):
+                continue  # « il refuse » : somebody must have been named
             if not _interrogatif(contexte, trouve.start(), trouve.end()) and not (
                 valeur == "accord" and motif(r"pas ?$|n'est|\bpas\b").search(trouve.group())
             ):

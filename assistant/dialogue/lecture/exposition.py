@@ -10,7 +10,7 @@ from assistant.dialogue.lecture.texte import motif
 
 _EXPOSITIONS = (
     ("expose_nuit", r"(?:de|la|les|des|mes) nuits?\b|\bnuits?\b"),
-    ("expose_equipes", r"\b(?:[2345] ?[x*] ?(?:8|12)|postee?|equipes? alternantes?|(?:deux|trois)[- ]huit|horaires? alternes)\b"),
+    ("expose_equipes", r"\b(?:[2345] ?[x*] ?(?:8|12)|travail poste|suis postee?|equipes? postees?|equipes? alternantes?|(?:deux|trois)[- ]huit|horaires? alternes)\b"),
     ("expose_bruit", r"\bbruits?\b|\bbruyant"),
     ("expose_temperatures", r"\bchambre froide|\bfrigos?\b|\bfroid\b|\bchaleurs?\b|temperatures? extremes?|\bfours?\b|\bhauts? fourneaux?"),
     ("expose_repetitif", r"\b(?:a la chaine|repetiti(?:f|fs|ve|ves)|gestes repetes|cadences?)\b"),
@@ -37,6 +37,8 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
             avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
             phrase = avant + trouve.group() + apres
             if motif(_GENERAL).search(phrase) or motif(r"\b(?:veux|voudrais|vouloir|arreter|quitter|envie de)\b[^,]*$").search(avant):
+                continue
+            if motif(r"\b(?:avant|travaillais|faisais|etais|portais|ancien\w*)\b").search(avant):
                 continue
             if motif(_NIE).search(avant):
                 yield Indice(fait, False, trouve.start(), trouve.end())

@@ -73,7 +73,7 @@ HEURES_OU_JOURS = quantite(r"(?:heures?|h|jours?)\b")
 def _durees(contexte: Contexte) -> Iterator[Indice]:
     if not motif(COURS).search(contexte.t):
         return
-    milieu = r"(?: (?!depuis|anciennete|commence|demarre|cdi|cdd|salaire)[a-z'+.-]+){0,6}?"
+    milieu = r"(?: (?!depuis|anciennete|commence|demarre|cdi|cdd|salaire)(?:[a-z'+.-]+|\d+ ?h)){0,6}?"
     lien = r"(?: (?:de|d'|dure|sur|pendant|en|est de|c'est|fait|:|prend|durera|duree))*(?:,| \()? ?(?:de |d')?"
     sources = (
         ("formation_duree_mois", MOIS_OU_SEMAINES, en_mois),
@@ -106,6 +106,9 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
         rf"{COURS}(?: (?!qui|finit|termine|jusqu)[a-z'-]+){{0,5}} (?:en|a|des|le|pour|de|du|au) (?:la )?(?P<d>{DATE})",
         rf"{COURS}(?: [a-z'-]+){{0,3}} (?P<d>dans \w+ (?:mois|semaines?|ans?))",
     )
+    if motif(COURS).search(t):
+        mois = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+        sources += (rf"\b(?:de |d')(?P<d>{mois}) a (?:{mois})\b", rf"(?:^|, ?|\b)(?P<d>rentree(?: de)? (?:{mois}|20\d\d)(?: 20\d\d)?)")
     for source in sources:
         for trouve in motif(source).finditer(t):
             if motif(r"anciennete|depuis|fini\w*|termin\w+|il y a|demissionn").search(trouve.group()) or _annee_passee(contexte, trouve.group("d")):
@@ -187,7 +190,7 @@ def _certification(contexte: Contexte) -> Iterator[Indice]:
 def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
     contrat = r"\b(?:mon |ma |le |son |sa |ce )?(?:cdd|contrat|mission|dernier|apprentissage|alternance|contrat d'apprentissage)\b"
     finit = r"(?:(?:se |s')?(?:finit|fini|termine|finira|terminera|arrete|arretera|acheve|finissait|prend fin|est fini|fin)|jusqu'(?:a|au|en)?|s'est termine|va jusqu'(?:a|au|en))"
-    source = rf"{contrat}(?: (?!formation)[a-z']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon) (?:contrat|cdd)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
+    source = rf"{contrat}(?: (?!formation)[a-z0-9']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon) (?:contrat|cdd)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
     for trouve in motif(source).finditer(contexte.t):
         ecrit = trouve.group("d") or trouve.group("e")
         passe = bool(motif(r"s'est termine|est fini|il y a").search(trouve.group()))

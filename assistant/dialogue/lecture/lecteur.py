@@ -63,7 +63,7 @@ def lire_faits(
     texte = plier(message[:_LONGUEUR_MAXI])
     if not texte.plie.strip():
         return Lecture()
-    contexte = situer(texte, le, profil, metiers, smic_horaire)
+    contexte = situer(texte, le, profil, metiers, smic_horaire, repond=question_posee is not None)
     inconnus = reponse_courte.ignores(contexte, question_posee)
     indices = [indice for lire in _LECTEURS for indice in lire(contexte)]
     indices += correction.lire_correction(contexte, question_posee)
@@ -91,7 +91,7 @@ def _assembler(contexte: Contexte, indices: list[Indice], inconnus: frozenset[st
     absurdes = tuple(fait for fait in faits if not dans_les_bornes(fait.id, fait.valeur))
     lus = {fait.id for fait in bons}
     retires = {indice.id for indice in indices if indice.statut == "retrait"} | correction.retraits(contexte)
-    hypothese = tuple(_fait(contexte, indice) for indice in _choisir(supposes))
+    hypothese = tuple(_fait(contexte, indice) for indice in _choisir(supposes) if indice.id not in lus)
     return Lecture(bons, inconnus - lus, frozenset(retires - lus), hypothese, sujet, absurdes)
 
 

@@ -22,9 +22,11 @@ _NE_SAIT_PAS = (
 )
 _OUI = (
     r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |il me semble que |heu )*(?:oui|ouais|ouai|oué|oue|wi|yes|yep|ok|si|si si|exact(?:ement)?|tout a fait|absolument|bien sur|evidemment|affirmatif|voila|c'est (?:ca|cela|le cas|exact|vrai)|effectivement|d'accord|en effet|carrement|parfois|souvent|deja|c'est fait|toujours)\b"
+    r"|^ ?(?:j'en ai(?: une?)?|je l'ai(?: deja)?(?: faite?)?|je le suis|c'est fait)[ .!]*$"
 )
 _NON = (
     r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |heu )*(?:non|nan|nn|no|nope|pas (?:du tout|encore|vraiment|que je sache|a ma connaissance|pour l'instant|souvent)|jamais|aucune?|negatif|absolument pas|du tout|rien|pas)\b"
+    r"|^ ?(?:je|j'?ai|on|ils?|elle|c'est|ce|je n'ai)\b[^,?]{0,18}\b(?:pas|jamais|aucune?)\b"
 )
 _CHOIX: dict[str, tuple[tuple[str, str], ...]] = {
     "employeur_position": (
@@ -68,11 +70,21 @@ def lire(contexte: Contexte, question: str, deja: frozenset[str]) -> Indice | No
     """Return what a short answer says of the fact asked, unless another reader already read it."""
     if question in deja or len(contexte.t.split()) > 14:
         return None
+    question = _question_repondue(contexte, question)
     lecteur = _lecteur(question)
     valeur = lecteur(contexte, question) if lecteur else None
     if valeur is None:
         return None
     return Indice(question, valeur, 0, len(contexte.t))
+
+
+def _question_repondue(contexte: Contexte, question: str) -> str:
+    """Return the fact really answered: a training asked in hours may be answered in months."""
+    if question == "formation_duree_heures" and motif(r"\b(?:mois|ans?|semaines?)\b").search(contexte.t):
+        return "formation_duree_mois"
+    if question == "formation_duree_mois" and motif(r"\d ?(?:heures?|h|jours?)\b").search(contexte.t):
+        return "formation_duree_heures"
+    return question
 
 
 def _lecteur(question: str) -> Callable[[Contexte, str], Valeur | None] | None:
@@ -148,8 +160,6 @@ def _nombre(contexte: Contexte, question: str) -> Valeur | None:
     t = contexte.t
     if unite == "mois":
         return _en_mois(contexte, question)
-    if unite == "heures" and question == "formation_duree_heures" and motif(r"\d ?mois\b").search(t):
-        return None
     trouve = motif(quantite(r"(?:k ?€|k\b|€|euros?|%|ans?|points?|h\b|heures?|jours?|salaries?|personnes|cachets?)?")).search(t)
     if trouve is None:
         return Decimal(0) if motif(rf"{_NON}|\bzero\b").search(t) and _zero_permis(question) else None

@@ -34,7 +34,9 @@ def plier(message: str) -> Texte:
                 continue
             plies.append(signe)
             places.append(place)
-    return Texte(message, "".join(plies), tuple(places))
+    # « j ai », « d accord » : the apostrophe that a phone drops; one sign for one, so places hold.
+    lie = re.sub(r"\b([jldcmnst]|qu) (?=[aeiouh])", r"\1'", "".join(plies))
+    return Texte(message, lie, tuple(places))
 
 
 @cache
