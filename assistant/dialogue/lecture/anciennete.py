@@ -110,7 +110,7 @@ def _cible_de_que(apres: str) -> str | None:
     suite = apres[:60]
     if motif(r"\b(?:attends?|cherche|veux|reflechis|galere|pense|voudrais|demande)").search(suite):
         return None
-    if motif(rf"{_CHEZ}|j'y|\bdans |\bchez\b|\bla\b").search(suite):
+    if motif(rf"{_CHEZ}|j'y|j'ai (?:commence|signe|ete embauche)|(?:suis|est) (?:embauchee?|entree?|arrivee?|en (?:cdi|cdd))|\bdans |\bchez\b|\bla\b").search(suite):
         return ENTREPRISE
     return SALARIE if motif(_TRAVAIL).search(suite) else None
 
@@ -190,6 +190,8 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
     if not motif(r"\binterim|\bagence|\bmission").search(contexte.t):
         return
     heures = quantite(r"(?:heures?|h)\b")
+    if not contexte.personnel and "?" in contexte.t:
+        return
     agence = r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez (?:adecco|manpower|randstad|proman))"
     for trouve in motif(rf"\bdont (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):
         yield from _indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))

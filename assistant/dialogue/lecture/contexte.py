@@ -18,11 +18,11 @@ _PROCHES = (
     r"|amie?|voisine?|collegue|neveu|niece|beau-frere|belle-soeur|beau-pere|belle-mere|pote"
 )
 _SUIVIS = r"cliente?|beneficiaire|usagere?|stagiaire|personne|salariee?|agente?|adherente?"
-_GENS = r"salariee?|personne|dame|monsieur|homme|femme|jeune|employee?|beneficiaire|cliente?|collegue|amie?"
+_GENS = r"salariee?|personne|dame|monsieur|homme|femme|jeune|employee?|beneficiaire|cliente?|collegue|amie?|usagere?"
 _TIERS = (
     rf"\b(?:mon|ma|notre|cette|cet|ce) (?:meilleure? |autre |futur |ex-?)?(?P<p>{_PROCHES}|{_SUIVIS})\b"
     r"|\b(?:une? de mes|mes) (?P<s>salariee?s|clientes?|beneficiaires|collegues|agents|stagiaires|employee?s)\b(?= (?:est|a|en|qui|veut|voudrait|gagne)\b|,)"
-    rf"|\b(?:une?|la|le|l')(?: |(?<='))(?P<g>{_GENS})\b(?= (?:de|en|qui|que|j'|avec|sans|a|ayant|au|dans|peut|interimaire|licenciee?)\b|,|$)"
+    rf"|\b(?:une?|la|le|l')(?: |(?<='))(?P<g>{_GENS})\b(?= (?:de|en|qui|que|j'|avec|sans|a|ayant|au|dans|peut|agee?|interimaire|licenciee?)\b|,|$)"
     rf"|\bune? (?P<m>{TETE})\b(?= (?:en (?:cdi|cdd|interim)|qui|de \d|avec|sans|ayant|peut|au chomage))"
 )
 _PAS_TIERS = r"(?:suis|comme|devenir|etre|tant qu[e']|ete|chez|de|par|pour devenir|poste d[e']) ?$"
@@ -129,7 +129,7 @@ def _est_fiche(t: str) -> bool:
     """Return whether the words read like a card (« CDI 3 ans, 45 ans »), where nobody says « je »."""
     if "?" not in t and motif(r"\bjusqu'a|\d ?(?:mois|ans)\b").search(t) and not motif(_GENERIQUE).search(t):
         return True
-    return bool(motif(r"\bdepuis\b|\b\d\d ?ans\b|\bd'anciennete\b|\bsalaire\b|\b(?:net|brut)\b|\bdernier\b|\btitulaire d").search(t)) and not motif(
+    return bool(motif(r"\bdepuis\b|\b\d\d ?ans\b|\bd'anciennete\b|\bsalaire\b|\b(?:net|brut)\b|\bdernier\b|\btitulaire d|\bdiplomee? d").search(t)) and not motif(
         _GENERIQUE
     ).search(t)
 

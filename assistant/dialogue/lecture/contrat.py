@@ -18,7 +18,7 @@ CONTRATS = (
     (
         "fonctionnaire",
         r"fonctionnaires?|agente? titulaire|titulaire (?:de|a|dans|au) ?(?:la |l')?(?:mairie|fonction publique|education"
-        r" nationale|hopital|ville|departement|region|territoriale?)|titularisee?|fonction publique",
+        r" nationale|hopital|ville|departement|region|territoriale?)|titularisee?|fonction publique|(?<=territorial )titulaire|titulaire territorial",
     ),
     (
         "independant",

@@ -16,7 +16,7 @@ PATRON = (
     r"(?:patronn?e?|employeu?r|employeuse|boss|cheff?e?|directeur|directrice|direction|drh|rh|entrep?rise|boite|hierarchie|manager|responsable"
     r"|gerante?|societe|n\+1|maire|mairie|association|agence)"
 )
-_LE_PATRON = rf"\b(?:mon|ma|mes|notre|l'|le|la|son|sa) ?{PATRON}\b(?: (?:actuelle?|direct|aussi))?"
+_LE_PATRON = rf"(?:\b(?:mon|ma|mes|notre|l'|le|la|son|sa) ?|^|(?<=, )|(?<= et )){PATRON}\b(?: (?:actuelle?|direct|aussi))?"
 _SUJET = rf"(?:{_LE_PATRON}(?:,? (?:qui|il|elle|me|m'|ne|n'|lui))*|\b(?:ils?|elle)\b(?: (?:ne|n'|me))?)"
 _POSITIONS = (
     ("propose", r"(?: (?:me|m'|nous|qui|lui))* ?(?:\bm'a |\bm'ont )?\b(?:propose[e]?s?|proposent|offre de financer|pousse a)\b(?! (?:rien|pas))"),
@@ -27,11 +27,12 @@ _POSITIONS = (
     ),
     (
         "accord",
-        r"(?: (?:me|m'|l'|a|ont|lui|serait|est|y))* ?(?:\bd'accord|\bok\b|\bpartante?|\bfavorable|\baccepte[e]?\b(?! pas)|\bdit oui|\bsoutient|\bm'encourage|\bveut bien|\best pour\b(?! (?:le|la|un))|\bdonne son accord|\bdonne l'accord|\bvalide)",
+        r"(?: ?\b(?:me|m'|l'|a|ont|lui|serait|est|y))* ?(?:\bd'accord|\bok\b|\bpartante?|\bfavorable|\baccepte[e]?\b(?! pas)|\bdit oui|\bsoutient|\bm'encourage|\bveut bien|\best pour\b(?! (?:le|la|un))|\bdonne son accord|\bdonne l'accord|\bvalide)",
     ),
 )
 _PAS_DEMANDE = (
     r"\b(?:pas|rien|jamais|sans)(?: (?:encore|l'|en|lui|le))* ?(?:parle|parler|demande|dit|evoque|annonce|prevenu|dire|demander|prevenir)[^.?!]{0,25}?\b(?:patronn?e?|employeu?r|boss|cheff?e?|direct\w+|rh|drh|boite|entreprise|lui)\b"
+    r"|\bsans que [^.?!,]{0,30}(?:soit au courant|le sache|le sachent)"
     rf"|{_LE_PATRON}(?: (?:n'|ne))?[^.?!,]{{0,12}}\bpas (?:encore )?(?:au courant|prevenue?|informee?)|{_LE_PATRON} (?:ne )?(?:le )?sait (?:pas|rien)"
     r"|\bje ne lui (?:en )?ai (?:pas|rien)(?: encore)? (?:demande|parle|dit)|\bje lui ai (?:pas|rien)(?: encore)? (?:demande|parle|dit)|\bpas encore parle\b(?= a mon)"
 )
@@ -161,7 +162,7 @@ def _demission(contexte: Contexte) -> Iterator[Indice]:
     nie = r"\b(?:pas|jamais)(?: encore)? (?:demissionne|donne ma dem\w*|pose ma dem\w*)"
     for trouve in motif(nie).finditer(contexte.t):
         yield Indice("demission_faite", False, trouve.start(), trouve.end(), poids=1)
-    fait = r"\b(?:j'?ai|jai|viens de|elle a|il a|a) (?:deja |enfin )?(?:demissionn(?:e|er)|(?:donne|donner|pose|poser|envoye|remis|depose)(?:r)? (?:ma|sa) dem(?:ission)?)\b"
+    fait = r"\b(?:j'?ai|jai|viens de|elle a|il a|vient de) (?:deja |enfin )?(?:demissionne\b|(?<=de )demissionner|(?:donne|donner|pose|poser|envoye|remis|depose)(?:r)? (?:ma|sa) dem(?:ission)?)\b"
     for trouve in motif(fait).finditer(contexte.t):
         yield Indice("demission_faite", True, trouve.start(), trouve.end())
         quand = motif(rf"[^.?!,\d]{{0,15}}?(?P<d>{DATE})").match(contexte.t, trouve.end())

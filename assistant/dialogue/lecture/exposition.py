@@ -27,7 +27,7 @@ _PORTE = (
     r"\b(?:travaille|travail|bosse|bossant|fais|fait|suis|est|exposee?s?|porte|souleve|manipule|dans le|mes|j'ai|jour|respire|journees?|usine|poste|subis)\b"
 )
 _GENERAL = r"\b(?:donne\w*|compte\w*|combien|faut|penibilite \?|cauchemar|bonne|cette|comptent|reconnu|lutter|quoi)\b|\bdors"
-_NIE = r"\b(?:pas|jamais|plus|sans|aucune?|ni)\b(?: (?:de|d'|la|du|en|le|au|dans|souvent|expose|exposee|travaille|fait))* ?(?:l')?$"
+_NIE = r"\b(?:pas|jamais|plus|sans|aucune?|ni)\b(?: (?:de|d'|la|du|en|le|au|dans|souvent|expose|exposee|travaille|travail|fait))* ?(?:l')?$"
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:

@@ -80,12 +80,17 @@ def _durees(contexte: Contexte) -> Iterator[Indice]:
         ("formation_duree_heures", HEURES_OU_JOURS, en_heures),
     )
     for fait, longueur, convertir in sources:
-        for source in (rf"{COURS}{milieu}{lien}(?P<q>{longueur})", rf"\b(?P<q>{longueur}) de (?:formation|stage|cours)\b"):
+        liste = rf"(?:, ?|\b(?:elle|ca) dure ){'' if fait.endswith('heures') else '(?<=dure )'}(?P<q>{longueur})(?= ?(?:[,.;)]|$| la formation))"
+        for source in (liste, rf"{COURS}{milieu}{lien}(?P<q>{longueur})", rf"\b(?P<q>{longueur}) de (?:formation|stage|cours)\b"):
             for trouve in motif(source).finditer(contexte.t):
                 yield from _une_duree(contexte, fait, trouve.group("q"), trouve.start(), trouve.end(), convertir)
 
 
 def _une_duree(contexte: Contexte, fait: str, ecrit: str, debut: int, fin: int, convertir: object) -> Iterator[Indice]:
+    if "interim" in contexte.t and fait.endswith("heures") and "formation" not in contexte.t[debut:fin]:
+        return
+    if motif(r"\b(?:un|le|les|des) (?:ptp|cpf)s? (?:dur|est|fait|doi|peu)").search(contexte.t):
+        return
     avant, apres = contexte.t[debut : fin - len(ecrit)], contexte.apres(fin)
     if motif(r"\b(?:dans|depuis|il y a|avec|apres|jusqu'a|a|j'ai|avant|faut|commenc\w+|demarr\w+) $").search(avant) or motif(
         r"[.?!;]|\b(?:avec|minimum|moins de|maximum|maximale|financ|depuis|periode)\b"
@@ -128,10 +133,13 @@ def _prix(contexte: Contexte) -> Iterator[Indice]:
     euros, nu = quantite(r"(?:€|euros?\b|k€|balles)"), quantite(r"(?:€|euros?\b)?")
     source = (
         rf"{COURS}(?: (?!salaire|gagne|cpf|net|brut)[a-z'+-]+){{0,8}}? (?:a|de|pour|coute\w*|vaut|qui coute|est a|:)(?: environ| dans les)? ?(?P<q>{euros})(?! ?(?:net|brut|par mois|/mois|sur|de cpf))"
+        rf"|(?:^|,) ?(?:a |pour )?(?P<s>{euros})(?= ?(?:[,.;)]|$))"
         rf"|\b(?:prix|tarif|cout|devis|coute|coutera|facturee?)(?: de la formation)?(?: (?:est|de|a|:|d'environ))* ?:? ?(?P<r>{nu})(?! ?(?:net|brut|mois|h\b|%))"
     )
     for trouve in motif(source).finditer(contexte.t):
-        valeur = lire_quantite(trouve.group("q") or trouve.group("r"), EUROS)
+        valeur = lire_quantite(trouve.group("q") or trouve.group("s") or trouve.group("r"), EUROS)
+        if trouve.group("s") and motif(r"gagne|touche|salaire|cpf|pay[ea]|paie|\bbrut|\bnet\b|employeur|patron").search(contexte.t):
+            continue
         vu = contexte.avant(trouve.start()) + trouve.group()
         if motif(r"\bmoyen|\bbilan|participation|\bquelle?s?\b|\bmet\b|\bpaye").search(vu) or valeur is None:
             continue
@@ -151,7 +159,7 @@ def _rythme(contexte: Contexte) -> Iterator[Indice]:
         cours = motif(rf"{COURS}[^.?!]*$").search(phrase) and not motif(r"\b(?:je travaille|je bosse|je suis)\b[^.?!]*$").search(avant)
         if motif(r"\b(?:cherche|passer|demander|veux|trouver)\b[^,]*$").search(avant) and not cours:
             continue
-        if contexte.personnel or cours:
+        if contexte.personnel or (cours and "?" not in contexte.t):
             fait = "formation_temps_partiel" if cours else "temps_partiel"
             yield Indice(fait, bool(trouve.group("p")) != bool(nie), trouve.start(), trouve.end())
     soir = r"\b(?:cours du soir|le soir (?:et|ou) le[s]? week-?ends?|hors (?:de mon |du )?temps de travail|en dehors de (?:mon travail|mes heures|mon temps de travail|mes horaires)|uniquement le (?:soir|week-?end))"
@@ -190,12 +198,12 @@ def _certification(contexte: Contexte) -> Iterator[Indice]:
 def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
     contrat = r"\b(?:mon |ma |le |son |sa |ce )?(?:cdd|contrat|mission|dernier|apprentissage|alternance|contrat d'apprentissage)\b"
     finit = r"(?:(?:se |s')?(?:finit|fini|termine|finira|terminera|arrete|arretera|acheve|finissait|prend fin|est fini|fin)|jusqu'(?:a|au|en)?|s'est termine|va jusqu'(?:a|au|en))"
-    source = rf"{contrat}(?: (?!formation)[a-z0-9']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon) (?:contrat|cdd)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
+    source = rf"{contrat}(?: (?!formation)[a-z0-9']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma) (?:contrat|cdd|mission)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
     for trouve in motif(source).finditer(contexte.t):
         ecrit = trouve.group("d") or trouve.group("e")
         passe = bool(motif(r"s'est termine|est fini|il y a").search(trouve.group()))
         periode = lire_date(ecrit, contexte.le, passe=passe)
-        if periode is not None and contexte.personnel:
+        if periode is not None and (contexte.personnel or "?" not in contexte.t):
             yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())
 
 

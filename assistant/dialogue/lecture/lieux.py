@@ -37,7 +37,7 @@ def _noms() -> list[tuple[str, str]]:
 
 LIEU = (
     rf"(?:(?:{'|'.join(nom.replace('-', '[- ]') if '[' not in nom else nom for nom, _ in _noms())})\b(?![- ](?:airport))"
-    rf"|(?:(?<=\ble )|(?<=\()|(?<=departement )|(?<=dept )|(?<=dep )|^){_NUMERO}\b(?! ?(?:\d|ans?|mois|h\b|heures|€|euros|%|salarie|personnes|points|jours|k\b)))"
+    rf"|(?:(?<=\ble )|(?<=\()|(?<=departement )|(?<=dept )|(?<=dep )){_NUMERO}\b(?! ?(?:\d|ans?|mois|h\b|heures|€|euros|%|salarie|personnes|points|jours|k\b)))"
 )
 
 

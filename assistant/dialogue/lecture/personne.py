@@ -30,7 +30,7 @@ DIPLOMES: tuple[tuple[str, str], ...] = (
 )
 _DIPLOME = "|".join(rf"(?P<n{niveau}>\b(?:{source}))(?![a-z0-9])" for niveau, source in DIPLOMES)
 _A_UN = (
-    r"(?:j'?ai|jai|elle a|il a|avec|titulaire(?= d)|diplomee?|niveau(?: d'etudes?)?|diplome ?:?|juste|seulement|possede|obtenu|eu|ayant|en poche ?:?"
+    r"(?:j'?ai|jai|n'ai(?= qu)|elle a|il a|avec|titulaire(?= d)|diplomee?|niveau(?: d'etudes?)?|diplome ?:?|juste|seulement|possede|obtenu|eu|ayant|en poche ?:?"
     r"|mon (?:seul |plus haut )?diplome(?: est| c'est)?)(?: (?:juste|que|seulement|un|une|le|la|mon|ma|d'un|d'une|de|du|en|niveau|simple|qu'un|qu'une|petit|vieux|est|:))*(?: d'une?)? ?"
 )
 
@@ -48,7 +48,7 @@ def _age(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
     sources = (
         rf"(?:\b(?:j'?ai|jai|j ai|agee? de|ai|age ?:?|j'en ai|mes|mon age,? c'est)|\b(?:elle|il) a) (?P<q>{BORNE}?{NOMBRE}) ?{_ANS}{_PAS_UN_AGE}",
-        rf"(?:^|[,.;(] ?|\b(?:bonjour|et|moi|bjr|salut|de|actuellement) )(?P<q>\d\d) ?{_ANS}{_PAS_UN_AGE}(?= ?(?:[,.;:)!?\n]|$|et |cdi|cdd|je |j'|avec|en|veut|rqth|reconnu|[a-z]+(?:e|ee|eur|euse|er|ere)\b))",
+        rf"(?:^|[,.;(] ?|\b(?:bonjour|et|moi|bjr|salut|de|actuellement) )(?P<q>\d\d) ?{_ANS}{_PAS_UN_AGE}(?= ?(?:[,.;:)!?\n]|$|et |passes|revolus|cdi|cdd|je |j'|avec|en|veut|rqth|reconnu|[a-z]+(?:e|ee|eur|euse|er|ere)\b))",
         rf"\ba (?P<q>{BORNE}?\d\d) ?{_ANS}{_PAS_UN_AGE}",
         rf"\b(?:dame|monsieur|homme|femme|personne|jeune|cliente?|salariee?|fils|fille|mari|collegue|beneficiaire|amie?|soeur|frere) (?:agee? )?de (?P<q>\d\d) ?{_ANS}",
         r"\b(?:moi,? )?j'en ai (?P<q>\d\d)\b(?! ?(?:%|€|euros|h\b|heures|mois|points|jours|salaries))",
@@ -111,6 +111,9 @@ def _diplome(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(rf"\b{_A_UN}(?:{_DIPLOME})").finditer(t):
         if not _diplome_voulu(contexte, trouve):
             yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end())
+    if "?" not in t and not motif(r"\bformation|veux|voudrais|passer|preparer").search(t):
+        for trouve in motif(rf"(?:^|, ?)(?:{_DIPLOME})(?= ?(?:[,.]|$|en |et |mention|[a-z]+,))").finditer(t):
+            yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end(), poids=-1)
     for trouve in motif(rf"(?:{_DIPLOME})[^,.;?!]{{0,25}} en poche").finditer(t):
         yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end())
 
@@ -142,16 +145,18 @@ def _diplome_voulu(contexte: Contexte, trouve: re.Match[str]) -> bool:
 def _lieu(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
     vit = (
-        r"\b(?:j'?habite|habite|habitant|je vis|vit|vis|reside|travaille|bosse|je suis|est|installee?|basee?|domiciliee?|employeur|entreprise|boite|salariee?|mairie|demenage|hopital|usine|magasin|clinique|lycee|agence|ehpad)"
+        r"\b(?:j'?habite|habite|habitant|je vis|vit|vis|reside|travaille|bosse|je suis|est|installee?|basee?|domiciliee?|employeur|entreprise|boite|salariee?|mairie|demenage|hopital|usine|magasin|clinique|lycee|agence|ehpad|college|ecole|creche|ville|maison de retraite)"
     )
     source = rf"{vit}(?: (?!(?:formation|partir|aller|demenager|devenir)\b)[a-z'-]+){{0,4}}? (?:a cote d[e'] ?|pres d[e'] ?|a|au|sur|dans|en|de|du|vers|d'|:) ?(?:le |la |l'|les )?(?P<l>{LIEU})"
     for trouve in motif(source).finditer(t):
-        if not motif(r"\bformation|\bcombien|\bveux|voudrais").search(contexte.avant(trouve.start("l"))):
+        if not (contexte.personnel or "?" not in t):
+            continue
+        if not motif(r"\bformation|\bcombien|\bveux|voudrais|conseiller|agence d").search(contexte.avant(trouve.start("l"))):
             yield from _place(trouve)
     fiche = rf"(?:^|[,;(\n] ?|\bdans (?:le |la |l'|les )|\ba |\bsur )(?P<l>{LIEU})(?= ?(?:[,;.)\n]|$))"
     if contexte.personnel:
         for trouve in motif(fiche).finditer(t):
-            if not motif(r"formation|combien|veux|voudrais|devenir|cherche|financ").search(contexte.avant(trouve.start("l"))):
+            if not motif(r"formation|combien|veux|voudrais|devenir|cherche|financ|conseil|agence|numero|rdv|rendez").search(contexte.avant(trouve.start("l"))):
                 yield from _place(trouve, poids=-1)
 
 

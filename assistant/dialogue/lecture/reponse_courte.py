@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from assistant.dialogue.lecture import anciennete, contrat, employeur, formation, personne
+from assistant.dialogue.lecture import anciennete, contrat, employeur, formation, personne, salaire
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.dialogue.lecture.durees import DUREE
@@ -140,6 +140,9 @@ def _diplome(contexte: Contexte, question: str) -> Valeur | None:
 
 
 def _departement(contexte: Contexte, question: str) -> Valeur | None:
+    numero = motif(r"^[a-z ]{0,12}((?:0[1-9]|[1-8]\d|9[0-5]|2[ab])(?:\d{3})?)[ .]*$").match(contexte.t)
+    if numero:
+        return numero.group(1)[:2]
     trouve = motif(LIEU).search(contexte.t)
     return departement(trouve.group()) if trouve else None
 
@@ -160,6 +163,8 @@ def _nombre(contexte: Contexte, question: str) -> Valeur | None:
     t = contexte.t
     if unite == "mois":
         return _en_mois(contexte, question)
+    if question in (salaire.BRUT, salaire.NET):
+        return salaire.lire_reponse(contexte, question)
     trouve = motif(quantite(r"(?:k ?€|k\b|€|euros?|%|ans?|points?|h\b|heures?|jours?|salaries?|personnes|cachets?)?")).search(t)
     if trouve is None:
         return Decimal(0) if motif(rf"{_NON}|\bzero\b").search(t) and _zero_permis(question) else None

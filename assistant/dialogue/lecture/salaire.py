@@ -24,6 +24,7 @@ _PERIODE = (
     r"|(?: ?/ ?| par | le )mois\b| mensuels?(?:le)?)"
 )
 _NATURE = r"(?P<n>brute?s?|net(?:te)?s?(?: (?:a payer|imposable|avant impots?|apres impots?))?)\b"
+_QUALITE = rf"(?: ?{_NATURE}| ?{_PERIODE}| sur (?P<m>1[2-5]) mois)*"
 _GAGNE = (
     r"\b(?:gagne|gagnes|jgagne|touche|jtouche|percois|percoit|(?<!ai )(?<!a )payee?|paie|remuneree?|salaire|remuneration|paye de|paie de)\b"
 )
@@ -49,7 +50,7 @@ def _dits(contexte: Contexte) -> Iterator[Indice]:
 
 def _un_salaire(contexte: Contexte, ecrit: str, debut: int) -> Iterator[Indice]:
     fin = debut + len(ecrit)
-    qualite = motif(rf"(?: ?{_NATURE}| ?{_PERIODE}| sur (?P<m>1[2-5]) mois)*").match(contexte.t, fin)
+    qualite = motif(_QUALITE).match(contexte.t, fin)
     avant = contexte.avant(debut)
     gagne = motif(_GAGNE).search(avant)
     nature = _nature(qualite, avant)
@@ -61,8 +62,24 @@ def _un_salaire(contexte: Contexte, ecrit: str, debut: int) -> Iterator[Indice]:
     if not nature and not euros and not motif(r"\bmois\b|heure|an").search(qualite.group() if qualite else ""):
         if not motif(r"\d{3}").search(ecrit.replace(" ", "")):
             return
-    valeur = lire_quantite(ecrit, EUROS, Decimal(1000) if motif(r"\dk\b|\d ?k ?(?:€|e)|\d k\b").search(ecrit) else Decimal(1))
+    valeur = lire_quantite(ecrit, EUROS, _milliers(ecrit))
     yield from _par_mois(contexte, valeur, nature, qualite, debut, qualite.end() if qualite else fin)
+
+
+def lire_reponse(contexte: Contexte, question: str) -> Decimal | Intervalle | None:
+    """Return the monthly amount answered to « quel est votre salaire brut (ou net) ? »."""
+    trouve = motif(rf"(?P<q>{MONTANT})").search(contexte.t)
+    if trouve is None:
+        return None
+    qualite = motif(_QUALITE).match(contexte.t, trouve.end())
+    nature = "brut" if question == BRUT else "net"
+    valeur = lire_quantite(trouve.group("q"), EUROS, _milliers(trouve.group("q")))
+    lus = [i.valeur for i in _par_mois(contexte, valeur, nature, qualite, trouve.start(), trouve.end())]
+    return lus[0] if lus and isinstance(lus[0], (Decimal, Intervalle)) else None
+
+
+def _milliers(ecrit: str) -> Decimal:
+    return Decimal(1000) if motif(r"\dk\b|\d ?k ?(?:€|e)|\d k\b").search(ecrit) else Decimal(1)
 
 
 def _nature(qualite: re.Match[str] | None, avant: str) -> str:
@@ -125,8 +142,8 @@ def _cpf(contexte: Contexte) -> Iterator[Indice]:
         rf"|\b{compte} ?:? ?(?:de |= ?)?(?P<s>{montant})"
     )
     for trouve in motif(source).finditer(contexte.t):
-        if not motif(r"participation|plafond|limite|reste").search(contexte.avant(trouve.start())):
+        if not motif(r"participation|plafond|limite|reste a").search(contexte.avant(trouve.start())):
             ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s")
             valeur = lire_quantite(ecrit, EUROS)
-            if valeur is not None and contexte.personnel:
+            if valeur is not None and (contexte.personnel or "?" not in contexte.t):
                 yield Indice("cpf_droits_eur", valeur, trouve.start(), trouve.end())
