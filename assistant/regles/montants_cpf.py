@@ -11,6 +11,8 @@ from assistant.regles.francais import dire_euros, dire_nombre
 ZERO = Decimal(0)
 CENT_POUR_CENT = Decimal(100)
 NIVEAU_CAP = Decimal(2)  # a level of 2 or less is below CAP (level 3)
+TOUT = Decimal(1)
+PART_INTERNE = Decimal("0.5")  # C. trav. L6324-10: at most half of the rights inside the company
 PLAFONDS = {
     "rs": "cpf_plafond_rs", "rs_metier": "cpf_plafond_rs", "bilan": "cpf_plafond_bilan",
     "permis": "cpf_plafond_permis",
@@ -33,6 +35,19 @@ def cpf_droits(compte: Compte) -> Iterator[Ligne]:
         f"Droits inscrits : {dire_plage(bas, haut)}.{dit}"
         + (" Jamais plus que le prix de la formation." if prix else ""), par="total",
     )
+
+
+def cpf_reconversion(compte: Compte) -> Iterator[Ligne]:
+    """Yield the CPF rights usable in a période de reconversion: half inside the company, all outside (L6324-10)."""
+    droits, mobilite = compte.plage("cpf_droits_eur"), compte.valeurs.get("mobilite")
+    regle = "Avec votre accord : la moitié des droits au plus si vous restez dans l'entreprise, tous sinon."
+    if droits is None or not droits.fermee:
+        yield Ligne(None, None, f"{regle} Il me faut le solde de votre compte.", ("cpf_droits_eur",))
+        return
+    bas, haut = bornes(droits)
+    parts = {"interne": (PART_INTERNE, PART_INTERNE), "externe": (TOUT, TOUT)}.get(str(mobilite), (PART_INTERNE, TOUT))
+    yield Ligne(bas * parts[0], haut * parts[1], f"{regle} Droits inscrits : {dire_plage(bas, haut)}.",
+                () if mobilite else ("mobilite",), par="total")
 
 
 def _bout(prix: Plage | None, *, bas: bool) -> tuple[Decimal, ...]:

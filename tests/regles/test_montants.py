@@ -14,8 +14,8 @@ from assistant.domaine.profil import Intervalle, Valeur
 from assistant.regles import Droit, lire_faits_declares
 from assistant.regles.compte import Compte, Ligne
 from assistant.regles.expressions import Vue
-from assistant.regles.montants import CALCULS, prises_en_charge
 from assistant.regles.jugement import situer
+from assistant.regles.montants import CALCULS, prises_en_charge
 
 LE = date(2026, 11, 22)
 DEUX_SMIC = Decimal("3734.03")
@@ -132,6 +132,15 @@ def test_frais_pedagogiques_en_fourchette(vrai: Droit) -> None:
 def test_droits_cpf(vrai: Droit, faits: dict[str, object], attendu: list[tuple[str, str]]) -> None:
     """The balance, within the cap of the action and never above the price."""
     assert sommes(vrai, "cpf_droits", **faits) == attendu
+
+
+@pytest.mark.parametrize("mobilite, attendu", [
+    ("interne", exact("1000.00")), ("externe", exact("2000.00")), (None, [("1000.00", "2000.00")]),
+])
+def test_cpf_en_reconversion(vrai: Droit, mobilite: str | None, attendu: list[tuple[str, str]]) -> None:
+    """Half of the rights inside the company, all of them outside, both ends when it is not known."""
+    assert sommes(vrai, "cpf_reconversion", cpf_droits_eur=2000, mobilite=mobilite) == attendu
+    assert lignes(vrai, "cpf_reconversion", mobilite=mobilite)[0].manquants == ("cpf_droits_eur",)
 
 
 @pytest.mark.parametrize("faits, attendu", [
