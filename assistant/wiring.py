@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import itertools
+import tomllib
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from assistant.dialogue.assistant import Assistant
 from assistant.dialogue.phrases import charger_phrases
 from assistant.dialogue.reperes import charger_reperes
 from assistant.dialogue.reperes_corpus import charger_contacts, charger_ecarts
 from assistant.dialogue.services import Services
-from assistant.errors import IndexDamaged, IndexMissing
-from assistant.ingestion import Lecture, empreinte_corpus, lire_corpus
+from assistant.domaine.profil import Profil
+from assistant.domaine.sources import Source
+from assistant.errors import EntreeInvalide, IndexDamaged, IndexMissing
+from assistant.ingestion import Lecture, ajouter_document, empreinte_corpus, lire_corpus
+from assistant.ingestion.verification import Constats, verifier_corpus
 from assistant.orientation import charger_orientation
-from assistant.regles import charger_droit
+from assistant.regles import charger_droit, comparer, lire_faits_declares, montrer
 from assistant.retrieval import Recherche, charger_embedder, construire, est_a_jour, ouvrir
 from assistant.settings import Reglages
 
@@ -63,3 +68,39 @@ def construire_assistant(reglages: Reglages, sans_index_permis: bool = False) ->
         contacts=charger_contacts(reglages.corpus / "contacts.toml"),
         ecarts=charger_ecarts(reglages.corpus / "ecarts.toml"),
     ))
+
+
+def lire_profil(assistant: Assistant, fichier: Path) -> Profil:
+    """Return the facts of a --profil file. Raises EntreeInvalide with the line to mend."""
+    try:
+        table = tomllib.loads(fichier.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as faute:
+        exemple = 'type_contrat = "cdi"'
+        raise EntreeInvalide(f"Le profil {fichier.name} n'est pas lisible ({faute}). Un fait par ligne : {exemple}.") from faute
+    return lire_faits_declares(assistant.services.droit, table)
+
+
+def ajouter_au_corpus(reglages: Reglages, pdf: Path, titre: str, le: date, editeur: str) -> str:
+    """Register a document and return what was read of it, page by page. Raises SourceUnreadable."""
+    return str(ajouter_document(reglages.corpus, pdf, titre, le, editeur=editeur))
+
+
+def lister_sources(reglages: Reglages) -> list[Source]:
+    """Return every source of the corpus, the highest authority first."""
+    return sorted(lire_corpus(reglages.corpus).sources.values(), key=lambda s: (s.rang, s.id))
+
+
+def verifier(reglages: Reglages) -> Constats:
+    """Return the state of the corpus; a rule file that breaks its format raises CorpusError."""
+    charger_droit(reglages.corpus)
+    return verifier_corpus(reglages.corpus, reglages.originaux)
+
+
+def montrer_regles(reglages: Reglages, dispositif: str, le: date) -> str:
+    """Return one scheme as a French page for a lawyer."""
+    return montrer(charger_droit(reglages.corpus), dispositif, le)
+
+
+def comparer_regles(reglages: Reglages, dispositif: str, du: date, au: date) -> str:
+    """Return what changed in a scheme between two dates."""
+    return comparer(charger_droit(reglages.corpus), dispositif, du, au)

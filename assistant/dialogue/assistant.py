@@ -56,7 +56,8 @@ class Assistant:
             return None, repondre_urgence(s, urgence)
         faute = _faute(message, propre)
         if faute is not None:
-            return None, Ebauche("erreur", (dit(s.phrases.dire(f"erreurs.{faute}", maxi=str(MAXI_CARACTERES))),), "erreur")
+            texte = s.phrases.dire(f"erreurs.{faute}", maxi=str(MAXI_CARACTERES))
+            return None, Ebauche("erreur", (dit(texte, calcule=texte),), "erreur")
         demande = comprehension.comprendre(s, conversation, propre)
         return demande, self._choisir(conversation, demande)
 
@@ -109,7 +110,7 @@ class Assistant:
         propre, fautes = sans_fautes(brouillon, textes, message)
         if fautes:
             # The values are the corpus's or the engine's, never the person's words, which are allowed.
-            journal.warning("phrases retirées : %s", ", ".join(f.detail for f in fautes))
+            journal.warning("phrases retirées (%s) : %s", e.genre, ", ".join(f.detail for f in fautes))
         cite = citer(propre, s.passage)
         contacts = tuple((s.contacts[c], cite.numeros.get(f"contact/{c}")) for c in e.contacts)
         avertis = tuple(Avertissement(p.texte, next((cite.numeros[i] for i in p.preuves if i in cite.numeros), None))

@@ -18,6 +18,11 @@ RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e
          ("4e", 3), ("cinq", 4), ("5e", 4), ("derni", -1))
 # A bare quantity that answers nothing asked: guessing what it measures would be inventing a fact.
 NU = re.compile(r"^\W*(depuis |environ |a peu pres )?[\d.,]+ ?(ans?|mois|jours?|h|heures?|euros?|€|%)?\W*$")
+# « et si j'étais en CDD » supposes « je suis en CDD ».
+AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b", "je suis"), (r"\bj'avais\b|\bj'aurais\b", "j'ai"),
+              (r"\bje gagn(ais|erais)\b", "je gagne"), (r"\bje travaill(ais|erais)\b", "je travaille"), (r"\b(refusait|refuserait)\b", "refuse"),
+              (r"\bacceptait\b", "accepte"))
+OUVERTURE = re.compile(r"^\W*(et|quid|idem|pareil)( (pour|si|de|du|avec|au|aux))?\b\s*", re.IGNORECASE)
 ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -27,10 +32,21 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
     lecture = lire_faits(message, le=conversation.date, question_posee=posee, profil=conversation.profil,
                          metiers=s.orientation.metiers)
     profil = _completer(s, conversation.profil, lecture)
+    hypothese = lecture.hypothese or _supposes(s, conversation, message, lecture)
     demande = Demande(message, plier(message), "", message, lecture, profil, conversation.date,
-                      dispositifs_nommes(s.droit, message), lecture.hypothese)
+                      dispositifs_nommes(s.droit, message), hypothese)
     genre = _genre(s, conversation, demande)
     return _completer_sujet(conversation, replace(demande, genre=genre))
+
+
+def _supposes(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> tuple[Fait, ...]:
+    """Return the facts that « et si j'étais en CDD ? » supposes: what follows the opening, read as if it were said."""
+    if lecture.faits or not conversation.tours or not s.reperes.present("suites.et_pour", plier(message)):
+        return ()
+    reste = OUVERTURE.sub("", message).strip(" ?!.")
+    for motif, present in AU_PRESENT:
+        reste = re.sub(motif, present, reste, flags=re.IGNORECASE)
+    return lire_faits(reste, le=conversation.date, metiers=s.orientation.metiers).faits if reste != message else ()
 
 
 def question_en_attente(conversation: Conversation) -> str | None:
@@ -63,7 +79,7 @@ def _changement(s: Services, profil: Profil) -> bool | None:
     return s.orientation.changement_de_code(*(c.metier for c in codes)).change  # type: ignore[union-attr]
 
 
-def reconnaitre(s: Services, profil: Profil, fait: str):  # noqa: ANN201
+def reconnaitre(s: Services, profil: Profil, fait: str):
     """Return the job a fact names (MetierReconnu), None when unsaid or unsure."""
     mots = profil.valeur(fait)
     if not isinstance(mots, str):
@@ -95,7 +111,7 @@ def _suite(s: Services, conversation: Conversation, d: Demande) -> str | None:
     if not conversation.tours:
         return None
     if suite == "et_pour":
-        if d.lecture.hypothese:
+        if d.hypothese:
             return "et_si"
         return None if repondu else "reprise"
     return suite
@@ -109,7 +125,7 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
         return "comparaison"
     if dit("intentions.argent", d.plie) and (d.dispositifs or d.profil.valeur("salaire_brut_mensuel_eur") or _sujets(conversation)):
         return "argent"
-    if d.lecture.hypothese and (conversation.profil.faits or d.lecture.faits):
+    if d.hypothese and (conversation.profil.faits or d.lecture.faits):
         return "et_si"
     if dit("intentions.metier", d.plie):
         return "metier"
@@ -158,7 +174,7 @@ def _reprendre(conversation: Conversation, d: Demande) -> Demande:
         return replace(d, genre="fait")
     if dernier.genre in ("argent", "comment", "quand", "pourquoi") and d.dispositifs:
         return replace(d, genre=dernier.genre)
-    reste = re.sub(r"^\W*(et|quid|idem|pareil)( (pour|si|en|de|du|avec|au|aux))?\b\s*", "", d.message, flags=re.I)
+    reste = OUVERTURE.sub("", d.message)
     question = dernier.question_comprise
     annees = ANNEE.findall(reste)
     if annees:

@@ -27,13 +27,7 @@ LISTE = re.compile(
 MAXI_PHRASES, MAXI_LISTE = 3, 10
 # Stems that share six letters are one family here: tourisme and touristique, démission and démissionnaire.
 RACINE = 6
-FAIBLES = frozenset(t for mot in (
-    "moment actuellement aujourd'hui hui maintenant arriver devenir dire parler donner exister concerner savoir connaitre "
-    "exactement environ info infos information question chose truc peu bcp beaucoup vraiment juste petit grand gens personne "
-    "personnes on kon trouver montre montrer cite citer liste quels koi coup selon apres d'apres niveau prevu prevue prevues "
-    "prevus sujet propos aime aimerais voudrais veut veulent peuvent pouvez stp svp merci bonjour livre blanc document "
-    "nombre total encore toujours actualite valable general global globalement principal principaux principales important"
-).split() for t in termes(mot))
+FAIBLES = frozenset(t for mot in ["moment", "actuellement", "aujourd'hui", "hui", "maintenant", "arriver", "devenir", "dire", "parler", "donner", "exister", "concerner", "savoir", "connaitre", "exactement", "environ", "info", "infos", "information", "question", "chose", "truc", "peu", "bcp", "beaucoup", "vraiment", "juste", "petit", "grand", "gens", "personne", "personnes", "on", "kon", "trouver", "montre", "montrer", "cite", "citer", "liste", "quels", "koi", "coup", "selon", "apres", "d'apres", "niveau", "prevu", "prevue", "prevues", "prevus", "sujet", "propos", "aime", "aimerais", "voudrais", "veut", "veulent", "peuvent", "pouvez", "stp", "svp", "merci", "bonjour", "livre", "blanc", "document", "nombre", "total", "encore", "toujours", "actualite", "valable", "general", "global", "globalement", "principal", "principaux", "principales", "important"] for t in termes(mot))
 Poids = Mapping[str, tuple[float, frozenset[str]]]
 
 

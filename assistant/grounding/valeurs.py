@@ -13,7 +13,8 @@ from functools import lru_cache
 ESPACES = "\u00a0\u202f\u2009 "
 MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
         "novembre", "décembre")
-NOMBRE = rf"\d{{1,3}}(?:[{ESPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+# A digit inside a word (C2P, 3x8) is a name, not a figure.
+NOMBRE = rf"(?<![A-Za-zÀ-ÿ\d])(?:\d{{1,3}}(?:[{ESPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![A-Za-zÀ-ÿ]\d)"
 UNITES = (
     (r"%|pour cent|p\.? ?100", "%", 1),
     (r"milliards? d['’]euros|mds? ?€|milliards? €", "eur", 10**9),
@@ -28,8 +29,8 @@ UNITES = (
 )
 ARTICLE = re.compile(r"\b([LRD])\.? ?(\d{4}(?:-\d+)*)\b")
 CODE = re.compile(r"\b(RNCP|RS) ?(\d{2,5})\b|\b([A-N]\d{4})\b")
-DATE_JOUR = re.compile(rf"\b(1er|\d{{1,2}})[{ESPACES}]({'|'.join(MOIS)})[{ESPACES}](\d{{4}})\b", re.I)
-DATE_MOIS = re.compile(rf"\b({'|'.join(MOIS)})[{ESPACES}](\d{{4}})\b", re.I)
+DATE_JOUR = re.compile(rf"\b(1er|\d{{1,2}})[{ESPACES}]({'|'.join(MOIS)})[{ESPACES}](\d{{4}})\b", re.IGNORECASE)
+DATE_MOIS = re.compile(rf"\b({'|'.join(MOIS)})[{ESPACES}](\d{{4}})\b", re.IGNORECASE)
 DATE_CHIFFRES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b")
 MARQUE = re.compile(r"\[\d{1,3}\]")
 # A list rank or a section sign is not a figure of the field.

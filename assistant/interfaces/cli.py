@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,6 @@ from assistant.interfaces.contrat import en_json, erreur_json
 from assistant.settings import Reglages, lire_reglages
 
 REUSSI, RIEN, PARTIEL = 0, 1, 2
-JAUNE_FIN = "\n"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -105,7 +104,7 @@ def _jour(texte: str) -> date:
 
 def avancement(etape: str, fait: int, total: int) -> None:
     """Write one line of progress on stderr, rewritten in place on a terminal."""
-    fin = "\r" if sys.stderr.isatty() and fait < total else JAUNE_FIN
+    fin = "\r" if sys.stderr.isatty() and fait < total else "\n"
     if sys.stderr.isatty() or fait in (0, total):
         print(f"  {etape} : {fait}/{total}".ljust(50), end=fin, file=sys.stderr, flush=True)
 
@@ -157,27 +156,16 @@ def _ask(options: argparse.Namespace, reglages: Reglages) -> int:
     if (options.question is None) == (options.batch is None):
         print("Donnez une question entre guillemets, ou --batch FICHIER.jsonl (pas les deux).", file=sys.stderr)
         return PARTIEL
+    from assistant import wiring
+
     assistant = _assistant(reglages)
-    depart = Conversation(date=options.date or date.today(), profil=_profil(assistant, options.profil))
+    profil = wiring.lire_profil(assistant, options.profil) if options.profil else Profil()
+    depart = Conversation(date=options.date or date.today(), profil=profil)
     if options.batch is not None:
         return _batch(assistant, depart, options.batch)
     _, reponse = assistant.answer(depart, options.question)
     print(json.dumps(en_json(reponse), ensure_ascii=False) if options.json else en_texte(reponse))
     return PARTIEL if reponse.statut == "erreur" else REUSSI
-
-
-def _profil(assistant: Assistant, fichier: Path | None) -> Profil:
-    if fichier is None:
-        return Profil()
-    import tomllib
-
-    from assistant.regles import lire_faits_declares
-
-    try:
-        table = tomllib.loads(fichier.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as faute:
-        raise EntreeInvalide(f"Le profil {fichier.name} n'est pas lisible ({faute}). Écrivez un fait par ligne : type_contrat = \"cdi\".") from faute
-    return lire_faits_declares(assistant.services.droit, table)
 
 
 def en_texte(reponse: Reponse) -> str:
@@ -257,56 +245,47 @@ def _date_de(objet: dict[str, Any]) -> date | None:
 
 
 def _corpus_add(options: argparse.Namespace, reglages: Reglages) -> int:
-    from assistant.ingestion import ajouter_document
+    from assistant import wiring
 
-    lu = ajouter_document(reglages.corpus, options.fichier, options.titre, options.date, editeur=options.editeur)
-    print(lu if isinstance(lu, str) else f"« {options.titre} » est ajouté. Lancez « assistant ingest » pour l'indexer.")
+    print(wiring.ajouter_au_corpus(reglages, options.fichier, options.titre, options.date, options.editeur))
+    print("Lancez « assistant ingest » pour l'indexer.", file=sys.stderr)
     return REUSSI
 
 
 def _corpus_list(options: argparse.Namespace, reglages: Reglages) -> int:
-    from assistant.ingestion import lire_corpus
+    from assistant import wiring
 
-    for source in sorted(lire_corpus(reglages.corpus).sources.values(), key=lambda s: (s.rang, s.id)):
+    for source in wiring.lister_sources(reglages):
         print(f"{source.id}\t{source.date}\trang {source.rang}\t{source.titre} ({source.editeur}, {source.licence})")
     return REUSSI
 
 
 def _corpus_check(options: argparse.Namespace, reglages: Reglages) -> int:
-    from assistant.ingestion.verification import verifier_corpus
-    from assistant.regles import charger_droit
+    from assistant import wiring
 
-    charger_droit(reglages.corpus)
-    constats = verifier_corpus(reglages.corpus, reglages.originaux)
-    for constat in constats.lignes:
-        print(constat)
+    constats = wiring.verifier(reglages)
+    print("\n".join(constats.lignes))
     return RIEN if constats.fautes else REUSSI
 
 
 def _corpus_importer(options: argparse.Namespace, reglages: Reglages) -> int:
-    from assistant.ingestion.importation import importer
+    from assistant import wiring
 
-    print(importer(options.quoi, options.fichier, reglages.corpus))
+    print(wiring.importer(reglages, options.quoi, options.fichier))
     return REUSSI
 
 
-def _droit(reglages: Reglages):  # noqa: ANN202
-    from assistant.regles import charger_droit
-
-    return charger_droit(reglages.corpus)
-
-
 def _regles_montrer(options: argparse.Namespace, reglages: Reglages) -> int:
-    from assistant.regles import montrer
+    from assistant import wiring
 
-    print(montrer(_droit(reglages), options.dispositif, options.date or date.today()))
+    print(wiring.montrer_regles(reglages, options.dispositif, options.date or date.today()))
     return REUSSI
 
 
 def _regles_comparer(options: argparse.Namespace, reglages: Reglages) -> int:
-    from assistant.regles import comparer
+    from assistant import wiring
 
-    print(comparer(_droit(reglages), options.dispositif, options.du, options.au))
+    print(wiring.comparer_regles(reglages, options.dispositif, options.du, options.au))
     return REUSSI
 
 
@@ -315,5 +294,3 @@ def _evaluate(options: argparse.Namespace, reglages: Reglages) -> int:
 
     return evaluer_jeux(_assistant(reglages), options.jeux, options.detail, print)
 
-
-Commande = Callable[[argparse.Namespace, Reglages], int]

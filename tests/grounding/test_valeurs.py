@@ -21,6 +21,7 @@ from assistant.grounding.valeurs import soutenues, valeurs
         ("RNCP37674 et M1805", {"code RNCP37674", "code M1805"}),
         ("1 063 235 habitants", {"nombre 1063235"}),
         ("Rien à compter [3].", set()),
+        ("le C2P, en 3x8, et CléA", set()),
     ],
 )
 def test_values_are_read_with_their_unit(texte: str, attendu: set[str]) -> None:

@@ -55,7 +55,7 @@ def metiers_de(s: Services, demande: Demande) -> tuple[MetierReconnu | None, Met
     return actuel, vise
 
 
-def certifications_pour(s: Services, demande: Demande, libelle: str, parent: str):  # noqa: ANN201
+def certifications_pour(s: Services, demande: Demande, libelle: str, parent: str):
     """Return the certifications that lead to a job, in force at the date first."""
     return tuple(s.orientation.certifications.chercher(libelle, demande.le, rome=(parent,), limite=5))
 

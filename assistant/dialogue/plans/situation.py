@@ -153,8 +153,23 @@ def _verdict(s: Services, bilan: Bilan, libelle: str) -> Phrase:
 
 def ligne_argent(prise: PriseEnCharge) -> Phrase:
     """Return one line of money with its formula; the amounts are the engine's, the rule is cited."""
-    texte = f"{prise.libelle} : {prise.formule[0].lower()}{prise.formule[1:]}"
+    montant = montant_en_mots(prise)
+    suite = f"**{montant}**. {prise.formule}" if montant else minuscule(prise.formule)
+    texte = f"{prise.libelle} : {suite}"
     return Phrase(texte, (prise.reference.passage,), calcule=texte)
+
+
+def montant_en_mots(prise: PriseEnCharge) -> str:
+    """Return « 3 734,03 € par mois », « entre 2 000 € et 2 500 € par mois », "" when no amount can be said."""
+    if prise.mini_eur is None and prise.maxi_eur is None:
+        return ""
+    bornes = [francais.dire_euros(m) for m in (prise.mini_eur, prise.maxi_eur) if m is not None]
+    par = f" par {prise.par}" if prise.par in ("mois", "jour", "heure", "an") else ""
+    if len(bornes) == 2 and bornes[0] != bornes[1]:
+        return f"entre {bornes[0]} et {bornes[1]}{par}"
+    if prise.maxi_eur is None:
+        return f"au moins {bornes[0]}{par}"
+    return (f"{bornes[0]}" if prise.mini_eur is not None else f"au plus {bornes[0]}") + par
 
 
 def nom_complet(s: Services, bilan: Bilan) -> str:

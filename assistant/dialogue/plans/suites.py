@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.dialogue.choix import decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.plans.situation import annexes, contacts_utiles, en_mots, ligne_argent, nom_complet
@@ -99,7 +100,7 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
     return _ebauche(s, demande, "quand", blocs, bilans, bilan, calendrier=echeances, question=question)
 
 
-def _demander(s: Services, conversation: Conversation, fait: str):  # noqa: ANN202
+def _demander(s: Services, conversation: Conversation, fait: str):
     from assistant.domaine.droit import Question
 
     if fait in conversation.posees or fait in conversation.profil.inconnus or conversation.profil.valeur(fait) is not None:
@@ -108,7 +109,7 @@ def _demander(s: Services, conversation: Conversation, fait: str):  # noqa: ANN2
     return Question(fait, d.question, d.pourquoi, d.reponses, d.sensible)
 
 
-def _echeance(s: Services, e) -> Phrase:  # noqa: ANN001
+def _echeance(s: Services, e) -> Phrase:
     passee = f" {s.phrases.dire('situation.dates_depassee')}" if e.depassee else ""
     texte = f"**{francais.dire_date(e.date)}** : {e.libelle}{passee}"
     return Phrase(texte, (e.reference.passage,) if e.reference else (), calcule=texte)
@@ -142,34 +143,44 @@ def _contact(contact: Contact) -> str:
 
 
 def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
-    """Return only what changes when the hypothesis replaces what was said."""
+    """Return only what changes when the hypothesis replaces what was said; the facts said stay."""
     avant = {b.id: b for b in evaluer(s.droit, demande.profil, demande.le)}
     profil = demande.profil.avec(demande.hypothese)
     apres = evaluer(s.droit, profil, demande.le)
     mots = " ; ".join(en_mots(s, f) for f in demande.hypothese if f.id in s.droit.definitions)
-    interesses = [b for b in apres if (b.id in demande.dispositifs or not demande.dispositifs)]
-    changes = [b for b in apres if b.verdict != avant[b.id].verdict] or []
-    montres = [b for b in interesses if b in changes] + [b for b in changes if b not in interesses]
     tete = s.phrases.dire("situation.change", hypothese=mots)
+    changes = _changes(avant, apres, demande.dispositifs)
     blocs = [dit(tete, calcule=tete + demande.message)]
-    if not montres:
-        blocs.append(dit(s.phrases.dire("situation.change_rien")))
-    from assistant.dialogue.choix import decisive
+    blocs += [Bloc(_avant_apres(s, avant[b.id], b)) for b in changes] or [dit(s.phrases.dire("situation.change_rien"))]
+    contacts = contacts_utiles(s, demande, changes[:1])
+    return Ebauche("repondu", tuple(blocs), "et_si", sujets=tuple(b.id for b in changes) or demande.dispositifs, bilans=apres,
+                   contacts=contacts, annexes=annexes(apres, contacts))
 
-    sujets = montres or interesses[:1]
-    phrases = []
-    for b in sujets[:4]:
-        texte = s.phrases.dire("situation.avant_apres", libelle=nom_complet(s, b), avant=VERDICTS[avant[b.id].verdict],
-                               apres=VERDICTS[b.verdict])
-        c = decisive(b)
-        phrases.append(Phrase(texte, calcule=texte))
-        if c is not None:
-            phrases.append(Phrase(c.phrase, (c.reference.passage,), calcule=c.fait))
-    blocs.append(Bloc(tuple(phrases)))
-    question = prochaine_question(s.droit, profil, demande.le, conversation.posees)
-    contacts = contacts_utiles(s, demande, tuple(sujets[:1]))
-    return Ebauche("repondu", tuple(blocs), "et_si", sujets=tuple(b.id for b in sujets[:4]), bilans=apres,
-                   contacts=contacts, annexes=annexes(apres, contacts), question=question)
+
+def _changes(avant: dict[str, Bilan], apres: tuple[Bilan, ...], sujets: tuple[str, ...]) -> tuple[Bilan, ...]:
+    """Return the schemes that move, those spoken of first; for these a new reason or amount counts as moving."""
+    bouges = [b for b in apres if b.verdict != avant[b.id].verdict]
+    parles = [b for b in apres if b.id in sujets and b not in bouges
+              and (_raison(b) != _raison(avant[b.id]) or b.prise_en_charge != avant[b.id].prise_en_charge)]
+    ordre = {i: rang for rang, i in enumerate(sujets)}
+    return tuple(sorted(bouges + parles, key=lambda b: ordre.get(b.id, len(ordre)))[:4])
+
+
+def _raison(bilan: Bilan) -> str:
+    condition = decisive(bilan)
+    return "" if condition is None else condition.phrase
+
+
+def _avant_apres(s: Services, avant: Bilan, apres: Bilan) -> tuple[Phrase, ...]:
+    texte = s.phrases.dire("situation.avant_apres", libelle=nom_complet(s, apres), avant=VERDICTS[avant.verdict],
+                           apres=VERDICTS[apres.verdict])
+    phrases = [Phrase(texte, calcule=texte)]
+    condition = decisive(apres)
+    if condition is not None:
+        phrases.append(Phrase(condition.phrase, (condition.reference.passage,), calcule=condition.fait))
+    phrases += [ligne_argent(p) for p in apres.prise_en_charge
+                if p.mini_eur is not None and p not in avant.prise_en_charge]
+    return tuple(phrases)
 
 
 def _sans_bilan(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
