@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from assistant.domaine.sources import Passage, Source
-from assistant.errors import AssistantError, CorpusError
+from assistant.errors import AssistantError
 from assistant.ingestion import markdown, references, regles
 from assistant.ingestion.documents import lire_documents
 from assistant.ingestion.toml import lire_toml
@@ -52,13 +52,7 @@ def empreinte_corpus(corpus: Path) -> str:
     return somme.hexdigest()
 
 
-def lire_questions(corpus: Path) -> list[tuple[str, str]]:
-    """Return the (question, passage id) pairs that the rule files carry, for training only."""
-    fichiers = sorted((corpus / "dispositifs").glob("*.toml"))
-    return [couple for f in fichiers for couple in regles.questions(lire_toml(f))]
-
-
-def _lecteurs(corpus: Path) -> Iterator[tuple[Path, object]]:
+def _lecteurs(corpus: Path) -> Iterator[tuple[Path, Callable[[Path], list[Passage]]]]:
     for chemin in sorted((corpus / "livre_blanc").glob("*.md")):
         yield chemin, lambda c: markdown.lire_note(c.read_text(encoding="utf-8"), _LIVRE_BLANC)
     for chemin in sorted((corpus / "dispositifs").glob("*.toml")):
@@ -85,5 +79,3 @@ def _sans_doublon(passages: list[Passage]) -> Iterator[Passage]:
         textes[cle] = passage.id
         yield passage
 
-
-__all__ = ["CorpusError", "Lecture", "empreinte_corpus", "lire_corpus", "lire_questions"]

@@ -27,13 +27,6 @@ def lire_dispositif(chemin: Path, table: Table) -> list[Passage]:
     return passages
 
 
-def questions(table: Table) -> list[tuple[str, str]]:
-    """Return (question, passage id) pairs written for the rules: they train and tune, they are never shown."""
-    nom = table.get("id", "")
-    couples = [(str(b.get("q", "")), str(b.get("regle", ""))) for b in listes(table, "questions")]
-    return [(q, r if r.startswith("regle/") else f"regle/{nom}/{r}") for q, r in couples if q and r]
-
-
 class _Entete:
     """What the blocks of one scheme share: its name, source, dates and words."""
 

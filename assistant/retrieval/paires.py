@@ -34,7 +34,7 @@ def lire_paires(chemin: Path, sources: frozenset[str] | None = None) -> list[Pai
 
 def lire_index(dossier: Path) -> list[Passage]:
     """Return the passages of the index in use: what the product really searches."""
-    return [lire_passage(ligne) for ligne in (courante(dossier) / "passages.jsonl").open("rb")]
+    return [lire_passage(ligne) for ligne in (courante(dossier) / "passages.jsonl").read_bytes().splitlines()]
 
 
 def lire_questions(corpus: Path) -> list[tuple[str, str]]:
