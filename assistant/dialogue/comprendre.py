@@ -29,14 +29,38 @@ ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
 def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:
     """Return what the message asks, in the light of the conversation."""
     posee = question_en_attente(conversation)
-    lecture = lire_faits(message, le=conversation.date, question_posee=posee, profil=conversation.profil,
-                         metiers=s.orientation.metiers)
+    lecture = _lire(s, conversation, message, posee)
     profil = _completer(s, conversation.profil, lecture)
     hypothese = lecture.hypothese or _supposes(s, conversation, message, lecture)
     demande = Demande(message, plier(message), "", message, lecture, profil, conversation.date,
                       dispositifs_nommes(s.droit, message), hypothese)
-    genre = _genre(s, conversation, demande)
+    genre = _reprise_du_plan(conversation, demande) or _genre(s, conversation, demande)
     return _completer_sujet(conversation, replace(demande, genre=genre))
+
+
+def _lire(s: Services, conversation: Conversation, message: str, posee: str | None) -> Lecture:
+    """Return the facts of a message; a bare quantity that answers no question takes the one fact it can measure."""
+    def lire(question: str | None) -> Lecture:
+        return lire_faits(message, le=conversation.date, question_posee=question, profil=conversation.profil,
+                          metiers=s.orientation.metiers)
+
+    lecture = lire(posee)
+    if lecture.faits or lecture.inconnus or not conversation.tours or not NU.match(plier(message)):
+        return lecture
+    mesure = mesurable(conversation.profil, plier(message))
+    return lire(mesure) if mesure else lecture
+
+
+def mesurable(profil: Profil, plie: str) -> str | None:
+    """Return the one fact that a bare quantity most plainly gives, None when it could be several."""
+    contrat = profil.valeur("type_contrat")
+    if re.search(r"\d ?(h|heures?)\b", plie) and contrat in ("interim", "cdi_interimaire"):
+        return "heures_interim_18mois"
+    if re.search(r"\d ?(ans?|mois)\b", plie) and contrat is not None and profil.valeur("anciennete_entreprise_mois") is None:
+        return "anciennete_entreprise_mois"
+    if re.search(r"\d ?(€|euros?)", plie) and "brut" in plie:
+        return "salaire_brut_mensuel_eur"
+    return None
 
 
 def _supposes(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> tuple[Fait, ...]:
@@ -86,6 +110,15 @@ def reconnaitre(s: Services, profil: Profil, fait: str):
         return None
     trouves = s.orientation.metiers.reconnaitre(mots)
     return trouves[0] if trouves and trouves[0].confiance >= 0.5 else None
+
+
+def _reprise_du_plan(conversation: Conversation, d: Demande) -> str | None:
+    """Return the kind of the last answer when this message only gives the fact that it asked for."""
+    dernier = conversation.tours[-1] if conversation.tours else None
+    if dernier is None or dernier.genre not in ("quand", "argent") or dernier.reponse.question_suivante is None:
+        return None
+    donnes = {f.id for f in d.lecture.faits}
+    return dernier.genre if dernier.reponse.question_suivante.fait in donnes else None
 
 
 def _genre(s: Services, conversation: Conversation, d: Demande) -> str:

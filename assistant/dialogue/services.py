@@ -36,5 +36,6 @@ class Services:
     ecarts: tuple[Ecart, ...]
 
     def passage(self, identifiant: str) -> Passage | None:
-        """Return an indexed passage by id, None when it is unknown or the index is missing."""
-        return None if self.recherche is None else self.recherche.passage(identifiant)
+        """Return a passage by id: from the index, else built from the tables of jobs; None when nothing holds it."""
+        trouve = None if self.recherche is None else self.recherche.passage(identifiant)
+        return trouve or self.orientation.passage(identifiant)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from assistant.domaine.sources import Passage
 from assistant.errors import CorpusError, EntreeInvalide
 from assistant.orientation.certifications import Certifications
 from assistant.orientation.exposition import Expositions
+from assistant.orientation.formations import Formations, Offres
 from assistant.orientation.metiers import Metiers
 from assistant.orientation.mots import racines
 from assistant.orientation.noms import charger_noms
-from assistant.orientation.passages import passages
+from assistant.orientation.parcours import Parcours, tracer
+from assistant.orientation.passages import passage_certification, passage_passerelle, passages
 from assistant.orientation.passerelles import Passerelles
 from assistant.orientation.tables import lignes, reglages
 
@@ -29,6 +32,7 @@ class Orientation:
         codes = frozenset(metiers)
         self.metiers = Metiers(metiers, lambda: charger_noms(self._dossier, codes), self._mots_connus)
         self._corpus = corpus
+        self._formations = Formations(corpus / "certifications" / "formations.csv")
 
     @cached_property
     def certifications(self) -> Certifications:
@@ -40,7 +44,7 @@ class Orientation:
     @cached_property
     def chemins(self) -> Passerelles:
         """Return the graph of jobs."""
-        return Passerelles(self._dossier, self.metiers.par_code)
+        return Passerelles(self._dossier, self.metiers.par_code, lambda: self.certifications.niveaux_par_rome)
 
     def metier(self, rome: str) -> Metier:
         """Return a job by its ROME v4 code; raise EntreeInvalide for an unknown code."""
@@ -65,6 +69,35 @@ class Orientation:
         """Return whether the ROME code changes between two jobs (codes or jobs), with the codes shown."""
         de, vers = (self.metier(m) if isinstance(m, str) else m for m in (actuel, vise))
         return ChangementDeCode(de, vers, None if de is None or vers is None else de.rome != vers.rome, _phrase(de, vers))
+
+    def formations(self, numero: str, departement: str | None = None) -> Offres:
+        """Return the course offers for a certification, or the sentence that says where to look."""
+        return self._formations.pour(numero, departement)
+
+    def parcours(
+        self,
+        actuel: str | Metier,
+        le: date,
+        vise: str | Metier | None = None,
+        envies: Sequence[str] = (),
+        niveau: int | None = None,
+        departement: str | None = None,
+    ) -> Parcours:
+        """Return the path from a job (code or job) to three targets, at a date; the wished job comes first."""
+        de, vers = (self.metier(m) if isinstance(m, str) else m for m in (actuel, vise))
+        if de is None:
+            raise EntreeInvalide("Dites d'abord votre métier actuel : le parcours part de lui.")
+        return tracer(self, de, le, vers, envies, niveau, departement)
+
+    def passage(self, identifiant: str) -> Passage | None:
+        """Return a passage that the index does not enumerate: a way between two jobs, an old certification."""
+        genre, _, reste = identifiant.partition("/")
+        de, _, vers = reste.partition("-")
+        if genre == "passerelle" and de in self.metiers.par_code and vers in self.metiers.par_code:
+            depart = self.metier(de)
+            return passage_passerelle(self.chemins.entre(depart, self.metier(vers)), depart)
+        trouvee = self.certifications.par_numero(reste, date.max) if genre == "certification" else None
+        return None if trouvee is None else passage_certification(trouvee.certification, self)
 
     def passages(self) -> Iterator[Passage]:
         """Yield what can be cited: certifications, jobs, exposures; same ids on every build."""

@@ -1,6 +1,6 @@
 """The law: (profil, date) gives one Bilan per dispositif, with reasons. Pure; the only I/O is loading."""
 
-from assistant.regles.calendrier import calendrier, prochaine_date_possible
+from assistant.regles.calendrier import calendrier, etapes_utiles, prochaine_date_possible
 from assistant.regles.chargement import charger_droit
 from assistant.regles.coherence import contradictions
 from assistant.regles.declares import lire_faits_declares, lire_valeur
@@ -21,6 +21,7 @@ __all__ = [
     "dire_date",
     "dire_euros",
     "dire_valeur",
+    "etapes_utiles",
     "evaluer",
     "lire_faits_declares",
     "lire_valeur",

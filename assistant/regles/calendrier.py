@@ -40,6 +40,11 @@ def calendrier(
     return tuple(sorted(lignes, key=lambda e: e.date))
 
 
+def etapes_utiles(droit: Droit, profil: Profil, le: date, dispositif: str) -> tuple[Etape, ...]:
+    """Return the steps in force that may concern this person, in file order."""
+    return tuple(_etapes(droit.dispositif(dispositif), situer(droit, profil, le).depart, le))
+
+
 def prochaine_date_possible(droit: Droit, profil: Profil, le: date, dispositif: str) -> date | None:
     """Return the first start that leaves every legal notice of the scheme still ahead, None when there is none."""
     scheme = droit.dispositif(dispositif)

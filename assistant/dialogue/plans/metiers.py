@@ -1,49 +1,62 @@
-"""From a job: its exposure to AI, three passerelles, a certification for the first, whether the ROME code changes."""
+"""The path from a job: exposure to AI, three passerelles with what certifies them, the ROME code, the schemes, one question."""
 
 from __future__ import annotations
 
+import re
+
+from assistant.dialogue.choix import classer
 from assistant.dialogue.comprendre import reconnaitre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
+from assistant.dialogue.plans.situation import (
+    annexes,
+    compris,
+    contacts_utiles,
+    minuscule,
+    presenter,
+    question_suivante,
+)
 from assistant.dialogue.services import Services
-from assistant.domaine.droit import Question
-from assistant.domaine.orientation import MetierReconnu, Passerelle
+from assistant.domaine.droit import Bilan, Question
+from assistant.domaine.orientation import CertificationTrouvee, Metier, MetierReconnu, Passerelle
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
-from assistant.regles import prochaine_question
+from assistant.orientation.parcours import certifications_pour
+from assistant.regles import evaluer
 
-PASSERELLES = 3
+PASSERELLES, REGARDEES = 3, 20
+IA = re.compile(r"\b(ia|intelligence artificielle|chatgpt|robots?|automatis\w*|machines?)\b")
+PEUR = re.compile(r"\b(peur|inquiet\w*|angoiss\w*|stress\w*|crains?|menac\w*|disparai\w*|remplac\w*)\b")
+# A target counts as less exposed when its index is lower by more than the rounding of the scores.
+MOINS_EXPOSE = 0.05
 
 
 def repondre_metier(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
-    """Return exposure, passerelles and a first certification; asks for the job when none was said."""
+    """Return the path of this person; asks for the job when none was said, which one when several are meant."""
     actuel, vise = metiers_de(s, demande)
     if actuel is None and vise is None:
         return _demander_metier(s, demande)
-    blocs: list[Bloc] = []
-    passerelles: tuple[Passerelle, ...] = ()
-    if actuel is not None:
-        blocs += _exposition(s, actuel)
-        passerelles = tuple(s.orientation.passerelles(actuel.metier.rome, envies=(demande.message,), limite=PASSERELLES))
-        if vise is None and passerelles:
-            blocs += [dit(s.phrases.dire("orientation.passerelles", libelle=actuel.metier.libelle)),
-                      liste(*(_ligne(s, p) for p in passerelles))]
+    blocs = [dit(s.phrases.dire("petits.peur_ia"))] if PEUR.search(demande.plie) else []
+    blocs += compris(s, conversation, demande)
+    blocs += _exposition(s, actuel) if actuel is not None else []
+    passerelles = _passerelles(s, demande, actuel.metier) if actuel is not None and vise is None else ()
+    cibles = [vise.metier] if vise is not None else [p.cible for p in passerelles]
+    certifications = _certifications(s, demande, cibles)
+    blocs += _chemins(s, actuel, passerelles, certifications) if passerelles else []
     changement = s.orientation.changement_de_code(actuel.metier if actuel else None, vise.metier if vise else None)
-    if vise is not None and actuel is not None:
-        blocs.append(dit(changement.phrase, f"metier/{actuel.metier.rome}", f"metier/{vise.metier.rome}", calcule=changement.phrase))
-    cible = vise.metier if vise else (passerelles[0].cible if passerelles else None)
-    certifications = certifications_pour(s, demande, cible.libelle, cible.parent)[:2] if cible else ()
-    if cible and certifications:
-        blocs += [dit(s.phrases.dire("orientation.parcours_formation", metier=cible.libelle)),
-                  liste(*(ligne_certification(s, c) for c in certifications))]
-    question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees)
+    if vise is not None:
+        blocs += _vise(s, actuel, vise, changement.phrase, certifications)
+    bilans = evaluer(s.droit, demande.profil, demande.le)
+    question = question_suivante(s, conversation, demande)
+    blocs += _dispositifs(s, demande, bilans, question)
     if question is not None:
         blocs.append(dit(s.phrases.dire("situation.question", len(conversation.tours), question=question.texte)))
-    contacts = tuple(c for c in ("cep-salarie",) if c in s.contacts)
-    return Ebauche("repondu", tuple(blocs), "metier", sujets=tuple(p.cible.rome for p in passerelles),
-                   certifications=tuple(certifications), metier_actuel=actuel, metier_vise=vise, changement_de_code=changement,
-                   passerelles=passerelles, question=question, contacts=contacts)
+    contacts = contacts_utiles(s, demande, ())
+    return Ebauche("repondu", tuple(blocs), "metier", sujets=tuple(c.rome for c in cibles), bilans=bilans,
+                   certifications=tuple(dict.fromkeys(certifications.values())), metier_actuel=actuel, metier_vise=vise,
+                   changement_de_code=changement, passerelles=passerelles, question=question, contacts=contacts,
+                   annexes=annexes(bilans, contacts))
 
 
 def metiers_de(s: Services, demande: Demande) -> tuple[MetierReconnu | None, MetierReconnu | None]:
@@ -55,23 +68,83 @@ def metiers_de(s: Services, demande: Demande) -> tuple[MetierReconnu | None, Met
     return actuel, vise
 
 
-def certifications_pour(s: Services, demande: Demande, libelle: str, parent: str):
-    """Return the certifications that lead to a job, in force at the date first."""
-    return tuple(s.orientation.certifications.chercher(libelle, demande.le, rome=(parent,), limite=5))
+def _passerelles(s: Services, demande: Demande, actuel: Metier) -> tuple[Passerelle, ...]:
+    """Return three ways out; when AI is what worries, the less exposed ones first."""
+    trouvees = s.orientation.passerelles(actuel.rome, envies=(demande.message,), limite=REGARDEES)
+    if IA.search(demande.plie):
+        trouvees = sorted(trouvees, key=lambda p: not _moins_expose(p))
+    return tuple(trouvees[:PASSERELLES])
+
+
+def _moins_expose(p: Passerelle) -> bool:
+    avant, apres = p.exposition_avant, p.exposition_apres
+    return avant is not None and apres is not None and apres.indice < avant.indice - MOINS_EXPOSE
+
+
+def _certifications(s: Services, demande: Demande, cibles: list[Metier]) -> dict[str, CertificationTrouvee]:
+    """Return by ROME code the first certification that may be proposed for each target."""
+    trouvees = {}
+    for cible in cibles:
+        liste_cible = [c for c in certifications_pour(s.orientation, cible, demande.le) if c.etat != "expiree"]
+        if liste_cible:
+            trouvees[cible.rome] = liste_cible[0]
+    return trouvees
 
 
 def _exposition(s: Services, actuel: MetierReconnu) -> list[Bloc]:
     phrase = s.orientation.exposition_phrase(actuel.metier)
     exposition = s.orientation.exposition(actuel.metier.rome)
-    preuves = (exposition.passage,) if exposition else (f"metier/{actuel.metier.rome}",)
-    return [dit(phrase, *preuves, calcule=phrase)] if phrase else []
+    preuve = exposition.passage if exposition else f"metier/{actuel.metier.rome}"
+    return [dit(phrase, preuve, calcule=phrase)] if phrase else []
 
 
-def _ligne(s: Services, p: Passerelle) -> Phrase:
+def _chemins(s: Services, actuel: MetierReconnu | None, passerelles: tuple[Passerelle, ...],
+             certifications: dict[str, CertificationTrouvee]) -> list[Bloc]:
+    tete = s.phrases.dire("orientation.passerelles", libelle=nom(actuel.metier) if actuel else "")
+    lignes = tuple(_ligne(s, p, certifications.get(p.cible.rome)) for p in passerelles)
+    return [dit(tete, calcule=tete), liste(*lignes), dit(s.phrases.dire("orientation.verifier"))]
+
+
+def _ligne(s: Services, p: Passerelle, certification: CertificationTrouvee | None) -> Phrase:
     cle = "passerelle_ligne" if p.acquis and p.a_acquerir else "passerelle_ligne_nue"
-    texte = s.phrases.dire(f"orientation.{cle}", cible=p.cible.libelle, rome=p.cible.rome, acquis=", ".join(p.acquis[:2]),
-                           manque=", ".join(p.a_acquerir[:2]))
-    return Phrase(texte, (p.passage,), calcule=texte)
+    texte = s.phrases.dire(f"orientation.{cle}", cible=nom(p.cible), rome=p.cible.rome,
+                           acquis=", ".join(minuscule(a) for a in p.acquis[:2]),
+                           manque=", ".join(minuscule(a) for a in p.a_acquerir[:2]))
+    preuves = [p.passage]
+    if certification is not None:
+        c = certification.certification
+        texte += " " + s.phrases.dire("orientation.passerelle_certification", intitule=c.intitule, numero=c.numero,
+                                      mention=certification.mention)
+        preuves.append(certification.passage)
+    return Phrase(texte, tuple(preuves), calcule=texte)
+
+
+def nom(metier: Metier) -> str:
+    """Return one form of a job name: « Assistant / Assistante médico-technique » is « Assistant médico-technique »."""
+    gauche, _, droite = metier.libelle.partition(" / ")
+    suite = droite.split()[len(gauche.split()):]
+    return " ".join((gauche, *suite))
+
+
+def _vise(s: Services, actuel: MetierReconnu | None, vise: MetierReconnu, change: str,
+          certifications: dict[str, CertificationTrouvee]) -> list[Bloc]:
+    blocs = []
+    if actuel is not None:
+        blocs.append(dit(change, f"metier/{actuel.metier.rome}", f"metier/{vise.metier.rome}", calcule=change))
+    trouvee = certifications.get(vise.metier.rome)
+    if trouvee is not None:
+        tete = s.phrases.dire("orientation.parcours_formation", metier=nom(vise.metier))
+        blocs.append(Bloc((Phrase(tete, calcule=tete), ligne_certification(s, trouvee),
+                           Phrase(s.phrases.dire("orientation.verifier")))))
+    return blocs
+
+
+def _dispositifs(s: Services, demande: Demande, bilans: tuple[Bilan, ...], question: Question | None) -> list[Bloc]:
+    """Return the first scheme for this person, once the contract is known."""
+    if demande.profil.valeur("type_contrat") is None:
+        return []
+    premier = classer(bilans, demande.dispositifs, demande.profil)[0]
+    return [Bloc(presenter(s, premier, question))]
 
 
 def _demander_metier(s: Services, demande: Demande) -> Ebauche:

@@ -16,6 +16,7 @@ from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import evaluer, francais, prochaine_question
 
 MONTRES = 3
+PRINCIPAUX = ("ptp", "demissionnaire")
 
 
 def repondre_situation(s: Services, conversation: Conversation, demande: Demande, tete: tuple[Bloc, ...] = ()) -> Ebauche:
@@ -23,9 +24,7 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     bilans = evaluer(s.droit, demande.profil, demande.le)
     ordre = classer(bilans, demande.dispositifs, demande.profil)
     montres = _a_montrer(ordre, demande)
-    utiles = tuple(b.id for b in montres) if demande.dispositifs else None
-    question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees, utiles) or prochaine_question(
-        s.droit, demande.profil, demande.le, conversation.posees)
+    question = question_suivante(s, conversation, demande)
     tour = len(conversation.tours)
     blocs = [*compris(s, conversation, demande), *tete]
     blocs += [Bloc(presenter(s, b, question, "demission" in demande.plie)) for b in _nouveaux(conversation, montres, demande)]
@@ -41,6 +40,15 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
                    certifications=formations, metier_actuel=reconnaitre(s, demande.profil, "metier_actuel"),
                    metier_vise=reconnaitre(s, demande.profil, "metier_vise"), question=question, contacts=contacts,
                    annexes=annexes(bilans, contacts))
+
+
+def question_suivante(s: Services, conversation: Conversation, demande: Demande) -> Question | None:
+    """Return the next question: on the schemes spoken of, else on the two that most people come for, else on any."""
+    for utiles in (demande.dispositifs or PRINCIPAUX, None):
+        question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees, utiles)
+        if question is not None:
+            return question
+    return None
 
 
 def annexes(bilans: tuple[Bilan, ...], contacts: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from assistant.domaine.droit import Bilan, Contact
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
-from assistant.regles import calendrier, evaluer, francais, prochaine_question
+from assistant.regles import calendrier, etapes_utiles, evaluer, francais, prochaine_question
 
 VERDICTS = {"possible": "possible", "exclu": "pas possible", "a_preciser": "à préciser", "ferme": "fermé"}
 
@@ -91,7 +91,7 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
         texte = s.phrases.dire("situation.dates_intro", libelle=libelle, date=francais.dire_date(debut))  # type: ignore[arg-type]
         blocs += [dit(texte, calcule=texte), liste(*(_echeance(s, e) for e in echeances))]
     else:
-        etapes = [e for e in s.droit.dispositif(bilan.id).etapes if e.en_vigueur(demande.le)]
+        etapes = etapes_utiles(s.droit, demande.profil, demande.le, bilan.id)
         blocs += [dit(s.phrases.dire("situation.dates_etapes", libelle=libelle)),
                   liste(*(Phrase(e.regle, (e.reference.passage,)) for e in etapes[:6]))]
     question = None if echeances else _demander(s, conversation, "formation_debut")
@@ -122,7 +122,7 @@ def repondre_comment(s: Services, conversation: Conversation, demande: Demande) 
         return _sans_bilan(s, conversation, demande)
     dispositif = s.droit.dispositif(bilan.id)
     a_faire = [c for c in dispositif.conditions if c.nature == "a_faire" and c.en_vigueur(demande.le)]
-    etapes = [*a_faire, *(e for e in dispositif.etapes if e.en_vigueur(demande.le)), *dispositif.interdits]
+    etapes = [*a_faire, *etapes_utiles(s.droit, demande.profil, demande.le, bilan.id), *dispositif.interdits]
     uniques = list({e.regle: e for e in etapes}.values())[:7]
     blocs = [dit(s.phrases.dire("situation.demarches", libelle=nom_complet(s, bilan))),
              liste(*(Phrase(e.regle, (e.reference.passage,)) for e in uniques))]
