@@ -69,7 +69,7 @@ def situer(droit: Droit, profil: Profil, le: date) -> Situation:
 
 
 def juger(condition: Condition, vue: Vue) -> Jugement | None:
-    """Return the state of a condition, None when it does not apply to this person.
+    """Return the state of a condition, None when it does not apply, or is met whether it applies or not.
 
     An exemption is looked at only when the ordinary rule has failed, or when it is already known to hold:
     it is never asked before.
@@ -78,6 +78,8 @@ def juger(condition: Condition, vue: Vue) -> Jugement | None:
     if applicable is False:
         return None
     if applicable is None:
+        if condition.si.evaluer(vue) is True or condition.sauf.evaluer(vue) is True:
+            return None
         manquants = condition.lorsque.manquants(vue) or condition.si.manquants(vue)
         return Jugement(condition, "a_preciser", "lorsque", manquants)
     ordinaire = condition.si.evaluer(vue)

@@ -133,6 +133,15 @@ def test_lorsque_inconnu_demande_d_abord_lorsque(petite: Droit) -> None:
     assert bilan(petite).faits_manquants == ("type_contrat",)
 
 
+@pytest.mark.parametrize("mois, verdict", [(12, "possible"), (11, "a_preciser")])
+def test_lorsque_inconnu_mais_condition_tenue(corpus_de: Ecrire, bloc: Bloc, mois: int, verdict: str) -> None:
+    """A condition met anyway closes nothing, even when it is not known whether it applies."""
+    droit = charger_droit(corpus_de(bloc("a", ["mois >= 12"], lorsque=["vu = oui"])))
+    assert bilan(droit, mois=mois).verdict == verdict
+    dispense = charger_droit(corpus_de(bloc("a", ["mois >= 12"], lorsque=["vu = oui"], sauf=["rqth = oui"])))
+    assert bilan(dispense, mois=mois, rqth="oui").verdict == "possible"
+
+
 def test_je_ne_sais_pas_reste_a_preciser(petite: Droit) -> None:
     """A fact that the person does not know stays open and never decides."""
     assert bilan(petite, type_contrat="cdi", mois="je ne sais pas").verdict == "a_preciser"
