@@ -1,4 +1,4 @@
-"""How long the law takes: loading, one evaluation of every scheme, the next question. Prints, writes nothing.
+"""How long the law takes, in processor time: loading, one evaluation of every scheme, the next question.
 
 Run from the root: python benchmarks/regles.py [--repetitions N]
 """
@@ -40,17 +40,17 @@ def personne(droit: Droit, tirage: Random) -> Profil:
 
 
 def chronometrer(actions: list[Callable[[], object]]) -> list[float]:
-    """Return the duration of each action in milliseconds."""
+    """Return the processor time of each action in milliseconds: a busy machine does not change it."""
     durees = []
     for action in actions:
-        debut = time.perf_counter()
+        debut = time.thread_time()
         action()
-        durees.append((time.perf_counter() - debut) * 1000)
+        durees.append((time.thread_time() - debut) * 1000)
     return durees
 
 
 def dire(nom: str, durees: list[float], objectif: float | None = None) -> None:
-    """Print median, p95, worst and the ratio to the target."""
+    """Print median, p95, worst and the ratio to the target (on p95)."""
     p95 = quantiles(durees, n=20)[-1]
     suite = f", objectif {objectif} ms : {p95 / objectif:.2f} fois l'objectif" if objectif else ""
     print(f"{nom} : médiane {median(durees):.3f} ms, p95 {p95:.3f} ms, pire {max(durees):.3f} ms{suite}")

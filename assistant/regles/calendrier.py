@@ -15,6 +15,8 @@ from assistant.regles.jugement import situer
 from assistant.regles.temps import plus_mois
 
 UN_JOUR = timedelta(days=1)
+JOURS_DE_REPONSE = 30  # C. trav. R6323-10 III
+REPONSE, DEMANDE = "reponse_employeur", "demande_employeur"
 
 
 def calendrier(
@@ -31,6 +33,7 @@ def calendrier(
     vue = situer(droit, profil, le).depart
     ancres = _ancres(vue)
     lignes = [_echeance(etape, ancres, le) for etape in _etapes(scheme, vue, le) if etape.ancre in ancres]
+    lignes += _reponse_employeur(scheme, lignes, le)
     lignes += _reperes(vue, ancres, le)
     depart = ancres.get("formation_debut")
     prochain = prochaine_date_possible(droit, profil, le, dispositif)
@@ -80,6 +83,16 @@ def _echeance(etape: Etape, ancres: dict[str, date], le: date) -> Echeance:
     jour = _decaler(ancres[etape.ancre], etape)
     usage = " (usage)" if etape.nature == "pratique" and "usage" not in etape.libelle else ""
     return Echeance(jour, etape.libelle + usage, etape.reference.article, etape.reference, jour < le)
+
+
+def _reponse_employeur(scheme: Dispositif, lignes: list[Echeance], le: date) -> Iterator[Echeance]:
+    """Yield the employer's last day to answer the earliest request, when the scheme states that delay."""
+    regle = next((b for b in en_vigueur(scheme.a_savoir, le) if b.id == REPONSE), None)
+    demandes = [e.date for e in lignes if e.reference and e.reference.passage.startswith(f"regle/{scheme.id}/{DEMANDE}")]
+    if regle is not None and demandes:
+        jour = min(demandes) + timedelta(days=JOURS_DE_REPONSE)
+        texte = "Réponse de l'employeur au plus tard, si la demande part au dernier moment (son silence vaut accord)"
+        yield Echeance(jour, texte, regle.reference.article, regle.reference, jour < le)
 
 
 def _decaler(ancre: date, etape: Etape) -> date:

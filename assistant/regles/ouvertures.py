@@ -64,7 +64,7 @@ def ouvrir(
     An excluded scheme must become possible or a_preciser; one to clarify must become possible.
     """
     if des is not None:
-        return f"Il suffirait d'attendre le {dire_date(des)}, en gardant votre contrat."
+        return f"Attendre le {dire_date(des)}, en gardant votre contrat, lèverait ce qui bloque aujourd'hui."
     ouvertes = tuple(j for j in jugements if j.condition.nature == "requise" and j.etat != "remplie")
     exclu = any(j.etat == "non_remplie" for j in ouvertes)
     bloquantes = tuple(j.condition for j in ouvertes if j.etat == "non_remplie" or not exclu)

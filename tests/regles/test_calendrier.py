@@ -96,6 +96,15 @@ def test_la_prochaine_date_est_la_premiere(vrai: Droit, avance: int, partiel: st
     assert not en_retard(premiere) and en_retard(premiere - timedelta(days=1))
 
 
+def test_la_reponse_de_l_employeur(vrai: Droit) -> None:
+    """On the real PTP the employer answers within 30 days of the request: 120 days before, then 90."""
+    faits = {"formation_debut": "2027-09-01", "formation_duree_mois": 8, "formation_temps_partiel": "non"}
+    lignes = calendrier(vrai, lire_faits_declares(vrai, faits), LE, "ptp")
+    reponse = next(e for e in lignes if e.libelle.startswith("Réponse de l'employeur"))
+    assert reponse.date == date(2027, 9, 1) - timedelta(days=90)
+    assert reponse.article.startswith("C. trav. R6323-10")
+
+
 def test_ics(droit: Droit) -> None:
     """The .ics file holds one all-day event per step, reads back, and is the same twice."""
     lignes = calendrier(droit, lire_faits_declares(droit, {"formation_debut": "2027-09-01"}), LE, "essai")

@@ -44,7 +44,7 @@ def test_l_attente_est_dite_aussi_quand_une_dispense_reste_ouverte(petite: Droit
     """« Pas aujourd'hui, sauf si » still gives the date on which no exemption is needed."""
     obtenu = evaluer(petite, lire_faits_declares(petite, {"type_contrat": "cdi", "mois": 10}), LE)[0]
     assert (obtenu.verdict, obtenu.possible_a_partir_du) == ("a_preciser", date(2027, 1, 22))
-    assert obtenu.pour_l_ouvrir == "Il suffirait d'attendre le 22 janvier 2027, en gardant votre contrat."
+    assert obtenu.pour_l_ouvrir == "Attendre le 22 janvier 2027, en gardant votre contrat, lèverait ce qui bloque aujourd'hui."
 
 
 def test_ce_que_l_attente_ne_guerit_pas(petite: Droit) -> None:
