@@ -1,0 +1,182 @@
+"""The browser chat: the only file that imports Chainlit. Handlers translate in and out and decide nothing."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import chainlit as cl
+from chainlit.config import config
+from chainlit.context import init_ws_context
+from chainlit.server import app, get_html_template, sio
+from chainlit.session import WebsocketSession
+
+from assistant.domaine.reponse import Reponse
+from assistant.errors import AssistantError
+from assistant.interfaces import rendu
+from assistant.interfaces.gardien import Gardien, lire_cookie
+from assistant.interfaces.lancement import racine_accueil
+from assistant.interfaces.porte import MAXI_CARACTERES, Porte, Seance, nouvelle_cle
+from assistant.interfaces.securite import Application, proteger, regler
+from assistant.interfaces.sources_page import en_date
+
+journal = logging.getLogger(__name__)
+AUTEUR = "Assistant"
+PREMIER, DERNIER = date(2019, 1, 1), date(2035, 12, 31)
+_porte: list[Porte] = []  # filled once by application(), before the first request
+_gardien: list[Gardien] = []
+_connecter = sio.handlers["/"]["connect"]
+
+
+def application(porte: Porte, origines: list[str], gardien: Gardien, sante: Callable[[], dict[str, Any]]) -> Application:
+    """Return the page behind its guard. Called once a process: Chainlit keeps its handlers globally."""
+    _porte[:], _gardien[:] = [porte], [gardien]
+    config.root = str(racine_accueil())
+    config.run.headless = True
+    return proteger(app, gardien, regler(origines, get_html_template(""), sante))
+
+
+def protege(gestionnaire: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """Return the handler whose exceptions reach the person as a French sentence: Chainlit would swallow them."""
+
+    @functools.wraps(gestionnaire)
+    async def garde(*arguments: Any, **nommes: Any) -> None:
+        try:
+            await gestionnaire(*arguments, **nommes)
+        except AssistantError as faute:
+            await dire(str(faute))
+        except Exception:  # noqa: BLE001 - the last net before the person
+            journal.exception("handler %s", gestionnaire.__name__)
+            await dire(_porte[0].textes.dire("panne"))
+
+    return garde
+
+
+async def dire(texte: str) -> None:
+    """Send one plain sentence."""
+    await cl.Message(content=texte, author=AUTEUR).send()
+
+
+@cl.set_chat_profiles
+async def profils() -> list[cl.ChatProfile]:
+    """Return the three ways in, with the notice and the starters."""
+    return [
+        cl.ChatProfile(
+            name=p.nom, markdown_description=p.accueil, icon=f"/public/icones/{p.icone}.svg", default=i == 0,
+            starters=[cl.Starter(label=e.titre, message=e.message) for e in p.exemples],
+        )
+        for i, p in enumerate(_porte[0].textes.profils)
+    ]
+
+
+@cl.on_chat_start
+@protege
+async def ouvrir() -> None:
+    """Open the talk of this visitor."""
+    cl.user_session.set("seance", Seance.ouvrir(_porte[0], cl.user_session.get("chat_profile")))
+
+
+@cl.on_chat_end
+async def fermer() -> None:
+    """Nothing outlives a talk; the session itself is dropped by Chainlit after its delay."""
+
+
+@cl.on_message
+@protege
+async def recevoir(message: cl.Message) -> None:
+    """Answer one message."""
+    if await passer(message.content):
+        await repondre(message.content)
+
+
+async def passer(texte: str) -> bool:
+    """Return whether this message may be answered; when it may not, say why."""
+    textes, session = _porte[0].textes, cl.context.session
+    attente = _gardien[0].attente(session.id, adresse(session.environ))
+    if attente:
+        await dire(textes.dire("trop_vite", maxi=_gardien[0].par_session.maxi, attente=attente))
+    elif len(texte) > MAXI_CARACTERES:
+        await dire(textes.dire("trop_long", taille=len(texte), maxi=MAXI_CARACTERES))
+    return not attente and len(texte) <= MAXI_CARACTERES
+
+
+def adresse(environ: dict[str, Any] | None) -> str:
+    """Return the visitor's address; uvicorn has already read it from a trusted proxy."""
+    client = ((environ or {}).get("asgi.scope") or {}).get("client")
+    return str(client[0]) if client else ""
+
+
+def seance() -> Seance:
+    """Return this visitor's talk. Raises AssistantError when it has expired."""
+    ouverte = cl.user_session.get("seance")
+    if not isinstance(ouverte, Seance):
+        raise AssistantError(_porte[0].textes.dire("session_expiree"))
+    return ouverte
+
+
+async def repondre(texte: str, tete: str = "") -> None:
+    """Ask the assistant and show its answer; tete: a sentence of the page put before it."""
+    await montrer(await seance().repondre(_porte[0], texte), tete)
+
+
+async def montrer(reponse: Reponse, tete: str = "") -> None:
+    """Send an answer: its text, then the element that holds sources, question and contacts."""
+    cle, catalogue = nouvelle_cle(), _porte[0].catalogue
+    texte = rendu.texte_affiche(reponse, cle, catalogue.hotes)
+    element = cl.CustomElement(name="Reponse", display="inline", props=rendu.proprietes(reponse, cle, catalogue))
+    await cl.Message(content=f"{tete}\n\n{texte}".strip(), author=AUTEUR, elements=[element]).send()
+
+
+@cl.on_window_message
+@protege
+async def ecouter_page(donnees: Any) -> None:
+    """Take the date of law chosen in the header, and answer the last question again at that date."""
+    if not (isinstance(donnees, dict) and donnees.get("genre") == "date-du-droit"):
+        return
+    textes, le = _porte[0].textes, lire_date(donnees.get("date"))
+    ouverte = seance()
+    if le is None:
+        await dire(textes.dire("date_refusee"))
+    elif le != ouverte.conversation.date and await passer(""):
+        ouverte.conversation = replace(ouverte.conversation, date=le)
+        tete = textes.dire("date_changee", date=en_date(le))
+        tours = ouverte.conversation.tours
+        await (repondre(tours[-1].message, tete) if tours else dire(tete))
+
+
+def lire_date(brut: object) -> date | None:
+    """Return a date between 2019 and 2035, None for anything else."""
+    try:
+        le = date.fromisoformat(str(brut))
+    except ValueError:
+        return None
+    return le if PREMIER <= le <= DERNIER else None
+
+
+@sio.on("connect")
+async def connecter(sid: str, environ: dict[str, Any], auth: Any) -> Any:
+    """Let in only the browser that owns the session; then Chainlit's own connection."""
+    session = str((auth or {}).get("sessionId", "")) if isinstance(auth, dict) else ""
+    if not _gardien[0].lier(session, lire_cookie(environ.get("HTTP_COOKIE"))):
+        raise ConnectionRefusedError("session refusée")
+    accepte = await _connecter(sid, environ, auth)
+    ouverte = WebsocketSession.get(sid)
+    if ouverte is not None:
+        ouverte.config = config  # our profiles override nothing; Chainlit would ask them again for each session
+    return accepte
+
+
+@sio.on("stop")
+async def arreter(sid: str) -> None:
+    """Stop the answer under way, in French."""
+    session = WebsocketSession.get(sid)
+    if session is None:
+        return
+    init_ws_context(session)
+    if session.current_task:
+        session.current_task.cancel()
+    await dire(_porte[0].textes.dire("arret"))

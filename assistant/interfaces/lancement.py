@@ -1,0 +1,131 @@
+"""Start the page: a runtime folder outside the repository, then uvicorn. Chainlit reads its folder on import."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from datetime import date
+from importlib import import_module, resources
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from assistant.interfaces.gardien import Gardien
+from assistant.interfaces.porte import Facade, Porte
+from assistant.interfaces.sources_page import charger_catalogue, date_des_regles
+from assistant.interfaces.textes import charger_textes
+from assistant.settings import RACINE, Reglages, lire_reglages
+
+WEB = "assistant.interfaces.web"
+# Fonts and styles that Chainlit's page would fetch from outside.
+DEHORS = re.compile(r'\s*<link[^>]*(?:fonts\.googleapis|fonts\.gstatic|cdn\.jsdelivr)[^>]*/?>', re.DOTALL)
+
+
+def lancer(port: int = 8000, hote: str = "127.0.0.1") -> None:
+    """Serve the page until it is stopped; writes only in the runtime folder."""
+    import uvicorn
+
+    from assistant.wiring import construire_assistant
+
+    reglages = lire_reglages(os.environ)
+    assistant = construire_assistant(reglages, sans_index_permis=True)
+    adresses = [c.url for c in assistant.services.contacts.values()]
+    application = monter(assistant, reglages, port, hote, adresses)
+    print(f"La page est prête : http://localhost:{port} (Ctrl+C pour arrêter)", flush=True)
+    uvicorn.run(application, host=hote, port=port, log_level="warning", ws_max_size=300_000, server_header=False,
+                timeout_graceful_shutdown=5)
+
+
+def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses: Iterable[str | None] = ()) -> Any:
+    """Return the ASGI application of the page for this assistant; adresses: links it may show besides its sources'."""
+    preparer(dossier_execution(os.environ, port), port, hote)
+    porte = Porte(assistant, charger_textes(reglages.prompts / "page"), charger_catalogue(reglages.corpus, adresses), date.today)
+    page = import_module("assistant.interfaces.chainlit_app")
+    return page.application(porte, origines_permises(os.environ, port, hote), Gardien(), lambda: etat(reglages))
+
+
+def etat(reglages: Reglages) -> dict[str, Any]:
+    """Return what /health says: the index version, the date of the rules, the model."""
+    courant = reglages.index / "courant"
+    index = courant.read_text(encoding="utf-8").strip() if courant.is_file() else None
+    return {"etat": "ok" if index else "sans index", "index": index, "regles_au": date_des_regles(reglages.corpus),
+            "modele": os.environ.get("ASSISTANT_MODELE") or None}
+
+
+def dossier_execution(environ: Mapping[str, str], port: int) -> Path:
+    """Return the folder where Chainlit may write: one a port under the user's state, else a temporary one."""
+    etat = Path(environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    dossier = etat / "assistant-orientation" / f"page-{port}"
+    try:
+        dossier.mkdir(parents=True, exist_ok=True)
+        (dossier / ".ecriture").write_text("", encoding="utf-8")
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="assistant-page-"))
+    return dossier
+
+
+def preparer(dossier: Path, port: int, hote: str) -> None:
+    """Fill the runtime folder from the package and point Chainlit to it."""
+    web = Path(str(resources.files(WEB)))
+    public, reglages = dossier / "public", dossier / ".chainlit"
+    shutil.rmtree(public, ignore_errors=True)
+    shutil.copytree(web, public, ignore=shutil.ignore_patterns("*.toml", "traductions.json", "*.py", "__pycache__"))
+    reglages.mkdir(parents=True, exist_ok=True)
+    origines = json.dumps(origines_permises(os.environ, port, hote))
+    config = (web / "config.toml").read_text(encoding="utf-8").replace("allow_origins = []", f"allow_origins = {origines}")
+    (reglages / "config.toml").write_text(config, encoding="utf-8")
+    _traduire(web, reglages / "translations")
+    _page_francaise(dossier / "page")
+    os.environ["CHAINLIT_APP_ROOT"] = str(dossier)
+
+
+def origines_permises(environ: Mapping[str, str], port: int, hote: str) -> list[str]:
+    """Return the origins a browser may come from: this machine, and those of ASSISTANT_ORIGINES (comma between)."""
+    ici = [f"http://{nom}:{port}" for nom in dict.fromkeys(("localhost", "127.0.0.1", hote)) if nom != "0.0.0.0"]
+    return ici + [o.strip().rstrip("/") for o in environ.get("ASSISTANT_ORIGINES", "").split(",") if o.strip()]
+
+
+def _paquet_chainlit() -> Path:
+    spec = find_spec("chainlit")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("chainlit")
+    return Path(spec.origin).parent
+
+
+def _traduire(web: Path, dossier: Path) -> None:
+    """Write the only translation used: Chainlit's French with our wordings over it."""
+    dossier.mkdir(parents=True, exist_ok=True)
+    base = json.loads((_paquet_chainlit() / "translations" / "fr-FR.json").read_text(encoding="utf-8"))
+    notres = json.loads((web / "traductions.json").read_text(encoding="utf-8"))
+    texte = json.dumps(_fondre(base, notres), ensure_ascii=False)
+    (dossier / "fr-FR.json").write_text(texte, encoding="utf-8")
+
+
+def _fondre(base: Any, dessus: Any) -> Any:
+    if not (isinstance(base, dict) and isinstance(dessus, dict)):
+        return dessus
+    return base | {cle: _fondre(base.get(cle), valeur) for cle, valeur in dessus.items()}
+
+
+def _page_francaise(dossier: Path) -> None:
+    """Build the page from Chainlit's own: lang="fr", and nothing fetched from outside."""
+    origine = _paquet_chainlit() / "frontend" / "dist"
+    dossier.mkdir(parents=True, exist_ok=True)
+    lien = dossier / "assets"
+    if lien.is_symlink() or lien.exists():
+        lien.unlink() if lien.is_symlink() else shutil.rmtree(lien)
+    try:
+        lien.symlink_to(origine / "assets", target_is_directory=True)
+    except OSError:
+        shutil.copytree(origine / "assets", lien)
+    html = (origine / "index.html").read_text(encoding="utf-8").replace('<html lang="en">', '<html lang="fr">')
+    (dossier / "index.html").write_text(DEHORS.sub("", html), encoding="utf-8")
+
+
+def racine_accueil() -> Path:
+    """Return the folder that holds chainlit.md, the welcome page."""
+    return RACINE

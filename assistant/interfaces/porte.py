@@ -1,0 +1,58 @@
+"""What the page holds for all its visitors, and what one visitor's session holds. No Chainlit here."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from assistant.domaine.reponse import Conversation, Reponse
+from assistant.interfaces.sources_page import Catalogue
+from assistant.interfaces.textes import TextesPage
+
+MAXI_CARACTERES = 4000
+
+
+class Facade(Protocol):
+    """The one thing the page asks: an answer."""
+
+    def answer(self, conversation: Conversation, message: str) -> tuple[Conversation, Reponse]:
+        """Return the conversation with one more turn, and its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Porte:
+    """Shared by every session: the assistant, the texts, the sources, the clock."""
+
+    assistant: Facade
+    textes: TextesPage
+    catalogue: Catalogue
+    aujourdhui: Callable[[], date]
+
+
+@dataclass(slots=True)
+class Seance:
+    """One visitor's talk. The lock keeps two messages of one session from answering at once."""
+
+    conversation: Conversation
+    verrou: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @classmethod
+    def ouvrir(cls, porte: Porte, profil: str | None) -> Seance:
+        """Return a new talk, at today's law, for the public of this profile."""
+        return cls(Conversation(date=porte.aujourdhui(), public=porte.textes.public(profil)))
+
+    async def repondre(self, porte: Porte, message: str) -> Reponse:
+        """Return the answer, computed in a thread so that no other visitor waits."""
+        async with self.verrou:
+            suite, reponse = await asyncio.to_thread(porte.assistant.answer, self.conversation, message)
+            self.conversation = suite
+        return reponse
+
+
+def nouvelle_cle() -> str:
+    """Return a short unguessable key that ties the marks of one answer to its sources."""
+    return uuid.uuid4().hex[:10]

@@ -1,0 +1,1 @@
+"""Files that the page serves: settings, theme, style, script, elements, icons."""

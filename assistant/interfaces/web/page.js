@@ -1,0 +1,126 @@
+// What Chainlit does not do by itself: French names for its buttons, a live region, marks that open their source.
+(() => {
+  "use strict";
+  document.documentElement.lang = "fr";
+
+  const NOMS = {
+    "#new-chat-button": "Nouvelle discussion",
+    "#theme-toggle": "Changer de thème",
+    "#chat-submit": "Envoyer le message",
+    "#stop-button": "Arrêter la réponse",
+    "#chat-profiles": "Vous êtes",
+    "#chat-input": "Votre message",
+    "#side-view-title button": "Fermer la source",
+    "[data-panel-resize-handle-id]": "Redimensionner le panneau",
+  };
+  // English that Chainlit writes itself, word for word.
+  const MOTS = new Map([
+    ["Close", "Fermer"], ["Toggle theme", "Changer de thème"], ["Toggle Sidebar", "Afficher ou masquer la liste"],
+    ["Task manually stopped.", "J'ai arrêté la réponse."], ["Previous", "Précédent"], ["Next", "Suivant"], ["Tasks", "Tâches"],
+    ["Select profile", "Choisir"], ["Error", "Erreur"], ["Output", "Résultat"], ["Loading...", "Chargement…"],
+    ["An error occurred while loading the content", "Le contenu n'a pas pu être chargé."],
+    ["Pick a date", "Choisir une date"], ["Copy to clipboard", "Copier"], ["Scroll to bottom", "Aller en bas"],
+  ]);
+
+  const nommer = (racine) => {
+    for (const [selecteur, nom] of Object.entries(NOMS)) {
+      for (const el of racine.querySelectorAll(selecteur)) {
+        if (el.getAttribute("aria-label") !== nom) el.setAttribute("aria-label", nom);
+      }
+    }
+    for (const img of racine.querySelectorAll("img")) {
+      // Chainlit's images are ornaments: the name beside them says it all.
+      if (img.alt !== "" || !img.hasAttribute("alt")) img.alt = "";
+    }
+    for (const a of racine.querySelectorAll('a[href^="#source-"]:not([role])')) {
+      const n = a.getAttribute("href").split("-").pop();
+      a.setAttribute("role", "button");
+      a.setAttribute("aria-label", `Ouvrir la source ${n}`);
+      a.removeAttribute("target");
+    }
+    for (const a of racine.querySelectorAll('a[target="_blank"]')) a.rel = "noopener noreferrer";
+    for (const el of racine.querySelectorAll('[role="article"]')) el.removeAttribute("role");
+    const boite = racine.querySelector('[role="dialog"]:has(#side-view-content)');
+    if (boite && !boite.hasAttribute("aria-label")) boite.setAttribute("aria-label", "Source");
+  };
+
+  const traduire = (racine) => {
+    const marche = document.createTreeWalker(racine, NodeFilter.SHOW_TEXT);
+    for (let n = marche.nextNode(); n; n = marche.nextNode()) {
+      const mot = MOTS.get(n.nodeValue.trim());
+      if (mot && !n.parentElement?.closest('[data-step-type="user_message"]')) n.nodeValue = mot;
+    }
+  };
+
+  // One live region, told each answer once, when it is whole.
+  const annonce = Object.assign(document.createElement("div"), { className: "annonce" });
+  annonce.setAttribute("role", "status");
+  annonce.setAttribute("aria-live", "polite");
+  const dites = new Set();
+  const annoncer = () => {
+    const messages = document.querySelectorAll('[data-step-type="assistant_message"] .message-content');
+    const dernier = messages[messages.length - 1];
+    const id = dernier?.closest('[id^="step-"]')?.id;
+    const texte = dernier?.querySelector(".prose")?.innerText.replace(/\[\d+\]/g, "").trim();
+    if (!id || !texte || dites.has(id)) return;
+    dites.add(id);
+    annonce.textContent = `Réponse de l'assistant. ${texte}`;
+  };
+
+  const evitement = Object.assign(document.createElement("a"), { className: "evitement", href: "#chat-input", textContent: "Aller à la saisie" });
+  evitement.addEventListener("click", (e) => { e.preventDefault(); document.getElementById("chat-input")?.focus(); });
+
+  document.addEventListener("click", (e) => {
+    const marque = e.target.closest?.('a[href^="#source-"]');
+    if (!marque) return;
+    e.preventDefault();
+    e.stopPropagation();
+    retour = marque;
+    window.dispatchEvent(new CustomEvent("ouvrir-source", { detail: marque.getAttribute("href").slice("#source-".length) }));
+  }, true);
+  document.addEventListener("keydown", (e) => {
+    const marque = e.key === " " && e.target.closest?.('a[href^="#source-"]');
+    if (marque) { e.preventDefault(); marque.click(); }
+    if (e.key === "Escape" && document.querySelector("aside #side-view-content")) document.querySelector("#side-view-title button")?.click();
+  });
+  // The date of the law, always in the header. The server hears it as a window message.
+  const aujourdhui = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const droit = document.createElement("form");
+  droit.className = "droit";
+  droit.innerHTML = '<label for="droit-date">Droit au</label> <input id="droit-date" type="date" min="2019-01-01" max="2035-12-31" required>';
+  const champ = droit.querySelector("input");
+  champ.value = aujourdhui();
+  const envoyerDate = () => { if (champ.value && champ.checkValidity()) window.postMessage({ genre: "date-du-droit", date: champ.value }, location.origin); };
+  droit.addEventListener("submit", (e) => { e.preventDefault(); envoyerDate(); });
+  champ.addEventListener("blur", envoyerDate);
+  champ.addEventListener("keydown", (e) => { if (e.key === "Enter") { e.preventDefault(); envoyerDate(); } });
+  window.addEventListener("choisir-date", () => { champ.focus(); champ.showPicker?.(); });
+  let lue = "";
+  const placerDate = () => {
+    const barre = document.querySelector("#header > div:last-child");
+    if (barre && droit.parentElement !== barre) barre.prepend(droit);
+    const dites = document.querySelectorAll(".droit-au[data-date]");
+    const derniere = dites[dites.length - 1]?.dataset.date ?? "";
+    if (derniere && derniere !== lue && document.activeElement !== champ) { lue = derniere; champ.value = derniere; }
+  };
+
+  // The panel takes the focus when it opens, and gives it back to what opened it.
+  let retour = null;
+  let ouvert = false;
+  const suivrePanneau = () => {
+    const panneau = document.querySelector("aside #side-view-title");
+    if (panneau && !ouvert) { ouvert = true; panneau.querySelector("button")?.focus(); }
+    if (!panneau && ouvert) { ouvert = false; retour?.focus?.(); retour = null; }
+  };
+
+  let prevu = false;
+  const passer = () => { prevu = false; nommer(document); traduire(document.body); annoncer(); suivrePanneau(); placerDate(); };
+  const bientot = () => { if (!prevu) { prevu = true; requestAnimationFrame(passer); } };
+  const demarrer = () => {
+    document.body.prepend(evitement);
+    document.body.append(annonce);
+    new MutationObserver(bientot).observe(document.body, { childList: true, subtree: true, characterData: true });
+    passer();
+  };
+  if (document.body) demarrer(); else document.addEventListener("DOMContentLoaded", demarrer);
+})();
