@@ -25,6 +25,7 @@ class Poids:
     biais: float = -4.0
     seuil: float = 0.5
     perime: float = 0.8
+    fusion_sans_dense: tuple[float, ...] = (0.5, 1.0, 0.0, 1.0, 0.5, 0.0, 0.0, 0.0, 0.0)
 
 
 def lire_poids(chemin: Path) -> Poids:
@@ -32,7 +33,8 @@ def lire_poids(chemin: Path) -> Poids:
     if not chemin.is_file():
         return Poids()
     lu = json.loads(chemin.read_text(encoding="utf-8"))
-    return Poids(tuple(lu["fusion"]), tuple(lu["preuve"]), float(lu["biais"]), float(lu["seuil"]), float(lu["perime"]))
+    return Poids(tuple(lu["fusion"]), tuple(lu["preuve"]), float(lu["biais"]), float(lu["seuil"]), float(lu["perime"]),
+                 tuple(lu["fusion_sans_dense"]))
 
 
 Scores = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]

@@ -66,6 +66,10 @@ class Recherche:
         """Return the evidence under which the best passage should not be taken for an answer."""
         return self._poids.seuil
 
+    def regler(self, poids: Poids) -> None:
+        """Use other weights: an experiment, or a model swapped in by a setting."""
+        self._poids, self._fusion = poids, np.asarray(poids.fusion, dtype=np.float32)
+
     def __len__(self) -> int:
         return len(self._rangs)
 
@@ -90,11 +94,18 @@ class Recherche:
             formes = {t for forme in groupe for t in termes(forme)}
             for terme in formes & pareils.keys():
                 pareils[terme] |= formes
-        return {t: (self._idf(t), frozenset(p)) for t, p in pareils.items()}
+        communs = {racine(m): self.connait(m) for m in mots_plies(requete.texte)}
+        return {t: (self._poids_du_terme(t, communs.get(t, True)), frozenset(p)) for t, p in pareils.items()}
+
+    def _poids_du_terme(self, terme: str, commun: bool) -> float:
+        """Return the idf, held down for words of everyday French: « insiste » is rare here, and says little."""
+        if commun and terme not in self._bm25.termes:
+            return 1.5
+        return min(self._idf(terme), 4.0 if commun else 7.0)
 
     def connait(self, mot: str) -> bool:
-        """Return whether the corpus or common French knows a folded word."""
-        return self._reparateur.connait(mot)
+        """Return whether common French knows a folded word."""
+        return self._reparateur.courant(mot)
 
     def search(self, question: str, k: int = 10, le: date | None = None, natures: Collection[str] | None = None,
                sources: Collection[str] | None = None, grouper: bool = True) -> list[Trouve]:

@@ -159,7 +159,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def ecrire(chemin: Path, **champs: object) -> None:
     """Update some fields of fusion.json, the defaults standing for those never fitted."""
     defaut = Poids()
-    lu = {c: getattr(defaut, c) for c in ("fusion", "preuve", "biais", "seuil", "perime")}
+    lu = {c: getattr(defaut, c) for c in Poids.__slots__}
     if chemin.is_file():
         lu |= json.loads(chemin.read_text(encoding="utf-8"))
     chemin.write_text(json.dumps(lu | champs, indent=1) + "\n", encoding="utf-8")
