@@ -174,6 +174,8 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
         return "perdu"
     if conversation.tours and NU.match(d.plie):
         return "sans_rapport"
+    if dit("intentions.hors_champ", d.plie) and not d.dispositifs:
+        return "hors_sujet"
     return "fait"
 
 

@@ -25,8 +25,10 @@ LISTE = re.compile(
     r"competences?|flux|familles?|departements?|taches?|categories?|opportunites?|menaces?|conseils?|missions?|partenaires?))\b"
 )
 MAXI_PHRASES, MAXI_LISTE = 3, 10
-# Stems that share six letters are one family here: tourisme and touristique, démission and démissionnaire.
-RACINE = 6
+# Stems that share five letters are one family here: tourisme and touristique, agglo and agglomération.
+RACINE = 5
+# A sentence nearly as good as the first, from the same place, is its context.
+PROCHE = 0.84
 FAIBLES = frozenset(t for mot in ["moment", "actuellement", "aujourd'hui", "hui", "maintenant", "arriver", "devenir", "dire", "parler", "donner", "exister", "concerner", "savoir", "connaitre", "exactement", "environ", "info", "infos", "information", "question", "chose", "truc", "peu", "bcp", "beaucoup", "vraiment", "juste", "petit", "grand", "gens", "personne", "personnes", "on", "kon", "trouver", "montre", "montrer", "cite", "citer", "liste", "quels", "koi", "coup", "selon", "apres", "d'apres", "niveau", "prevu", "prevue", "prevues", "prevus", "sujet", "propos", "aime", "aimerais", "voudrais", "veut", "veulent", "peuvent", "pouvez", "stp", "svp", "merci", "bonjour", "livre", "blanc", "document", "nombre", "total", "encore", "toujours", "actualite", "valable", "general", "global", "globalement", "principal", "principaux", "principales", "important"] for t in termes(mot))
 Poids = Mapping[str, tuple[float, frozenset[str]]]
 
@@ -125,13 +127,15 @@ def choisir(question: str, rangees: Sequence[Candidat]) -> tuple[Candidat, ...]:
 
 
 def _completer(premier: Candidat, rangees: Sequence[Candidat]) -> tuple[Candidat, ...]:
-    """Add sentences of the same source only while they cover words of the question that nothing said yet covers."""
+    """Add what completes the answer: words of the question not covered yet, else its nearest context."""
     dits, couverts = [premier], set(premier.couverts)
-    for c in rangees[1:12]:
+    for c in rangees[1:14]:
         apport = c.couverts - couverts
-        if len(dits) < MAXI_PHRASES and apport and c.note >= 0.72 * premier.note and not _redite(c, dits):
+        complete = bool(apport) and c.note >= 0.7 * premier.note
+        contexte = c.note >= PROCHE * premier.note and _meme_lieu(c.passage, premier.passage)
+        if len(dits) < MAXI_PHRASES and (complete or contexte) and not _redite(c, dits):
             dits.append(c)
-            couverts |= apport
+            couverts |= c.couverts
     return tuple(dits)
 
 
@@ -145,5 +149,10 @@ def _ordre(c: Candidat) -> tuple[tuple[int, str], ...]:
 
 
 def _redite(c: Candidat, dits: Sequence[Candidat]) -> bool:
-    mots = set(termes(c.passage.texte))
-    return any(len(mots & (autre := set(termes(d.passage.texte)))) >= 0.7 * min(len(mots), len(autre)) for d in dits)
+    """Return whether a sentence says again what was said: nearly the same words and no new figure."""
+    mots, chiffres = set(termes(c.passage.texte)), valeurs(c.passage.texte)
+    for d in dits:
+        autres = set(termes(d.passage.texte))
+        if chiffres <= valeurs(d.passage.texte) and len(mots & autres) >= 0.75 * min(len(mots), len(autres)):
+            return True
+    return False

@@ -67,6 +67,9 @@ class Reparateur:
         self._synonymes = synonymes
         self._candidats = [m for m in vocabulaire if len(m) >= 3 and not _CHIFFRE.search(m)]
         self._sons: dict[str, list[str]] = {}
+        self._familles: dict[str, list[str]] = {}
+        for mot in sorted(self._candidats, key=lambda m: -vocabulaire[m]):
+            self._familles.setdefault(mot[:FAMILLE], []).append(mot)
         for mot in self._candidats:
             self._sons.setdefault(sonne(mot), []).append(mot)
         self._motifs: dict[str, list[tuple[re.Pattern[str], tuple[str, ...]]]] = {}
@@ -80,9 +83,9 @@ class Reparateur:
         possibles = (couple for mot in dict.fromkeys(mots_plies(plat)) for couple in self._motifs.get(mot, ()))
         return list(dict.fromkeys(groupe for motif, groupe in possibles if motif.search(plat)))
 
-    def connait(self, mot: str) -> bool:
-        """Return whether the corpus or common French knows a folded word."""
-        return self._connu(mot)
+    def courant(self, mot: str) -> bool:
+        """Return whether a folded word belongs to everyday French."""
+        return mot in self._courants or mot in VIDES
 
     def preparer(self, question: str) -> Requete:
         """Return the question mended, what was mended, and the synonyms it calls for."""

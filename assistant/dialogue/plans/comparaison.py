@@ -22,7 +22,7 @@ def repondre_comparaison(s: Services, conversation: Conversation, demande: Deman
         titre = f"**{dispositif.libelle}**"
         phrases = [Phrase(titre)]
         if not dispositif.ouvert(demande.le):
-            phrases.append(Phrase(dispositif.phrases["ferme"], (f"regle/{ident}/presentation",)))
+            phrases.append(Phrase(dispositif.phrases["ferme"], (f"regle/{ident}/presentation",), calcule=dispositif.phrases["ferme"]))
         blocs.append(Bloc(tuple(phrases)))
         blocs.append(Bloc(tuple(
             Phrase(f"**{nom}** : {dispositif.fiche[cle]}", (f"regle/{ident}/{cle}",)) for cle, nom in LIGNES

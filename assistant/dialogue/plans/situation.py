@@ -17,6 +17,10 @@ from assistant.regles import evaluer, francais, prochaine_question
 
 MONTRES = 3
 PRINCIPAUX = ("ptp", "demissionnaire")
+# Easy facts that open or close most, in the order of an interview; the project itself comes after.
+D_ABORD = ("anciennete_entreprise_mois", "salarie_5ans_mois", "cdd_12mois_mois", "heures_interim_18mois", "intermittent_metier",
+           "anciennete_salarie_mois", "employeur_public", "activite_continue_5ans")
+OUI_NON = (("oui", "Oui"), ("non", "Non"))
 
 
 def repondre_situation(s: Services, conversation: Conversation, demande: Demande, tete: tuple[Bloc, ...] = ()) -> Ebauche:
@@ -43,12 +47,26 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
 
 
 def question_suivante(s: Services, conversation: Conversation, demande: Demande) -> Question | None:
-    """Return the next question: on the schemes spoken of, else on the two that most people come for, else on any."""
-    for utiles in (demande.dispositifs or PRINCIPAUX, None):
+    """Return the next question: what an advisor asks first (time worked, employer), then what settles most."""
+    schemes = demande.dispositifs or PRINCIPAUX
+    manquants = {f for b in evaluer(s.droit, demande.profil, demande.le) if b.id in schemes and b.verdict == "a_preciser"
+                 for f in b.faits_manquants}
+    deja = conversation.posees | demande.profil.inconnus
+    if demande.profil.valeur("type_contrat") is not None:
+        premier = next((f for f in D_ABORD if f in manquants and f not in deja), None)
+        if premier is not None:
+            return poser(s, premier)
+    for utiles in (schemes, None):
         question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees, utiles)
         if question is not None:
             return question
     return None
+
+
+def poser(s: Services, fait: str) -> Question:
+    """Return the question of a declared fact, with its buttons."""
+    d = s.droit.definitions[fait]
+    return Question(fait, d.question, d.pourquoi, d.reponses or (OUI_NON if d.type == "bool" else ()), d.sensible)
 
 
 def annexes(bilans: tuple[Bilan, ...], contacts: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,12 +144,12 @@ def presenter(s: Services, bilan: Bilan, question: Question | None, demission: b
     libelle = nom_complet(s, bilan)
     if bilan.verdict == "ferme":
         return (Phrase(s.phrases.dire("situation.verdict_ferme", libelle=libelle)),
-                Phrase(bilan.phrase, (bilan.reference.passage,)))
+                Phrase(bilan.phrase, (bilan.reference.passage,), calcule=bilan.phrase))
     phrases = [_verdict(s, bilan, libelle)]
     condition = decisive(bilan, question)
     phrases += _deja(s, bilan, condition)
     if condition is not None:
-        phrases.append(Phrase(condition.phrase, (condition.reference.passage,), calcule=condition.fait))
+        phrases.append(ligne_condition(condition))
     if bilan.verdict in ("possible", "a_preciser"):
         phrases += [ligne_argent(p) for p in bilan.prise_en_charge if p.poste == "remuneration" and p.mini_eur is not None]
         # Resigning too early is the one mistake that cannot be undone: said as soon as it is thought of.
@@ -157,6 +175,11 @@ def _verdict(s: Services, bilan: Bilan, libelle: str) -> Phrase:
         texte = s.phrases.dire("situation.verdict_exclu_date", libelle=libelle, date=date)
         return Phrase(texte, calcule=texte)
     return Phrase(s.phrases.dire(f"situation.verdict_{bilan.verdict}", libelle=libelle), calcule=libelle)
+
+
+def ligne_condition(condition: ConditionEvaluee) -> Phrase:
+    """Return what the engine says of a condition, its rule cited."""
+    return Phrase(condition.phrase, (condition.reference.passage,), calcule=f"{condition.fait} {condition.phrase}")
 
 
 def ligne_argent(prise: PriseEnCharge) -> Phrase:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from assistant.dialogue.choix import decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
-from assistant.dialogue.plans.situation import annexes, contacts_utiles, en_mots, ligne_argent, nom_complet
+from assistant.dialogue.plans.situation import (
+    annexes,
+    contacts_utiles,
+    en_mots,
+    ligne_argent,
+    ligne_condition,
+    nom_complet,
+    poser,
+)
 from assistant.dialogue.services import Services
-from assistant.domaine.droit import Bilan, Contact
+from assistant.domaine.droit import Bilan, Contact, Echeance, Question
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
@@ -38,9 +46,9 @@ def repondre_pourquoi(s: Services, conversation: Conversation, demande: Demande)
     etats = {"exclu": ("non_remplie",), "a_preciser": ("a_preciser",), "possible": ("remplie", "a_faire")}
     conditions = [c for c in bilan.conditions if c.etat in etats.get(bilan.verdict, ())]
     if bilan.verdict == "ferme":
-        blocs = [dit(bilan.phrase, bilan.reference.passage)]
+        blocs = [dit(bilan.phrase, bilan.reference.passage, calcule=bilan.phrase)]
     blocs.append(liste(*(Phrase(f"{c.phrase} ({c.reference.article})", (c.reference.passage,),
-                                calcule=f"{c.fait} {c.reference.article}") for c in conditions[:6])))
+                                calcule=f"{c.fait} {c.phrase} {c.reference.article}") for c in conditions[:6])))
     if bilan.pour_l_ouvrir:
         blocs.append(dit(s.phrases.dire("situation.ouvrir", quoi=bilan.pour_l_ouvrir), calcule=bilan.pour_l_ouvrir))
     question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees, (bilan.id,))
@@ -100,16 +108,14 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
     return _ebauche(s, demande, "quand", blocs, bilans, bilan, calendrier=echeances, question=question)
 
 
-def _demander(s: Services, conversation: Conversation, fait: str):
-    from assistant.domaine.droit import Question
-
-    if fait in conversation.posees or fait in conversation.profil.inconnus or conversation.profil.valeur(fait) is not None:
+def _demander(s: Services, conversation: Conversation, fait: str) -> Question | None:
+    profil = conversation.profil
+    if fait in conversation.posees or fait in profil.inconnus or profil.valeur(fait) is not None:
         return None
-    d = s.droit.definitions[fait]
-    return Question(fait, d.question, d.pourquoi, d.reponses, d.sensible)
+    return poser(s, fait)
 
 
-def _echeance(s: Services, e) -> Phrase:
+def _echeance(s: Services, e: Echeance) -> Phrase:
     passee = f" {s.phrases.dire('situation.dates_depassee')}" if e.depassee else ""
     texte = f"**{francais.dire_date(e.date)}** : {e.libelle}{passee}"
     return Phrase(texte, (e.reference.passage,) if e.reference else (), calcule=texte)
@@ -177,7 +183,7 @@ def _avant_apres(s: Services, avant: Bilan, apres: Bilan) -> tuple[Phrase, ...]:
     phrases = [Phrase(texte, calcule=texte)]
     condition = decisive(apres)
     if condition is not None:
-        phrases.append(Phrase(condition.phrase, (condition.reference.passage,), calcule=condition.fait))
+        phrases.append(ligne_condition(condition))
     phrases += [ligne_argent(p) for p in apres.prise_en_charge
                 if p.mini_eur is not None and p not in avant.prise_en_charge]
     return tuple(phrases)
