@@ -12,7 +12,7 @@ from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.plans import suites
 from assistant.dialogue.plans.certifications import detail, repondre_certification
 from assistant.dialogue.plans.comparaison import repondre_comparaison
-from assistant.dialogue.plans.faits import repondre_fait
+from assistant.dialogue.plans.faits import repondre_fait, reponse_directe
 from assistant.dialogue.plans.metiers import repondre_metier
 from assistant.dialogue.plans.petits import repondre_perdu, repondre_petit, repondre_urgence
 from assistant.dialogue.plans.situation import repondre_situation
@@ -29,7 +29,7 @@ PLANS = {
     "comparaison": repondre_comparaison, "certification": repondre_certification, "metier": repondre_metier,
     "argent": suites.repondre_argent, "combien": suites.repondre_argent, "pourquoi": suites.repondre_pourquoi,
     "quand": suites.repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
-    "et_si": suites.repondre_et_si, "situation": repondre_situation, "fait": repondre_fait,
+    "et_si": suites.repondre_et_si, "fait": repondre_fait,
 }
 
 
@@ -63,6 +63,8 @@ class Assistant:
 
     def _choisir(self, conversation: Conversation, d: Demande) -> Ebauche:
         s = self.services
+        if d.genre == "situation":
+            return repondre_situation(s, conversation, d, reponse_directe(s, d))
         if d.genre in PLANS:
             return PLANS[d.genre](s, conversation, d)
         if d.genre == "perdu":

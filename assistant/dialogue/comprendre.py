@@ -16,6 +16,12 @@ ATTENTE = 3  # turns during which a short answer still answers the question aske
 SUITES_DISPOSITIF = ("pourquoi", "combien", "quand", "comment", "qui")
 RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e", 1), ("trois", 2), ("3e", 2), ("quatr", 3),
          ("4e", 3), ("cinq", 4), ("5e", 4), ("derni", -1))
+# Words of a person speaking of oneself, and of a question put in general.
+PERSONNE = re.compile(r"\b(je|j|moi|mon|ma|mes|me|m|suis|nous|notre|jai|jsuis|chuis|chui|jsui)\b")
+GENERALE = re.compile(r"\b(conditions?|ancienneté|anciennete|delais?|duree|combien|montant|plafond|taux|regles?|quel(le)?s?|comment|qui|quoi|"
+                      r"peut[- ]on|faut[- ]il|droits?|demarches?|etapes?|salaire|remuneration|difference|est[- ]ce)\b|\?")
+GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
+                      "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
 # A bare quantity that answers nothing asked: guessing what it measures would be inventing a fact.
 NU = re.compile(r"^\W*(depuis |environ |a peu pres )?[\d.,]+ ?(ans?|mois|jours?|h|heures?|euros?|€|%)?\W*$")
 # « et si j'étais en CDD » supposes « je suis en CDD ».
@@ -45,10 +51,19 @@ def _lire(s: Services, conversation: Conversation, message: str, posee: str | No
                           metiers=s.orientation.metiers)
 
     lecture = lire(posee)
+    if posee is None and _generale(plier(message), lecture):
+        return replace(lecture, faits=())
     if lecture.faits or lecture.inconnus or not conversation.tours or not NU.match(plier(message)):
         return lecture
     mesure = mesurable(conversation.profil, plier(message))
     return lire(mesure) if mesure else lecture
+
+
+def _generale(plie: str, lecture: Lecture) -> bool:
+    """Return whether a message asks about a case in general: « conditions cif cdd » is not a person in CDD."""
+    if not lecture.faits or lecture.tiers is not None or PERSONNE.search(plie):
+        return False
+    return {f.id for f in lecture.faits} <= GENERAUX and bool(GENERALE.search(plie))
 
 
 def mesurable(profil: Profil, plie: str) -> str | None:

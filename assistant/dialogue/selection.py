@@ -7,7 +7,7 @@ figure when a figure is asked. What it does not know: the meaning of the sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.domaine.sources import Passage
@@ -24,7 +24,12 @@ LISTE = re.compile(
     r"secteurs?|entreprises?|actions?|recommandations?|preconisations?|dispositifs?|formations?|conditions?|etapes?|criteres?|"
     r"competences?|flux|familles?|departements?|taches?|categories?|opportunites?|menaces?|conseils?|missions?|partenaires?))\b"
 )
-MAXI_PHRASES, MAXI_LISTE = 3, 10
+# A story, a reason or a summary is told by its whole paragraph, not by one sentence of it.
+RECIT = re.compile(r"\b(raconte\w*|histoire|resume\w*|explique\w*|pourquoi|detaille\w*|presente\w*|en quoi|comment|idee|que dit|"
+                   r"qu'est[- ]ce que dit|synthese|grandes lignes|c'est quoi|parle[rz]?[- ]moi)\b")
+NOMBREUX = re.compile(r"\b(les|ces|aux|des) (deux|trois|quatre|cinq|six|[2-9]) \w+|\b[2-9] (categories|flux|conseils|niveaux|types|"
+                      r"effets|raisons|axes|themes|dispositifs|familles)")
+MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT = 3, 10, 5
 # Stems that share five letters are one family here: tourisme and touristique, agglo and agglomération.
 RACINE = 5
 # A sentence nearly as good as the first, from the same place, is its context.
@@ -84,7 +89,8 @@ def _densite(passage: Passage, couverts: frozenset[str]) -> float:
 
 def _sujet(passage: Passage, poids: Poids) -> bool:
     """Return whether a sentence opens with a word that the question weighs: it is about it, not beside it."""
-    tete = set(termes(passage.texte.split(" – ")[-1])[:2])
+    tete = {t for t in termes(passage.texte.split(" – ")[-1])[:8] if t not in FAIBLES and not t.isdigit()}
+    tete = set(list(dict.fromkeys(t for t in termes(passage.texte.split(" – ")[-1])[:8] if t in tete))[:4])
     return any(pareils & tete for t, (poids_t, pareils) in poids.items() if t not in FAIBLES)
 
 
@@ -112,18 +118,45 @@ def couverture_commune(rangees: Sequence[Candidat], poids: Poids, combien: int =
     return sum(legers[t][0] for t in couverts) / (sum(p for p, _ in legers.values()) or 1.0)
 
 
-def choisir(question: str, rangees: Sequence[Candidat]) -> tuple[Candidat, ...]:
-    """Return the sentences to say, the answer first; a list question keeps the items of the same place."""
+def choisir(question: str, rangees: Sequence[Candidat], freres: Callable[[Passage], Sequence[Passage]]) -> tuple[Candidat, ...]:
+    """Return the sentences to say, the answer first; freres gives the sentences of the same paragraph, in order."""
     if not rangees:
         return ()
-    premier = rangees[0]
-    if LISTE.search(plier(question)):
-        freres = [c for c in rangees if _meme_lieu(c.passage, premier.passage) and c.couverture >= 0.75 * premier.couverture
-                  and c.note >= 0.6 * premier.note]
-        phrases = [c for c in freres if c.passage.genre != "ligne"]
-        if len(freres) >= 3:
-            return tuple(sorted((phrases if len(phrases) >= 3 else freres)[:MAXI_LISTE], key=_ordre))
+    premier, plie = rangees[0], plier(question)
+    if LISTE.search(plie) or NOMBREUX.search(plie):
+        return _enumerer(premier, rangees, freres)
+    if RECIT.search(plie) and premier.passage.nature == "note" and not QUANTITE.search(plie):
+        suite = _paragraphe(premier, freres)
+        if 2 <= len(suite) <= 2 * MAXI_RECIT:
+            return _autour(premier, suite, MAXI_RECIT)
     return _completer(premier, rangees)
+
+
+def _enumerer(premier: Candidat, rangees: Sequence[Candidat], freres: Callable[[Passage], Sequence[Passage]]) -> tuple[Candidat, ...]:
+    """Return the items asked for: those of one place that cover the question alike, else the paragraph of the best."""
+    lieu = [c for c in rangees if _meme_lieu(c.passage, premier.passage) and c.couverture >= 0.75 * premier.couverture
+            and c.note >= 0.6 * premier.note]
+    phrases = [c for c in lieu if c.passage.genre != "ligne"]
+    lieu = phrases if len(phrases) >= 3 else lieu
+    suite = _paragraphe(premier, freres)
+    if len(lieu) >= 3 and len(lieu) >= len(suite):
+        return tuple(sorted(lieu[:MAXI_LISTE], key=_ordre))
+    if 2 <= len(suite):
+        return _autour(premier, suite, MAXI_LISTE)
+    return tuple(sorted(lieu[:MAXI_LISTE], key=_ordre)) if len(lieu) >= 3 else _completer(premier, rangees)
+
+
+def _paragraphe(premier: Candidat, freres: Callable[[Passage], Sequence[Passage]]) -> tuple[Candidat, ...]:
+    """Return the sentences of the paragraph that holds the best one."""
+    return tuple(premier if p.id == premier.passage.id else Candidat(p, 0.0, 0.0, frozenset())
+                 for p in freres(premier.passage) if _dicible(p) and p.genre != "ligne")
+
+
+def _autour(premier: Candidat, suite: tuple[Candidat, ...], maxi: int) -> tuple[Candidat, ...]:
+    """Return at most maxi sentences of a paragraph, the best one among them."""
+    rang = next((i for i, c in enumerate(suite) if c is premier), 0)
+    debut = max(0, min(rang - 1, len(suite) - maxi))
+    return suite[debut : debut + maxi]
 
 
 def _completer(premier: Candidat, rangees: Sequence[Candidat]) -> tuple[Candidat, ...]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
@@ -14,8 +17,16 @@ from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 from assistant.grounding.citations import Bloc, Phrase
+from assistant.grounding.valeurs import valeurs
 
 ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
+# What people call the parts of the white paper that have no number.
+PARTIES = (("preface", "preface"), ("postface", "postface"), ("remerciements?|remercies?", "remerciements"),
+           ("biblio|bibliographie", "bibliographie"), ("intro|introduction", "1"))
+GRAPHIQUE = re.compile(r"\b(graph\w*|pyramide|diagramme|courbe|camembert|schema|carte|histogramme|figure)\b")
+TOUJOURS = re.compile(r"\b(toujours|encore|aujourd'hui|actuel\w*|maintenant|change|changent|depasse\w*|perime\w*|valable|vrai|d'actualite|"
+                      r"supprime\w*|remplace\w*|en vigueur|2025|2026)\b")
+COUVERTURE_DIRECTE = 0.62
 NATURES = ("note", "original", "regle")
 CHERCHES = 60
 # Under this share of the question's weight, the best sentence speaks of something else (measured on our own set).
@@ -31,18 +42,47 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
     if definition is not None:
         return definition
     rangees = chercher(s, demande)
+    lacune = _lacune(s, demande, rangees)
+    if lacune is not None:
+        return lacune
+    avertissements = avertir(s, demande, rangees[:3])
     if not rangees or _insuffisant(s, demande, rangees):
+        if avertissements:
+            return Ebauche("repondu", (), "fait", sujets=demande.dispositifs, avertissements=avertissements,
+                           contacts=_contacts(s, demande))
         return _pas_trouve(s, conversation, demande, rangees)
-    if rangees[0].passage.id.startswith("lacune/"):
-        return _lacune(s, demande, rangees[0].passage)
-    choisis = choisir(demande.question, rangees)
+    choisis = choisir(demande.question, rangees, lambda p: s.recherche.enfants(p.parent) if p.parent else [])
     manque = precisions_absentes(demande, choisis)
     if manque:
         return _sans_precision(s, conversation, demande, manque)
+    return Ebauche("repondu", (dire_phrases(choisis),), "fait", sujets=demande.dispositifs,
+                   avertissements=avertissements, contacts=_contacts(s, demande))
+
+
+def dire_phrases(choisis: tuple[Candidat, ...]) -> Bloc:
+    """Return the chosen sentences with their proofs: a list beyond three."""
     phrases = tuple(Phrase(_dire(c.passage), (c.passage.id,)) for c in choisis)
-    corps = liste(*phrases) if len(phrases) > 3 else Bloc(phrases)
-    return Ebauche("repondu", (corps,), "fait", sujets=demande.dispositifs,
-                   avertissements=avertir(s, demande, choisis), contacts=_contacts(s, demande))
+    return liste(*phrases) if len(phrases) > 3 else Bloc(phrases)
+
+
+def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
+    """Return what answers the question inside a story, () when the message asks nothing precise that we hold."""
+    question = question_dans(demande.message)
+    if not question or s.reperes.present("intentions.eligibilite", plier(question)):
+        return ()
+    precise = replace(demande, question=question, plie=plier(question))
+    rangees = chercher(s, precise)
+    if not rangees or couverture_commune(rangees, s.recherche.poids(question)) < COUVERTURE_DIRECTE:  # type: ignore[union-attr]
+        return ()
+    choisis = choisir(question, rangees, lambda p: [])[:2]
+    return () if precisions_absentes(precise, choisis) else (dire_phrases(choisis),)
+
+
+def question_dans(message: str) -> str:
+    """Return the part of a message that asks: the last sentence with a question mark, "" when nothing asks."""
+    morceaux = re.split(r"(?<=[.!?;])\s+|\n+", message)
+    demandes = [m for m in morceaux if m.rstrip().endswith("?")]
+    return demandes[-1] if demandes else ""
 
 
 def definir(s: Services, demande: Demande) -> Ebauche | None:
@@ -62,9 +102,28 @@ def chercher(s: Services, demande: Demande) -> list[Candidat]:
     """Return the candidate sentences of a question, best first; schemes that it does not name step back."""
     if s.recherche is None:
         return []
-    trouves = s.recherche.search(demande.question, k=CHERCHES, le=demande.le, natures=NATURES, grouper=False)
+    jour = date_visee(demande.question, demande.le)
+    trouves = s.recherche.search(demande.question, k=CHERCHES, le=jour, natures=NATURES, grouper=False)
     notes = [(t.passage, t.score * _accord(t.passage, demande)) for t in trouves]
     return candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes)
+
+
+def date_visee(question: str, le: date) -> date:
+    """Return the day whose law is asked (« en mars 2026 », « au 1er juin 2025 »), the day of the conversation otherwise."""
+    for valeur in sorted(valeurs(question)):
+        if valeur.startswith("date "):
+            annee, mois, *jour = (int(n) for n in valeur[5:].split("-"))
+            return date(annee, mois, jour[0] if jour else 15)
+    annees = ANNEE.findall(question)
+    return date(int(annees[0]), 7, 1) if annees and 2015 <= int(annees[0]) != le.year else le
+
+
+def partie_nommee(plie: str) -> str | None:
+    """Return the section of the white paper that a question names, None when it names none."""
+    numero = re.search(r"\b(?:section|partie|chapitre|paragraphe|tableau|graphique|graph|§|du|dans le) ?(\d(?:\.\d){0,2})\b", plie)
+    if numero:
+        return numero[1]
+    return next((section for mots, section in PARTIES if re.search(rf"\b({mots})\b", plie)), None)
 
 
 def _accord(passage: Passage, demande: Demande) -> float:
@@ -72,6 +131,9 @@ def _accord(passage: Passage, demande: Demande) -> float:
 
     Remarks on misprints and the list of references answer only who asks for them.
     """
+    partie = partie_nommee(demande.plie)
+    if partie is not None:
+        return 1.5 if (passage.section or "").startswith(partie) else 0.4
     if passage.id.startswith("remarque/") and not COQUILLE.search(demande.plie):
         return 0.3
     if passage.section == "bibliographie" and not REFERENCE.search(demande.plie):
@@ -107,16 +169,16 @@ def _dire(passage: Passage) -> str:
     return texte if texte.endswith((".", "!", "?", "…")) else f"{texte}."
 
 
-def avertir(s: Services, demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[Phrase, ...]:
+def avertir(s: Services, demande: Demande, choisis: Sequence[Candidat]) -> tuple[Phrase, ...]:
     """Return what the white paper said and what the law is now, when an answer rests on an overtaken point."""
-    notes = [c.passage for c in choisis if c.passage.source == "livre-blanc"]
-    plie = plier(f"{demande.question} {' '.join(p.texte for p in notes)}")
-    vus = [e for e in s.ecarts if (e.du is None or e.du <= demande.le) and e.id.startswith("A")
-           and any(re.search(rf"(?<![a-z0-9]){re.escape(m)}(?![a-z0-9])", plier(demande.question)) for m in e.mots)
-           and (notes or LIVRE.search(plie))]
+    notes = any(c.passage.source == "livre-blanc" for c in choisis)
+    if not notes and not LIVRE.search(demande.plie) and not TOUJOURS.search(demande.plie):
+        return _ferme(s, demande)
+    vus = [e for e in s.ecarts if (e.du is None or e.du <= demande.le)
+           and any(re.search(rf"(?<![a-z0-9]){re.escape(m)}(?![a-z0-9])", demande.plie) for m in e.mots)]
     if not vus:
         return _ferme(s, demande)
-    e = vus[0]
+    e = max(vus, key=lambda e: sum(len(m) for m in e.mots if m in demande.plie))
     return (Phrase(e.en_2024, (e.passage,)), Phrase(e.aujourdhui, tuple(filter(None, (e.regle, e.passage))), calcule=e.aujourdhui))
 
 
@@ -125,8 +187,13 @@ def _ferme(s: Services, demande: Demande) -> tuple[Phrase, ...]:
     return tuple(Phrase(d.phrases["ferme"], (f"regle/{d.id}/presentation",), calcule=d.phrases["ferme"]) for d in fermes[:1])
 
 
-def _lacune(s: Services, demande: Demande, passage: Passage) -> Ebauche:
-    return Ebauche("sans_reponse", (dit(passage.texte, passage.id),), "fait", contacts=_contacts(s, demande))
+def _lacune(s: Services, demande: Demande, rangees: list[Candidat]) -> Ebauche | None:
+    """Return that a chart is not in the text at hand, when a chart is asked for or when its note is what answers best."""
+    combien = 12 if GRAPHIQUE.search(demande.plie) else 1
+    vues = [c.passage for c in rangees[:combien] if c.passage.id.startswith("lacune/")]
+    if not vues:
+        return None
+    return Ebauche("sans_reponse", (dit(vues[0].texte, vues[0].id, calcule=vues[0].texte),), "fait", contacts=_contacts(s, demande))
 
 
 def _contacts(s: Services, demande: Demande) -> tuple[str, ...]:
