@@ -152,12 +152,30 @@ def mutants_du_moteur() -> Iterator[Mutant]:
 
 
 def _cas() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("test_cas", Path(__file__).with_name("test_cas.py"))
+    return _charger("test_cas")
+
+
+def _charger(nom: str) -> ModuleType:
+    if nom in sys.modules:
+        return sys.modules[nom]
+    spec = importlib.util.spec_from_file_location(nom, Path(__file__).with_name(f"{nom}.py"))
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["test_cas"] = module
+    sys.modules[nom] = module
     spec.loader.exec_module(module)
     return module
+
+
+def _double_entree_tient(droit: Any) -> bool:
+    module = _charger("test_double_entree")
+    try:
+        for valeurs in module.VALEURS:
+            module.test_chaque_montant_date(droit, *valeurs)
+        for ident in ("ptp", "ptp_fipu"):
+            module.test_l_anciennete_est_celle_du_ptp(droit, ident)
+    except AssertionError:
+        return False
+    return True
 
 
 def _passe(cas: ModuleType, droit: Any, c: Any) -> bool:
@@ -181,7 +199,7 @@ def _juge(cas: ModuleType, attendus: frozenset[str]) -> Callable[[Path], bool]:
             droit = charger_droit(dossier)
         except CorpusError:
             return True
-        return not all(_passe(cas, droit, c) for c in bons)
+        return not (_double_entree_tient(droit) and all(_passe(cas, droit, c) for c in bons))
 
     return tue
 
@@ -206,7 +224,7 @@ def essayer_regles(mutants: list[Mutant]) -> list[str]:
         for mutant in mutants:
             cible = copie / mutant.fichier.relative_to(CORPUS)
             cible.write_text(mutant.texte, encoding="utf-8")
-            if not tue(copie):
+            if not tue(copie) and _signaler(mutant):
                 survivants.append(mutant.quoi)
             shutil.copy(mutant.fichier, cible)
     return survivants
@@ -217,7 +235,12 @@ def essayer_moteur(mutants: list[Mutant]) -> list[str]:
     temoin = MOTEUR / "delais.py"
     if not _survit(Mutant(temoin, "rien", temoin.read_text(encoding="utf-8"))):
         raise SystemExit("Le moteur sans faute est déjà refusé par les tests : réparez-les avant de mesurer.")
-    return [mutant.quoi for mutant in mutants if _survit(mutant)]
+    return [mutant.quoi for mutant in mutants if _survit(mutant) and _signaler(mutant)]
+
+
+def _signaler(mutant: Mutant) -> bool:
+    print(f"  survit : {mutant.quoi}", flush=True)
+    return True
 
 
 def _survit(mutant: Mutant) -> bool:
@@ -247,7 +270,7 @@ class _Remplacer(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def _rien_vu(mutant: Mutant) -> bool:
-    for nom in [n for n in sys.modules if n.startswith("assistant")]:
+    for nom in [n for n in sys.modules if n.startswith(("assistant", "test_cas", "test_double"))]:
         del sys.modules[nom]
     sys.meta_path.insert(0, _Remplacer(mutant))
     juge = _juge(_cas(), _PASSENT)
@@ -256,9 +279,7 @@ def _rien_vu(mutant: Mutant) -> bool:
 
 
 def dire(nom: str, total: int, survivants: list[str]) -> None:
-    """Print the survivors and the share killed."""
-    for survivant in survivants:
-        print(f"  survit : {survivant}")
+    """Print the share killed; survivors were printed as they were found."""
     print(f"{nom} : {total - len(survivants)} mutants tués sur {total} ({(total - len(survivants)) / max(total, 1):.1%})")
 
 
