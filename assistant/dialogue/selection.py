@@ -17,18 +17,31 @@ from assistant.retrieval.texte import termes
 
 QUANTITE = re.compile(
     r"\b(combien|cb|kombien|nombre|quel(le)?s? (part|taux|pourcentage|proportion|montant|somme|duree|delai|plafond|prix|cout|"
-    r"effectif|superficie|population|densite|age|seuil|chiffre)|pourcentage|en chiffres?|a combien|chiffre d'affaires)\b"
+    r"effectif|superficie|population|densite|age|seuil|chiffre)|pourcentage|chiffres?|a combien|chiffre d'affaires|effectifs?|part des?|taux)\b"
 )
+COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|quel(le)? (part|taux|pourcentage|proportion))\b")
 LISTE = re.compile(
     r"\b(quel(le)?s sont|lesquel(le)?s|liste[rz]?|cite[rz]?|enumere[rz]?|tou(te)?s les|quel(le)?s (laboratoires?|metiers?|"
     r"secteurs?|entreprises?|actions?|recommandations?|preconisations?|dispositifs?|formations?|conditions?|etapes?|criteres?|"
-    r"competences?|flux|familles?|departements?|taches?|categories?|opportunites?|menaces?|conseils?|missions?|partenaires?))\b"
+    r"competences?|flux|familles?|departements?|taches?|categories?|opportunites?|menaces?|conseils?|missions?|partenaires?|"
+    r"grands? employeurs?|zones?|publics?|raisons?|sources?|etudes?|associations?))\b|"
+    r"^\W*(les )?(laboratoires|labos|departements|associations|documents|menaces|opportunites|missions|competences|taches|metiers|"
+    r"entreprises|employeurs|partenaires|recommandations|preconisations|actions|publics|zones|secteurs|etudes|conditions|pieces|etapes)\b"
 )
+QUAND = re.compile(r"\b(quand|quelle (annee|date)|en quelle annee|depuis quand|date|dates)\b")
 # A story, a reason or a summary is told by its whole paragraph, not by one sentence of it.
 RECIT = re.compile(r"\b(raconte\w*|histoire|resume\w*|explique\w*|pourquoi|detaille\w*|presente\w*|en quoi|comment|idee|que dit|"
                    r"qu'est[- ]ce que dit|synthese|grandes lignes|c'est quoi|parle[rz]?[- ]moi)\b")
 NOMBREUX = re.compile(r"\b(les|ces|aux|des) (deux|trois|quatre|cinq|six|[2-9]) \w+|\b[2-9] (categories|flux|conseils|niveaux|types|"
                       r"effets|raisons|axes|themes|dispositifs|familles)")
+# What an answer must hold, by what is asked: a price wants euros, an address a postcode, a number a figure.
+EXIGENCES = (
+    (re.compile(r"\b(prix|tarif|cout|coute|coutent|couter|salaire|budget|chiffre d'affaires|montant|combien (je |on |tu |ca )?(gagne|paye|touche|coute))\b"),
+     re.compile(r"\d ?(€|euros|Mds|milliards|millions)|\d %")),
+    (re.compile(r"\b(adresse|ou se trouve|ou est situe)\b"), re.compile(r"\b\d{5}\b|https?://")),
+    (re.compile(r"\b(horaires?|a quelle heure)\b"), re.compile(r"\d ?h\b")),
+    (re.compile(r"\b(numero de telephone|telephone|numero pour|quel numero|appeler qui)\b"), re.compile(r"\b\d[\d ]{3,}\d\b|\b39 ?\d\d\b")),
+)
 MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT = 3, 10, 5
 # Stems that share five letters are one family here: tourisme and touristique, agglo and agglomération.
 RACINE = 5
@@ -64,6 +77,8 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
         note = 0.55 * couverture + 0.45 * score / sommet + 0.1 * _densite(passage, couverts) + 0.06 * _sujet(passage, poids)
         if chiffre:
             note += 0.15 if _chiffre_propre(passage, plie) else -0.15
+        elif QUAND.search(plie):
+            note += 0.15 if _date_propre(passage, plie) else 0.0
         notes.append(Candidat(passage, couverture, note, couverts))
     return sorted(notes, key=lambda c: (-c.note, c.passage.id))
 
@@ -106,8 +121,23 @@ def _chiffre_propre(passage: Passage, question: str) -> bool:
                for v in valeurs(passage.texte))
 
 
+def _date_propre(passage: Passage, question: str) -> bool:
+    """Return whether a passage gives a date or a year that the question does not already give."""
+    donnes = valeurs(question)
+    return any((v.startswith("date") or _annee(v)) and v not in donnes for v in valeurs(passage.texte))
+
+
 def _annee(valeur: str) -> bool:
     return bool(re.fullmatch(r"nombre (19|20)\d\d", valeur))
+
+
+def repond_au_type(question: str, passage: Passage) -> bool:
+    """Return whether a sentence holds the kind of thing asked: a figure for "combien", euros for a price…"""
+    plie = plier(question)
+    for demande, voulu in EXIGENCES:
+        if demande.search(plie):
+            return bool(voulu.search(passage.texte))
+    return not COMBIEN.search(plie) or _chiffre_propre(passage, plie)
 
 
 def couverture_commune(rangees: Sequence[Candidat], poids: Poids, combien: int = 6) -> float:

@@ -11,7 +11,14 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.lieux import lieux_nommes
-from assistant.dialogue.selection import Candidat, candidats, choisir, couverture_commune
+from assistant.dialogue.selection import (
+    COMBIEN,
+    Candidat,
+    candidats,
+    choisir,
+    couverture_commune,
+    repond_au_type,
+)
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Passage
@@ -30,7 +37,9 @@ COUVERTURE_DIRECTE = 0.62
 NATURES = ("note", "original", "regle")
 CHERCHES = 60
 # Under this share of the question's weight, the best sentence speaks of something else (measured on our own set).
-COUVERTURE_MINI = 0.5
+COUVERTURE_MINI = 0.45
+# A figure is only given when one sentence alone covers most of what it is a figure of.
+COUVERTURE_CHIFFRE = 0.55
 COQUILLE = re.compile(r"\b(erreurs?|coquilles?|contradictions?|incoheren\w*|faute)\b")
 REFERENCE = re.compile(r"\b(etudes?|bibliographie|references?|articles?|sources?|publi\w*|rapports?|titre|lien)\b")
 LIVRE = re.compile(r"\blivre[- ]blanc\b")
@@ -146,7 +155,17 @@ def _accord(passage: Passage, demande: Demande) -> float:
 
 
 def _insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
-    return couverture_commune(rangees, s.recherche.poids(demande.question)) < COUVERTURE_MINI  # type: ignore[union-attr]
+    """Return whether the best sentences speak of something else, or hold nothing of the kind asked."""
+    partie = partie_nommee(demande.plie)
+    if partie is not None and (rangees[0].passage.section or "").startswith(partie):
+        return False
+    poids = s.recherche.poids(demande.question)  # type: ignore[union-attr]
+    typees = [c for c in rangees[:6] if repond_au_type(demande.question, c.passage)]
+    if not typees:
+        return True
+    if COMBIEN.search(demande.plie):
+        return typees[0].couverture < COUVERTURE_CHIFFRE
+    return couverture_commune(rangees, poids) < COUVERTURE_MINI
 
 
 def precisions_absentes(demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[str, ...]:
@@ -154,12 +173,16 @@ def precisions_absentes(demande: Demande, choisis: tuple[Candidat, ...]) -> tupl
     textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in choisis)
     plie = plier(textes)
     lieux = [nom for nom in lieux_nommes(demande.question) if plier(nom) not in plie]
-    annees = [a for a in ANNEE.findall(demande.question) if a not in textes and not _datee(a, choisis)]
+    annees = [a for a in ANNEE.findall(demande.question) if a not in textes and not _datee(a, choisis)
+              and int(a) <= demande.le.year + 1]
     return tuple(lieux + annees)
 
 
 def _datee(annee: str, choisis: tuple[Candidat, ...]) -> bool:
-    """Return whether a rule among the sentences was in force that year."""
+    """Return whether a rule among the sentences was in force that year; a dated statistic speaks of its own years only."""
+    if any(ANNEE.findall(c.passage.texte) and c.passage.section is not None and "C. trav." not in c.passage.section
+           for c in choisis[:1]):
+        return False
     return any(c.passage.nature == "regle" and (c.passage.valide_du is None or c.passage.valide_du.year <= int(annee))
                and (c.passage.valide_au is None or c.passage.valide_au.year >= int(annee)) for c in choisis)
 
