@@ -89,13 +89,16 @@ class Assistant:
             return detail(self.services, d, choisi)
         if choisi in self.services.droit.par_id:
             return repondre_situation(self.services, conversation, replace(d, dispositifs=(choisi,)))
-        metier = self.services.orientation.metiers.par_code(choisi)
+        passage = self.services.passage(choisi)
+        if passage is not None:
+            return Ebauche("repondu", (dit(passage.texte, passage.id),), "fait", sujets=sujets)
+        metier = self.services.orientation.metiers.par_code.get(choisi)
         return repondre_certification(self.services, conversation, replace(d, question=metier.libelle if metier else choisi))
 
     def _autres(self, conversation: Conversation, d: Demande) -> Ebauche:
         """Show the schemes not shown yet when the last answer was about schemes."""
         vus = {i for t in conversation.tours for i in t.sujets}
-        reste = tuple(i for i in self.services.droit.par_id if i not in vus)[:3]
+        reste = tuple(i for i in self.services.droit.par_id if i not in vus)[:3] or tuple(self.services.droit.par_id)[:3]
         return repondre_situation(self.services, conversation, replace(d, dispositifs=reste))
 
     def _oui_non(self, conversation: Conversation, d: Demande) -> Ebauche:

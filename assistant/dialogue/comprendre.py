@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.dialogue.demande import NUMERO, Demande, dispositifs_nommes
 from assistant.dialogue.lecture import Lecture, lire_faits
+from assistant.dialogue.lieux import lieux_nommes
+from assistant.dialogue.selection import FAIBLES
 from assistant.dialogue.services import Services
 from assistant.domaine.profil import Fait, Profil
 from assistant.domaine.reponse import Conversation, Tour
 from assistant.domaine.texte import plier
+from assistant.retrieval.texte import termes
 
+COURT = 9  # words; a shorter message leans on what was said before
 ATTENTE = 3  # turns during which a short answer still answers the question asked
 SUITES_DISPOSITIF = ("pourquoi", "combien", "quand", "comment", "qui")
 RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e", 1), ("trois", 2), ("3e", 2), ("quatr", 3),
@@ -20,8 +25,16 @@ RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e
 PERSONNE = re.compile(r"\b(je|j|moi|mon|ma|mes|me|m|suis|nous|notre|jai|jsuis|chuis|chui|jsui)\b")
 GENERALE = re.compile(r"\b(conditions?|ancienneté|anciennete|delais?|duree|combien|montant|plafond|taux|regles?|quel(le)?s?|comment|qui|quoi|"
                       r"peut[- ]on|faut[- ]il|droits?|demarches?|etapes?|salaire|remuneration|difference|est[- ]ce)\b|\?")
+REMPLISSAGE = frozenset(["les", "des", "une", "pour", "moi", "mon", "mes", "donc", "alors", "coup", "dans", "avec", "est", "cest", "mort", "possible", "peux", "puis", "faire", "avoir", "moi", "bon", "dispositif", "projet", "transition", "professionnelle", "parle", "plus", "encore", "aussi"])
+PRECIS = re.compile(r"\b(combien|delais?|duree|quand|comment|qui|salaire|paye\w*|pourquoi|conditions?|difference|refus\w*|quoi|etapes?|"
+                    r"plafond|montant|prix|cout|gratuit|oblig\w*|article|definition|commission|dossier|formation)\b")
+# A case put in short: « quelles options pour un cdi de 6 ans » is to be judged like a person.
+CAS = re.compile(r"\b(options?|aides?|solutions?|possibilites?|droit a quoi|quels? dispositifs?)\b")
+CORRECTION = re.compile(r"^\W*(oups|non|pardon|en fait|enfin|plutot|erreur|je me suis trompee?|je corrige|c'est|desolee?|,|:|\s)+(?=\d)", re.IGNORECASE)
+UNITES_DITES = ((r"\dans?\b|\d ans?\b", "age|_mois"), (r"mois", "_mois"), (r"\d ?h", "heures"), (r"€|euros?|brut|net", "_eur"))
 GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
                       "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
+DETAIL = re.compile(r"^\W*(et )?(c'est )?(a )?(quel|quelle|combien|qui|ou|jusqu'a quand|elle|il)\b.{0,35}$")
 # A bare quantity that answers nothing asked: guessing what it measures would be inventing a fact.
 NU = re.compile(r"^\W*(depuis |environ |a peu pres )?[\d.,]+ ?(ans?|mois|jours?|h|heures?|euros?|€|%)?\W*$")
 # « et si j'étais en CDD » supposes « je suis en CDD ».
@@ -39,7 +52,7 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
     profil = _completer(s, conversation.profil, lecture)
     hypothese = lecture.hypothese or _supposes(s, conversation, message, lecture)
     demande = Demande(message, plier(message), "", message, lecture, profil, conversation.date,
-                      dispositifs_nommes(s.droit, message), hypothese)
+                      dispositifs_nommes(s.droit, message), hypothese, contexte=_contexte(conversation, message))
     genre = _reprise_du_plan(conversation, demande) or _genre(s, conversation, demande)
     return _completer_sujet(conversation, replace(demande, genre=genre))
 
@@ -50,6 +63,10 @@ def _lire(s: Services, conversation: Conversation, message: str, posee: str | No
         return lire_faits(message, le=conversation.date, question_posee=question, profil=conversation.profil,
                           metiers=s.orientation.metiers)
 
+    corrige = _corriger(conversation, plier(message))
+    if corrige is not None:
+        return lire_faits(CORRECTION.sub("", message), le=conversation.date, question_posee=corrige, profil=conversation.profil,
+                          metiers=s.orientation.metiers)
     lecture = lire(posee)
     if posee is None and _generale(plier(message), lecture):
         return replace(lecture, faits=())
@@ -59,9 +76,24 @@ def _lire(s: Services, conversation: Conversation, message: str, posee: str | No
     return lire(mesure) if mesure else lecture
 
 
+def _corriger(conversation: Conversation, plie: str) -> str | None:
+    """Return the last number said that « pardon, 1 800 » corrects, None when the message is no such correction."""
+    reste = CORRECTION.sub("", plie)
+    if reste == plie or not NU.match(reste) or not conversation.tours:
+        return None
+    unite = next((noms for motif, noms in UNITES_DITES if re.search(motif, reste)), "")
+    for tour, avant in zip(reversed(conversation.tours), [*reversed(conversation.tours[:-1]), None], strict=True):
+        anciens = avant.reponse.faits if avant else {}
+        dits = [i for i, v in tour.reponse.faits.items() if isinstance(v, Decimal) and anciens.get(i) != v]
+        choisis = [i for i in reversed(dits) if not unite or re.search(unite, i)]
+        if choisis:
+            return choisis[0]
+    return None
+
+
 def _generale(plie: str, lecture: Lecture) -> bool:
     """Return whether a message asks about a case in general: « conditions cif cdd » is not a person in CDD."""
-    if not lecture.faits or lecture.tiers is not None or PERSONNE.search(plie):
+    if not lecture.faits or lecture.tiers is not None or PERSONNE.search(plie) or CAS.search(plie):
         return False
     return {f.id for f in lecture.faits} <= GENERAUX and bool(GENERALE.search(plie))
 
@@ -86,6 +118,17 @@ def _supposes(s: Services, conversation: Conversation, message: str, lecture: Le
     for motif, present in AU_PRESENT:
         reste = re.sub(motif, present, reste, flags=re.IGNORECASE)
     return lire_faits(reste, le=conversation.date, metiers=s.orientation.metiers).faits if reste != message else ()
+
+
+def _contexte(conversation: Conversation, message: str) -> tuple[str, ...]:
+    """Return the schemes and sections that the last answers spoke of, when a message is too short to stand alone."""
+    if len(message.split()) > COURT:
+        return ()
+    vus: list[str] = []
+    for tour in conversation.tours[-2:]:
+        cites = [c.passage for c in tour.reponse.citations if f"[{c.n}]" in tour.reponse.texte]
+        vus += [*tour.sujets[:2], *(p.section for p in cites[:2] if p.section and p.nature == "note")]
+    return tuple(dict.fromkeys(reversed(vus)))
 
 
 def question_en_attente(conversation: Conversation) -> str | None:
@@ -161,14 +204,23 @@ def _suite(s: Services, conversation: Conversation, d: Demande) -> str | None:
     if suite == "et_pour":
         if d.hypothese:
             return "et_si"
+        if d.dispositifs and d.profil.valeur("type_contrat") is not None and _nu(d) and _dernier_personnel(conversation):
+            return "situation"
         return None if repondu else "reprise"
-    return suite
+    return "situation" if suite == "bilan" else suite
+
+
+def _dernier_personnel(conversation: Conversation) -> bool:
+    """Return whether the last turns were about this person's rights, not about a fact in general."""
+    return conversation.tours[-1].genre in ("situation", "et_si", "pourquoi", "argent", "quand", "comment", "metier", "perdu")
 
 
 def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: str | None) -> str:
     dit = s.reperes.present
     if NUMERO.search(d.message):
         return "certification"
+    if conversation.tours and conversation.tours[-1].genre == "certification" and DETAIL.match(d.plie):
+        return "rang"
     if len(d.dispositifs) >= 2 and dit("intentions.comparaison", d.plie) and not d.lecture.faits:
         return "comparaison"
     if dit("intentions.argent", d.plie) and (d.dispositifs or d.profil.valeur("salaire_brut_mensuel_eur") or _sujets(conversation)):
@@ -177,10 +229,12 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
         return "et_si"
     if dit("intentions.metier", d.plie):
         return "metier"
+    if dit("intentions.certification", d.plie) and not d.dispositifs and {f.id for f in d.lecture.faits} <= {"metier_vise"}:
+        return "certification"
     if d.lecture.faits or d.lecture.inconnus:
         return "situation"
-    if dit("intentions.certification", d.plie) and not d.dispositifs:
-        return "certification"
+    if d.dispositifs and d.profil.valeur("type_contrat") is not None and _nu(d):
+        return "situation"
     if dit("intentions.quand", d.plie) and (d.dispositifs or _sujets(conversation)):
         return "quand"
     if dit("intentions.eligibilite", d.plie):
@@ -192,6 +246,12 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
     if dit("intentions.hors_champ", d.plie) and not d.dispositifs:
         return "hors_sujet"
     return "fait"
+
+
+def _nu(d: Demande) -> bool:
+    """Return whether a message only names a scheme: « et le ptp du coup ? » asks for its verdict, not for a fact."""
+    autres = [m for m in re.findall(r"[a-z]{3,}", d.plie) if m not in REMPLISSAGE]
+    return len(autres) <= 3 and not PRECIS.search(d.plie)
 
 
 def _sujets(conversation: Conversation) -> tuple[str, ...]:
@@ -207,8 +267,7 @@ def dernier_tour(conversation: Conversation, *genres: str) -> Tour | None:
 def _completer_sujet(conversation: Conversation, d: Demande) -> Demande:
     """Give a follow-up its subject: the last schemes shown, or the last question with the new words put in."""
     if d.genre == "rang":
-        rang = next(r for debut, r in RANGS if debut in d.plie)
-        return replace(d, rang=rang)
+        return replace(d, rang=next((r for debut, r in RANGS if debut in d.plie), 0))
     if d.genre == "reprise":
         return _reprendre(conversation, d)
     if d.genre in (*SUITES_DISPOSITIF, "et_si", "argent") and not d.dispositifs:
@@ -217,7 +276,7 @@ def _completer_sujet(conversation: Conversation, d: Demande) -> Demande:
 
 
 def _reprendre(conversation: Conversation, d: Demande) -> Demande:
-    """Complete « et pour X ? » with the last question of the field, its year or its subject replaced."""
+    """Complete « et pour X ? » with the last question of the field, its year, its place or its subject replaced."""
     dernier = dernier_tour(conversation, "fait", "certification", "argent", "comment", "quand", "pourquoi", "comparaison",
                            "situation", "metier")
     if dernier is None:
@@ -225,11 +284,29 @@ def _reprendre(conversation: Conversation, d: Demande) -> Demande:
     if dernier.genre in ("argent", "comment", "quand", "pourquoi") and d.dispositifs:
         return replace(d, genre=dernier.genre)
     reste = OUVERTURE.sub("", d.message)
-    question = dernier.question_comprise
+    genre = dernier.genre if dernier.genre in ("fait", "certification", "metier") else "fait"
+    if genre == "fait" and len(parlants(reste)) >= 3 and not ANNEE.search(reste):
+        return replace(d, genre="fait", question=reste)
+    return replace(d, genre=genre, question=_substituer(dernier.question_comprise, reste),
+                   dispositifs=d.dispositifs or dispositifs_de(dernier))
+
+
+def dispositifs_de(tour: Tour) -> tuple[str, ...]:
+    """Return the schemes a turn was about."""
+    return tuple(i for i in tour.sujets if i.isascii() and i.replace("_", "").isalnum() and i.islower())
+
+
+def parlants(texte: str) -> list[str]:
+    """Return the words of a text that name something."""
+    return [t for t in termes(texte) if t not in FAIBLES and not t.isdigit()]
+
+
+def _substituer(question: str, reste: str) -> str:
+    """Return a question with the year or the place of a follow-up in the place of its own, else both together."""
     annees = ANNEE.findall(reste)
     if annees:
-        question = ANNEE.sub(annees[0], question) if ANNEE.search(question) else f"{question} {annees[0]}"
-    else:
-        question = f"{question} {reste}"
-    genre = dernier.genre if dernier.genre in ("fait", "certification", "metier") else "fait"
-    return replace(d, genre=genre, question=question)
+        return ANNEE.sub(annees[0], question) if ANNEE.search(question) else f"{question} {reste}"
+    if lieux_nommes(reste) or re.search(r"\b(r[ée]gion|occitanie|france)\b", reste, re.IGNORECASE):
+        for lieu in lieux_nommes(question):
+            question = re.sub(re.escape(lieu), " ", question, flags=re.IGNORECASE)
+    return f"{question.rstrip(' ?.')} {reste}"

@@ -28,6 +28,7 @@ class Demande:
     dispositifs: tuple[str, ...] = ()
     hypothese: tuple[Fait, ...] = ()
     rang: int | None = None
+    contexte: tuple[str, ...] = ()  # schemes and sections of the last answers, for a message too short to stand alone
 
 
 def dispositifs_nommes(droit: Droit, texte: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ def phrases_de(reponse: Reponse, simple: bool) -> tuple[Bloc, ...]:
     passages = {c.n: c.passage.id for c in reponse.citations}
     blocs: list[Bloc] = []
     for paragraphe in reponse.texte.split("\n"):
-        for morceau in re.split(r"(?<=\])\s+(?!\[)|(?<=[.!?:])\s+(?=[A-ZÀ-Ý«*])", paragraphe.removeprefix("- ").strip()):
+        for morceau in re.split(r"(?<=\])\s+(?!\[)", paragraphe.removeprefix("- ").strip()):
             preuves = tuple(passages[int(n)] for n in MARQUES.findall(morceau) if int(n) in passages)
             texte = MARQUES.sub("", morceau).strip()
             if texte:
@@ -29,4 +29,4 @@ def phrases_de(reponse: Reponse, simple: bool) -> tuple[Bloc, ...]:
 
 def _alleger(texte: str) -> str:
     """Return a sentence without its parentheses on articles and sources."""
-    return re.sub(r"\s*\((?:C\. trav\.|article|Code|décret|arrêté|loi)[^)]*\)", "", texte)
+    return re.sub(r"\s*\((?:C\. trav\.|article|Code|[Dd]écret|[Aa]rrêté|[Ll]oi|Recommandation|Règlement|Instruction)[^)]*\)", "", texte)

@@ -29,7 +29,7 @@ from assistant.grounding.valeurs import valeurs
 ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
 # What people call the parts of the white paper that have no number.
 PARTIES = (("preface", "preface"), ("postface", "postface"), ("remerciements?|remercies?", "remerciements"),
-           ("biblio|bibliographie", "bibliographie"), ("intro|introduction", "1"))
+           ("biblio|bibliographie", "bibliographie"), ("preconisations?", "5"), ("intro|introduction", "1"))
 GRAPHIQUE = re.compile(r"\b(graph\w*|pyramide|diagramme|courbe|camembert|schema|carte|histogramme|figure)\b")
 TOUJOURS = re.compile(r"\b(toujours|encore|aujourd'hui|actuel\w*|maintenant|change|changent|depasse\w*|perime\w*|valable|vrai|d'actualite|"
                       r"supprime\w*|remplace\w*|en vigueur|2025|2026)\b")
@@ -64,7 +64,8 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
     manque = precisions_absentes(demande, choisis)
     if manque:
         return _sans_precision(s, conversation, demande, manque)
-    return Ebauche("repondu", (dire_phrases(choisis),), "fait", sujets=demande.dispositifs,
+    sujets = demande.dispositifs or (tuple(c.passage.id for c in choisis) if len(choisis) > 3 else ())
+    return Ebauche("repondu", (dire_phrases(choisis),), "fait", sujets=sujets,
                    avertissements=avertissements, contacts=_contacts(s, demande))
 
 
@@ -113,7 +114,8 @@ def chercher(s: Services, demande: Demande) -> list[Candidat]:
         return []
     jour = date_visee(demande.question, demande.le)
     trouves = s.recherche.search(demande.question, k=CHERCHES, le=jour, natures=NATURES, grouper=False)
-    notes = [(t.passage, t.score * _accord(t.passage, demande)) for t in trouves]
+    perime = 0.4 if jour != demande.le else 0.8
+    notes = [(t.passage, t.score * _accord(t.passage, demande) * (1.0 if t.passage.en_vigueur(jour) else perime)) for t in trouves]
     return candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes)
 
 
@@ -151,7 +153,7 @@ def _accord(passage: Passage, demande: Demande) -> float:
         return 1.0 if passage.nature != "regle" else 0.6
     if demande.dispositifs and passage.dispositif is not None:
         return 1.15 if passage.dispositif in demande.dispositifs else 0.6
-    return 1.0
+    return 1.35 if passage.dispositif in demande.contexte or passage.section in demande.contexte else 1.0
 
 
 def _insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
