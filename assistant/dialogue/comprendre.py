@@ -34,6 +34,8 @@ CORRECTION = re.compile(r"^\W*(oups|non|pardon|en fait|enfin|plutot|erreur|je me
 UNITES_DITES = ((r"\dans?\b|\d ans?\b", "age|_mois"), (r"mois", "_mois"), (r"\d ?h", "heures"), (r"€|euros?|brut|net", "_eur"))
 GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
                       "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
+FICHE = re.compile(r"\b(rncp|rs)\w*\d|\b(fiche|numero|n°) ?(rncp|rs)? ?\d{4,5}\b")
+ORDRE = re.compile(r"\b(avant|apres|quand|d'abord|en premier)\b")
 DETAIL = re.compile(r"^\W*(et )?(c'est )?(a )?(quel|quelle|combien|qui|ou|jusqu'a quand|elle|il)\b.{0,35}$")
 # A bare quantity that answers nothing asked: guessing what it measures would be inventing a fact.
 NU = re.compile(r"^\W*(depuis |environ |a peu pres )?[\d.,]+ ?(ans?|mois|jours?|h|heures?|euros?|€|%)?\W*$")
@@ -217,11 +219,11 @@ def _dernier_personnel(conversation: Conversation) -> bool:
 
 def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: str | None) -> str:
     dit = s.reperes.present
-    if NUMERO.search(d.message):
+    if NUMERO.search(d.message) or FICHE.search(d.plie):
         return "certification"
     if conversation.tours and conversation.tours[-1].genre == "certification" and DETAIL.match(d.plie):
         return "rang"
-    if len(d.dispositifs) >= 2 and dit("intentions.comparaison", d.plie) and not d.lecture.faits:
+    if len(d.dispositifs) >= 2 and dit("intentions.comparaison", d.plie) and not d.lecture.faits and not ORDRE.search(d.plie):
         return "comparaison"
     if dit("intentions.argent", d.plie) and (d.dispositifs or d.profil.valeur("salaire_brut_mensuel_eur") or _sujets(conversation)):
         return "argent"

@@ -203,6 +203,8 @@ def _completer(premier: Candidat, rangees: Sequence[Candidat]) -> tuple[Candidat
 
 
 def _meme_lieu(un: Passage, autre: Passage) -> bool:
+    if un.dispositif is not None and un.nature == "regle":
+        return un.dispositif == autre.dispositif
     return (un.source, un.section, un.dispositif) == (autre.source, autre.section, autre.dispositif)
 
 

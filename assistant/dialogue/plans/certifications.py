@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from assistant.dialogue.demande import NUMERO, Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
@@ -11,6 +12,7 @@ from assistant.domaine.orientation import CertificationTrouvee
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 from assistant.grounding.citations import Bloc, Phrase
+from assistant.grounding.valeurs import valeurs
 
 MAXI = 5
 # Words that frame the request and name no training; what stays is searched.
@@ -25,8 +27,12 @@ CADRE = re.compile(
 def repondre_certification(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return the certifications found, in force first, or what is wrong with the number given."""
     numeros = [f"{m[1].upper()}{m[2]}" for m in NUMERO.finditer(demande.message)]
+    numeros = numeros or [f"RNCP{n}" for n in re.findall(r"\bfiche ?(?:n°|numero)? ?(\d{4,5})\b", demande.plie)]
     if numeros:
         return _par_numero(s, demande, numeros)
+    if re.search(r"\b(rncp|rs)\w*\d", demande.plie):
+        texte = s.phrases.dire("orientation.numero_malforme")
+        return Ebauche("sans_reponse", (dit(texte, calcule=texte),), "certification", contacts=_contacts(s))
     trouvees = tuple(s.orientation.certifications.chercher(demande.question, demande.le, limite=MAXI))
     cherche = objet(demande.question)
     if not trouvees:
@@ -44,6 +50,15 @@ def _ebauche(s: Services, blocs: list[Bloc], trouvees: tuple[CertificationTrouve
 
 def _contacts(s: Services) -> tuple[str, ...]:
     return tuple(c for c in ("cep-salarie",) if c in s.contacts)
+
+
+def date_dite(demande: Demande) -> date:
+    """Return the day the question is about (« en janvier 2026 »), the day of the conversation otherwise."""
+    jours = [v[5:] for v in sorted(valeurs(demande.question)) if v.startswith("date ")]
+    if not jours:
+        return demande.le
+    annee, mois, *jour = (int(n) for n in jours[0].split("-"))
+    return date(annee, mois, jour[0] if jour else 15)
 
 
 def objet(question: str) -> str:
@@ -71,7 +86,7 @@ def ligne(s: Services, trouvee: CertificationTrouvee) -> Phrase:
 def _par_numero(s: Services, demande: Demande, numeros: list[str]) -> Ebauche:
     trouvees, blocs = [], []
     for numero in numeros[:MAXI]:
-        trouvee = s.orientation.certifications.par_numero(numero, demande.le)
+        trouvee = s.orientation.certifications.par_numero(numero, date_dite(demande))
         if trouvee is None:
             texte = s.phrases.dire("orientation.numero_inconnu", numero=numero)
             blocs.append(dit(texte, calcule=texte))

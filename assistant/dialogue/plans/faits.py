@@ -10,9 +10,12 @@ from datetime import date
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.fiche import LIGNES
+from assistant.dialogue.lecture import lire_faits
 from assistant.dialogue.lieux import lieux_nommes
+from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.selection import (
     COMBIEN,
+    FAIBLES,
     Candidat,
     candidats,
     choisir,
@@ -25,6 +28,8 @@ from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.grounding.valeurs import valeurs
+from assistant.regles import evaluer
+from assistant.retrieval.texte import VIDES, termes
 
 ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
 # What people call the parts of the white paper that have no number.
@@ -34,6 +39,11 @@ GRAPHIQUE = re.compile(r"\b(graph\w*|pyramide|diagramme|courbe|camembert|schema|
 TOUJOURS = re.compile(r"\b(toujours|encore|aujourd'hui|actuel\w*|maintenant|change|changent|depasse\w*|perime\w*|valable|vrai|d'actualite|"
                       r"supprime\w*|remplace\w*|en vigueur|2025|2026)\b")
 COUVERTURE_DIRECTE = 0.62
+CONDITIONS = re.compile(r"\b(conditions?|criteres?|eligib\w*|pour (y )?avoir droit|qui (a|peut avoir) droit)\b")
+MAXI_CONDITIONS = 8
+# A message asks when it says so, or by its first words; people rarely type the question mark.
+DEMANDE = re.compile(r"\b(combien|quand|est[- ]ce que|puis[- ]je|peut|peux|comment|pourquoi|faut|dois|qui|quel(le)?s?|ou)\b")
+STATISTIQUE = re.compile(r"\b(dossiers|recus|financees?|finances|favorables|entrees|allocataires|acceptes?|demandes sur)\b")
 NATURES = ("note", "original", "regle")
 CHERCHES = 60
 # Under this share of the question's weight, the best sentence speaks of something else (measured on our own set).
@@ -47,7 +57,7 @@ LIVRE = re.compile(r"\blivre[- ]blanc\b")
 
 def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return the answer to a question of fact, sans_reponse or hors_sujet when the corpus does not hold it."""
-    definition = definir(s, demande)
+    definition = definir(s, demande) or conditions(s, demande)
     if definition is not None:
         return definition
     rangees = chercher(s, demande)
@@ -59,7 +69,7 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
         if avertissements:
             return Ebauche("repondu", (), "fait", sujets=demande.dispositifs, avertissements=avertissements,
                            contacts=_contacts(s, demande))
-        return _pas_trouve(s, conversation, demande, rangees)
+        return _certification(s, conversation, demande) or _pas_trouve(s, conversation, demande, rangees)
     choisis = choisir(demande.question, rangees, lambda p: s.recherche.enfants(p.parent) if p.parent else [])
     manque = precisions_absentes(demande, choisis)
     if manque:
@@ -78,7 +88,7 @@ def dire_phrases(choisis: tuple[Candidat, ...]) -> Bloc:
 def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     """Return what answers the question inside a story, () when the message asks nothing precise that we hold."""
     question = question_dans(demande.message)
-    if not question or s.reperes.present("intentions.eligibilite", plier(question)):
+    if len(sans_dispositif(s, plier(question))) < 2:
         return ()
     precise = replace(demande, question=question, plie=plier(question))
     rangees = chercher(s, precise)
@@ -92,13 +102,17 @@ def question_dans(message: str) -> str:
     """Return the part of a message that asks: the last sentence with a question mark, "" when nothing asks."""
     morceaux = re.split(r"(?<=[.!?;])\s+|\n+", message)
     demandes = [m for m in morceaux if m.rstrip().endswith("?")]
-    return demandes[-1] if demandes else ""
+    if demandes:
+        return demandes[-1]
+    return message if DEMANDE.search(plier(message)) else ""
 
 
 def definir(s: Services, demande: Demande) -> Ebauche | None:
     """Return what a scheme is, for whom and who decides, when its definition is asked; None otherwise."""
     mots = len(demande.plie.split())
-    if len(demande.dispositifs) != 1 or mots > 9 or (mots > 3 and not s.reperes.present("intentions.definition", demande.plie)):
+    if len(demande.dispositifs) != 1 or mots > 9:
+        return None
+    if not s.reperes.present("intentions.definition", demande.plie) and sans_dispositif(s, demande.plie):
         return None
     ident = demande.dispositifs[0]
     fiche = s.droit.dispositif(ident).fiche
@@ -106,6 +120,28 @@ def definir(s: Services, demande: Demande) -> Ebauche | None:
                    for cle, nom in LIGNES if cle in ("pour_qui", "qui_paie", "qui_decide"))
     return Ebauche("repondu", (dit(fiche["resume"], f"regle/{ident}/presentation"), liste(*lignes)), "fait", sujets=demande.dispositifs, avertissements=_ferme(s, demande),
                    contacts=_contacts(s, demande))
+
+
+def sans_dispositif(s: Services, plie: str) -> list[str]:
+    """Return the words that name something in a message, the names of schemes apart."""
+    noms = " ".join(f"{d.libelle} {d.sigle} {' '.join(d.noms)}" for d in s.droit.dispositifs)
+    connus = set(termes(noms))
+    return [t for t in termes(plie) if t not in FAIBLES and t not in connus and not t.isdigit()]
+
+
+def conditions(s: Services, demande: Demande) -> Ebauche | None:
+    """Return the conditions of the one scheme named, for the contract named; None when they are not what is asked."""
+    if len(demande.dispositifs) != 1 or not CONDITIONS.search(demande.plie) or LIVRE.search(demande.plie):
+        return None
+    lecture = lire_faits(demande.message, le=demande.le)
+    cas = [f for f in (*demande.hypothese, *lecture.hypothese, *lecture.faits) if f.id == "type_contrat"]
+    jour = date_visee(demande.question, demande.le)
+    bilan = next(b for b in evaluer(s.droit, demande.profil.avec(cas), jour) if b.id == demande.dispositifs[0])
+    passages = [p for c in bilan.conditions if (p := s.passage(c.reference.passage)) is not None]
+    if not passages:
+        return None
+    return Ebauche("repondu", (liste(*(Phrase(_dire(p), (p.id,)) for p in passages[:MAXI_CONDITIONS])),), "fait",
+                   sujets=demande.dispositifs, avertissements=_ferme(s, demande), contacts=_contacts(s, demande))
 
 
 def chercher(s: Services, demande: Demande) -> list[Candidat]:
@@ -182,8 +218,7 @@ def precisions_absentes(demande: Demande, choisis: tuple[Candidat, ...]) -> tupl
 
 def _datee(annee: str, choisis: tuple[Candidat, ...]) -> bool:
     """Return whether a rule among the sentences was in force that year; a dated statistic speaks of its own years only."""
-    if any(ANNEE.findall(c.passage.texte) and c.passage.section is not None and "C. trav." not in c.passage.section
-           for c in choisis[:1]):
+    if any(STATISTIQUE.search(plier(c.passage.texte)) for c in choisis[:1]):
         return False
     return any(c.passage.nature == "regle" and (c.passage.valide_du is None or c.passage.valide_du.year <= int(annee))
                and (c.passage.valide_au is None or c.passage.valide_au.year >= int(annee)) for c in choisis)
@@ -250,10 +285,17 @@ def _pas_trouve(s: Services, conversation: Conversation, demande: Demande, range
 
 
 def _mots_cherches(question: str) -> list[str]:
-    from assistant.retrieval.texte import VIDES
-
     mots = re.findall(r"[\w'’-]{3,}", question)
     return [m for m in mots if plier(m) not in VIDES][:6] or mots[:6]
+
+
+def _certification(s: Services, conversation: Conversation, demande: Demande) -> Ebauche | None:
+    """Return certifications when the message only names a job, as people type it in a search box."""
+    mentions = s.orientation.metiers.mentions(demande.question)
+    nommes = sum(m.fin - m.debut for m in mentions)
+    if not mentions or nommes < 0.6 * len(demande.question.strip()):
+        return None
+    return repondre_certification(s, conversation, demande)
 
 
 def _lisible(s: Services, demande: Demande) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.choix import COMPLEMENTS, classer, decisive
+from assistant.dialogue.choix import COMPLEMENTS, EXPOSITIONS, classer, decisive
 from assistant.dialogue.comprendre import reconnaitre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
@@ -31,7 +31,7 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     question = question_suivante(s, conversation, demande)
     tour = len(conversation.tours)
     blocs = [*compris(s, conversation, demande), *tete]
-    blocs += [Bloc(presenter(s, b, question, "demission" in demande.plie)) for b in _nouveaux(conversation, montres, demande)]
+    blocs += [Bloc(presenter(s, b, question, "demission" in demande.plie, b.id in demande.dispositifs)) for b in _nouveaux(conversation, montres, demande)]
     formations = _formations(s, demande)
     blocs += _vers_le_metier(s, demande, formations)
     reste = _le_reste(s, ordre, montres) if not _derniers_bilans(conversation) else []
@@ -91,8 +91,9 @@ def _vers_le_metier(s: Services, demande: Demande, formations: tuple[Certificati
 
 def _a_montrer(ordre: tuple[Bilan, ...], demande: Demande) -> tuple[Bilan, ...]:
     nommes = [b for b in ordre if b.id in demande.dispositifs]
+    exposes = [i for i, faits in EXPOSITIONS.items() if any(demande.profil.valeur(f) for f in faits)]
     autres = [b for b in ordre if b.id not in demande.dispositifs and b.id not in COMPLEMENTS and b.verdict != "ferme"
-              and not (b.verdict == "exclu" and b.possible_a_partir_du is None)]
+              and (b.verdict != "exclu" or b.possible_a_partir_du is not None or b.id in exposes)]
     return tuple((nommes + autres[: max(0, MONTRES - len(nommes)) if len(nommes) != 1 else 1])[:MONTRES])
 
 
@@ -139,7 +140,8 @@ def minuscule(texte: str) -> str:
     return texte if texte[:2].isupper() else texte[:1].lower() + texte[1:]
 
 
-def presenter(s: Services, bilan: Bilan, question: Question | None, demission: bool = False) -> tuple[Phrase, ...]:
+def presenter(s: Services, bilan: Bilan, question: Question | None, demission: bool = False,
+              nomme: bool = False) -> tuple[Phrase, ...]:
     """Return one scheme in two or three sentences: verdict, the condition that decides, money or date."""
     libelle = nom_complet(s, bilan)
     if bilan.verdict == "ferme":
@@ -151,7 +153,8 @@ def presenter(s: Services, bilan: Bilan, question: Question | None, demission: b
     if condition is not None:
         phrases.append(ligne_condition(condition))
     if bilan.verdict in ("possible", "a_preciser"):
-        phrases += [ligne_argent(p) for p in bilan.prise_en_charge if p.poste == "remuneration" and p.mini_eur is not None]
+        phrases += [ligne_argent(p) for p in bilan.prise_en_charge
+                    if p.mini_eur is not None and (nomme or p.poste in ("remuneration", "points_c2p"))][:4]
         # Resigning too early is the one mistake that cannot be undone: said as soon as it is thought of.
         if bilan.id == "demissionnaire" and (demission or bilan.verdict == "possible"):
             phrases += [Phrase(i.regle, (i.reference.passage,)) for i in s.droit.dispositif(bilan.id).interdits[:1]]
@@ -186,7 +189,8 @@ def ligne_argent(prise: PriseEnCharge) -> Phrase:
     """Return one line of money with its formula; the amounts are the engine's, the rule is cited."""
     montant = montant_en_mots(prise)
     suite = f"**{montant}**. {prise.formule}" if montant else minuscule(prise.formule)
-    texte = f"{prise.libelle} : {suite}"
+    payeur = f" Payeur : {minuscule_article(prise.payeur).rstrip('.')}." if prise.poste == "remuneration" else ""
+    texte = f"{prise.libelle} : {suite}{payeur}"
     return Phrase(texte, (prise.reference.passage,), calcule=texte)
 
 
