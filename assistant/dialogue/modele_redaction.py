@@ -18,7 +18,8 @@ MAXI_CARACTERES = 4000
 def redigeable(ebauche: Ebauche, reponse: Reponse) -> bool:
     """Return whether a model may word this answer: it claims something, and is neither distress, refusal nor error."""
     return (reponse.statut in STATUTS and ebauche.genre not in SANS_MODELE and "[1]" in reponse.texte
-            and len(reponse.texte) <= MAXI_CARACTERES and all(b.genre in ("paragraphe", "liste") for b in ebauche.blocs))
+            and len(reponse.texte) <= MAXI_CARACTERES and all(b.genre in ("paragraphe", "liste") for b in ebauche.blocs)
+            and not any("\n" in p.texte for b in ebauche.blocs for p in b.phrases))
 
 
 def unites(ebauche: Ebauche, reponse: Reponse) -> tuple[Unite, ...]:
