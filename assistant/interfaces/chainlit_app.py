@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,7 +18,8 @@ from chainlit.session import WebsocketSession
 
 from assistant.domaine.reponse import Reponse
 from assistant.errors import AssistantError
-from assistant.interfaces import rendu
+from assistant.interfaces import rendu, tableau
+from assistant.interfaces.exports import exporter
 from assistant.interfaces.gardien import Gardien, lire_cookie
 from assistant.interfaces.lancement import racine_accueil
 from assistant.interfaces.porte import MAXI_CARACTERES, Porte, Seance, nouvelle_cle
@@ -37,21 +39,23 @@ def application(porte: Porte, origines: list[str], gardien: Gardien, sante: Call
     _porte[:], _gardien[:] = [porte], [gardien]
     config.root = str(racine_accueil())
     config.run.headless = True
+    config.code.set_chat_profiles = profils
     return proteger(app, gardien, regler(origines, get_html_template(""), sante))
 
 
-def protege(gestionnaire: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+def protege(gestionnaire: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
     """Return the handler whose exceptions reach the person as a French sentence: Chainlit would swallow them."""
 
     @functools.wraps(gestionnaire)
-    async def garde(*arguments: Any, **nommes: Any) -> None:
+    async def garde(*arguments: Any, **nommes: Any) -> Any:
         try:
-            await gestionnaire(*arguments, **nommes)
+            return await gestionnaire(*arguments, **nommes)
         except AssistantError as faute:
             await dire(str(faute))
         except Exception:  # noqa: BLE001 - the last net before the person
             journal.exception("handler %s", gestionnaire.__name__)
             await dire(_porte[0].textes.dire("panne"))
+        return None
 
     return garde
 
@@ -61,16 +65,23 @@ async def dire(texte: str) -> None:
     await cl.Message(content=texte, author=AUTEUR).send()
 
 
-@cl.set_chat_profiles
-async def profils() -> list[cl.ChatProfile]:
+class Pret(list[cl.ChatProfile]):
+    """Profiles that are ready at once. Chainlit asks them again for each session and drops a coroutine unawaited."""
+
+    def __await__(self) -> Iterator[Any]:
+        yield from ()
+        return self
+
+
+def profils(utilisateur: object = None, langue: object = None) -> Pret:
     """Return the three ways in, with the notice and the starters."""
-    return [
+    return Pret(
         cl.ChatProfile(
             name=p.nom, markdown_description=p.accueil, icon=f"/public/icones/{p.icone}.svg", default=i == 0,
             starters=[cl.Starter(label=e.titre, message=e.message) for e in p.exemples],
         )
         for i, p in enumerate(_porte[0].textes.profils)
-    ]
+    )
 
 
 @cl.on_chat_start
@@ -88,9 +99,12 @@ async def fermer() -> None:
 @cl.on_message
 @protege
 async def recevoir(message: cl.Message) -> None:
-    """Answer one message."""
-    if await passer(message.content):
-        await repondre(message.content)
+    """Answer one message, or open the page's own tool that it names."""
+    texte = message.content
+    if not await passer(texte):
+        return
+    outil = _porte[0].textes.commande(texte)
+    await (OUTILS[outil]() if outil in OUTILS else repondre(texte))
 
 
 async def passer(texte: str) -> bool:
@@ -120,15 +134,80 @@ def seance() -> Seance:
 
 async def repondre(texte: str, tete: str = "") -> None:
     """Ask the assistant and show its answer; tete: a sentence of the page put before it."""
-    await montrer(await seance().repondre(_porte[0], texte), tete)
+    avant = seance().verdicts()
+    await montrer(await seance().repondre(_porte[0], texte), tete, avant)
 
 
-async def montrer(reponse: Reponse, tete: str = "") -> None:
-    """Send an answer: its text, then the element that holds sources, question and contacts."""
-    cle, catalogue = nouvelle_cle(), _porte[0].catalogue
-    texte = rendu.texte_affiche(reponse, cle, catalogue.hotes)
-    element = cl.CustomElement(name="Reponse", display="inline", props=rendu.proprietes(reponse, cle, catalogue))
-    await cl.Message(content=f"{tete}\n\n{texte}".strip(), author=AUTEUR, elements=[element]).send()
+async def montrer(reponse: Reponse, tete: str = "", avant: Mapping[str, str] | None = None) -> None:
+    """Send an answer: its text, then the elements that hold question, sources, contacts and the comparison."""
+    porte, cle, conversation = _porte[0], nouvelle_cle(), seance().conversation
+    cartes = tableau.tableau(reponse, conversation.tours[-1].sujets if conversation.tours else (), avant or {})
+    outils = tableau.outils(reponse, conversation.public)
+    elements = [cl.CustomElement(name="Reponse", display="inline", props=rendu.proprietes(reponse, cle, porte.catalogue, outils))]
+    if cartes or reponse.calendrier:
+        props = {"cle": cle, "cartes": cartes, "montres": sum(c["montre"] for c in cartes),
+                 "puces": porte.faits.puces(reponse.faits) if cartes else [],
+                 "calendrier": tableau.calendrier_affiche(reponse.calendrier)}
+        elements.append(cl.CustomElement(name="Dispositifs", display="inline", props=props))
+    texte = rendu.texte_affiche(reponse, cle, porte.catalogue.hotes)
+    await cl.Message(content=f"{tete}\n\n{texte}".strip(), author=AUTEUR, elements=elements).send()
+
+
+async def ouvrir_formulaire() -> None:
+    """Show the whole profile to fill, with what is already known."""
+    porte = _porte[0]
+    groupes = porte.faits.formulaire(seance().conversation.profil)
+    element = cl.CustomElement(name="Profil", display="inline", props={"cle": nouvelle_cle(), "groupes": groupes})
+    await cl.Message(content=porte.textes.dire("formulaire"), author=AUTEUR, elements=[element]).send()
+
+
+OUTILS: dict[str, Callable[[], Awaitable[None]]] = {"formulaire": ouvrir_formulaire}
+
+
+@cl.action_callback("formulaire")
+@protege
+async def vers_formulaire(action: cl.Action) -> None:
+    """Open the form from the button of an answer."""
+    if await passer(""):
+        await ouvrir_formulaire()
+
+
+@cl.action_callback("corriger")
+@protege
+async def corriger(action: cl.Action) -> None:
+    """Replace or remove one fact, and compare again."""
+    if not await passer(""):
+        return
+    porte, ouverte, fait = _porte[0], seance(), str(action.payload.get("fait"))
+    ouverte.changer_profil(porte.faits.corriger(ouverte.conversation.profil, fait, action.payload.get("valeur")))
+    await relancer("correction")
+
+
+@cl.action_callback("profil")
+@protege
+async def comparer(action: cl.Action) -> None:
+    """Take a whole form and compare the schemes."""
+    faits = action.payload.get("faits")
+    if isinstance(faits, dict) and await passer(""):
+        seance().changer_profil(_porte[0].faits.lire(faits))
+        await relancer("profil_lu")
+
+
+async def relancer(tete: str) -> None:
+    """Ask again what is open to this person; the comparison shows what changed."""
+    porte, ouverte = _porte[0], seance()
+    avant = ouverte.verdicts()
+    await montrer(await ouverte.repondre(porte, porte.textes.dire("relance")), porte.textes.dire(tete), avant)
+
+
+@cl.action_callback("exporter")
+@protege
+async def exporter_entretien(action: cl.Action) -> Any:
+    """Return the document asked for; it is made in memory and never written."""
+    if await passer(""):
+        return await asyncio.to_thread(exporter, seance().conversation, _porte[0].faits, str(action.payload.get("format")),
+                                       _porte[0].aujourdhui())
+    return None
 
 
 @cl.on_window_message
@@ -163,11 +242,7 @@ async def connecter(sid: str, environ: dict[str, Any], auth: Any) -> Any:
     session = str((auth or {}).get("sessionId", "")) if isinstance(auth, dict) else ""
     if not _gardien[0].lier(session, lire_cookie(environ.get("HTTP_COOKIE"))):
         raise ConnectionRefusedError("session refusée")
-    accepte = await _connecter(sid, environ, auth)
-    ouverte = WebsocketSession.get(sid)
-    if ouverte is not None:
-        ouverte.config = config  # our profiles override nothing; Chainlit would ask them again for each session
-    return accepte
+    return await _connecter(sid, environ, auth)
 
 
 @sio.on("stop")

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.gardien import Gardien
 from assistant.interfaces.porte import Facade, Porte
 from assistant.interfaces.sources_page import charger_catalogue, date_des_regles
@@ -43,7 +44,8 @@ def lancer(port: int = 8000, hote: str = "127.0.0.1") -> None:
 def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses: Iterable[str | None] = ()) -> Any:
     """Return the ASGI application of the page for this assistant; adresses: links it may show besides its sources'."""
     preparer(dossier_execution(os.environ, port), port, hote)
-    porte = Porte(assistant, charger_textes(reglages.prompts / "page"), charger_catalogue(reglages.corpus, adresses), date.today)
+    porte = Porte(assistant, charger_textes(reglages.prompts / "page"), charger_catalogue(reglages.corpus, adresses),
+                  FaitsPage(assistant.services), date.today)
     page = import_module("assistant.interfaces.chainlit_app")
     return page.application(porte, origines_permises(os.environ, port, hote), Gardien(), lambda: etat(reglages))
 

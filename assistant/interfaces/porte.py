@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
+from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation, Reponse
+from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.sources_page import Catalogue
 from assistant.interfaces.textes import TextesPage
 
@@ -17,7 +19,9 @@ MAXI_CARACTERES = 4000
 
 
 class Facade(Protocol):
-    """The one thing the page asks: an answer."""
+    """The one thing the page asks: an answer. services: where the facts that can be known are declared."""
+
+    services: Any
 
     def answer(self, conversation: Conversation, message: str) -> tuple[Conversation, Reponse]:
         """Return the conversation with one more turn, and its answer."""
@@ -30,6 +34,7 @@ class Porte:
     assistant: Facade
     textes: TextesPage
     catalogue: Catalogue
+    faits: FaitsPage
     aujourdhui: Callable[[], date]
 
 
@@ -51,6 +56,15 @@ class Seance:
             suite, reponse = await asyncio.to_thread(porte.assistant.answer, self.conversation, message)
             self.conversation = suite
         return reponse
+
+    def changer_profil(self, profil: Profil) -> None:
+        """Replace what is known of the person; the turns stay."""
+        self.conversation = replace(self.conversation, profil=profil)
+
+    def verdicts(self) -> dict[str, str]:
+        """Return the verdict of each scheme in the last answer that had some."""
+        avec = next((t.reponse.bilans for t in reversed(self.conversation.tours) if t.reponse.bilans), ())
+        return {b.id: b.verdict for b in avec}
 
 
 def nouvelle_cle() -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from assistant.domaine.droit import Contact, Question
 from assistant.domaine.reponse import Avertissement, Reponse
 from assistant.domaine.sources import Citation
-from assistant.interfaces.assainir import assainir, hote_connu, lier_marques
+from assistant.interfaces.assainir import MARQUE, assainir, hote_connu, lier_marques
 from assistant.interfaces.sources_page import Catalogue, SourcePage, en_date
 
 NE_SAIT_PAS = "Je ne sais pas"
 INCONNUE = SourcePage("", "", "Document du corpus", "", "", None)
+DANS_NOMBRE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+AVANT_UNITE = re.compile(r" (?=[€%»?!])")
 NATURES = {
     "note": "Restitué avec nos mots, sans citation",
     "original": "Texte d'origine",
@@ -25,8 +28,13 @@ def texte_affiche(reponse: Reponse, cle: str, hotes: frozenset[str]) -> str:
     """Return the Markdown of the message: warnings first in a band, then the answer, its marks made links."""
     texte = assainir(reponse.texte, hotes)
     avertis = [assainir(a.texte, hotes) for a in reponse.avertissements]
-    texte = _bandeau(texte, avertis, reponse.avertissements)
+    texte = insecables(_bandeau(texte, avertis, reponse.avertissements))
     return lier_marques(texte, cle, {c.n for c in reponse.citations})
+
+
+def insecables(texte: str) -> str:
+    """Return the text where a line never breaks inside a number, before its unit or inside quotation marks."""
+    return AVANT_UNITE.sub("\u00a0", DANS_NOMBRE.sub("\u00a0", texte)).replace("« ", "«\u00a0")
 
 
 def _bandeau(texte: str, avertis: Sequence[str], sources: Sequence[Avertissement]) -> str:
@@ -43,15 +51,17 @@ def _avec_marque(texte: str, avertissement: Avertissement) -> str:
     return f"{texte} [{avertissement.citation}]" if avertissement.citation is not None else texte
 
 
-def proprietes(reponse: Reponse, cle: str, catalogue: Catalogue) -> dict[str, Any]:
-    """Return what the element under an answer shows: sources, next question, contacts, date of the law."""
+def proprietes(reponse: Reponse, cle: str, catalogue: Catalogue, outils: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what the element under an answer shows: sources, next question, contacts, tools, date of the law."""
+    citees = {int(n) for _, n in MARQUE.findall(reponse.texte)}
     return {
+        "outils": list(outils),
         "cle": cle,
         "statut": reponse.statut,
         "date": reponse.date.isoformat(),
         "dateTexte": en_date(reponse.date),
-        "sources": [source_affichee(c, catalogue) for c in reponse.citations],
-        "question": question_affichee(reponse.question_suivante),
+        "sources": [source_affichee(c, catalogue) | {"citee": c.n in citees} for c in reponse.citations],
+        "question": question_affichee(reponse.question_suivante, reponse.texte),
         "contacts": [contact_affiche(c, n, catalogue) for c, n in reponse.contacts],
         # Shown open only when the text does not already name them.
         "contactsOuverts": not any(c.nom in reponse.texte for c, _ in reponse.contacts),
@@ -118,12 +128,13 @@ def _page(citation: Citation) -> str:
     return f"page {page}" if citation.passage.nature == "original" else f"page {page} et suivantes"
 
 
-def question_affichee(question: Question | None) -> dict[str, Any] | None:
+def question_affichee(question: Question | None, texte: str = "") -> dict[str, Any] | None:
     """Return the next question with its buttons; « Je ne sais pas » is always one of them."""
     if question is None:
         return None
     reponses = [libelle for _, libelle in question.reponses]
-    return {"fait": question.fait, "texte": question.texte, "pourquoi": question.pourquoi, "sensible": question.sensible,
+    rappel = not texte.rstrip().endswith(question.texte)  # its buttons stand right under its words, or repeat them
+    return {"fait": question.fait, "texte": question.texte, "rappel": rappel, "pourquoi": question.pourquoi, "sensible": question.sensible,
             "reponses": reponses + [NE_SAIT_PAS]}
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.domaine.texte import plier
+
 
 @dataclass(frozen=True, slots=True)
 class Exemple:
@@ -33,6 +35,11 @@ class TextesPage:
 
     profils: tuple[ProfilPage, ...]
     phrases: Mapping[str, str]
+    commandes: Mapping[str, str]  # what a person types or clicks, folded, to the page's own tool
+
+    def commande(self, message: str) -> str | None:
+        """Return the tool that a message names word for word, None for anything else."""
+        return self.commandes.get(plier(message).strip(" .!?"))
 
     def public(self, nom: str | None) -> str:
         """Return the id of the profile shown under this name, the first one when it is unknown."""
@@ -48,7 +55,8 @@ def charger_textes(dossier: Path) -> TextesPage:
     brut = tomllib.loads((dossier / "profils.toml").read_text(encoding="utf-8"))
     phrases = tomllib.loads((dossier / "phrases.toml").read_text(encoding="utf-8"))
     profils = tuple(_profil(p, brut["avis"], brut["humain"]) for p in brut["profils"])
-    return TextesPage(profils, phrases)
+    commandes = {plier(mots): outil for outil, dits in brut["commandes"].items() for mots in dits}
+    return TextesPage(profils, phrases, commandes)
 
 
 def _profil(brut: Mapping[str, object], avis: str, humain: str) -> ProfilPage:

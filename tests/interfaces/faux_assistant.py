@@ -7,11 +7,22 @@ import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
-from assistant.domaine.droit import Bilan, ConditionEvaluee, Contact, Echeance, PriseEnCharge, Question, Reference
+from assistant.domaine.droit import (
+    Bilan,
+    ConditionEvaluee,
+    Contact,
+    Echeance,
+    PriseEnCharge,
+    Question,
+    Reference,
+)
 from assistant.domaine.profil import Fait
 from assistant.domaine.reponse import Avertissement, Conversation, Reponse, Tour
 from assistant.domaine.sources import Citation, Passage
+from assistant.regles import charger_droit
+from assistant.settings import lire_reglages
 
 LIVRE = Passage(
     "livre-blanc/4.1/1", "En 2022, Transitions Pro Occitanie a financé des projets. Le coût horaire moyen est écrit ici.", "note",
@@ -47,11 +58,15 @@ QUESTION = Question("type_contrat", "Quel est votre contrat de travail ?", "Chaq
 class FauxAssistant:
     """Answers from a table of words; anything else is echoed, so that hostile text comes back whole."""
 
+    def __init__(self) -> None:
+        self.services = SimpleNamespace(droit=charger_droit(lire_reglages({}).corpus))
+
     def answer(self, conversation: Conversation, message: str) -> tuple[Conversation, Reponse]:
         """Return the conversation with one more turn, and a hand-made answer."""
         reponse = self._reponse(conversation, message)
-        faits = [Fait("type_contrat", "cdi"), Fait("anciennete_entreprise_mois", Decimal(36))] if "CDI" in message else []
-        tour = Tour(message, message, "test", reponse, tuple(b.id for b in reponse.bilans))
+        faits = [Fait("type_contrat", "cdi"), Fait("anciennete_entreprise_mois", Decimal(36)),
+                 Fait("metier_vise", "=1+1 cœur")] if "CDI" in message else []
+        tour = Tour(message, message, "test", reponse, tuple(b.id for b in reponse.bilans[:2]))
         suite = replace(conversation, profil=conversation.profil.avec(faits), tours=(*conversation.tours, tour))
         return suite, replace(reponse, faits={i: f.valeur for i, f in suite.profil.faits.items()})
 
@@ -64,7 +79,7 @@ class FauxAssistant:
         if "chiffre" in message:
             return Reponse(message, le, "repondu", "Le coût horaire moyen est écrit ici. [1]",
                            (Citation(1, LIVRE, "Le coût horaire moyen est écrit ici."),), contacts=((CONTACT, None),))
-        if "CDI" in message:
+        if "CDI" in message or "ai-je droit" in message:
             texte = ("TransCo est fermé depuis 2026. [2]\n\nVous êtes en CDI depuis 3 ans.\n\n- **PTP** : possible. Vos 36 mois "
                      "suffisent. [1]\n- **Démission** : plus tard. [1]\n\nQuel est votre contrat de travail ?")
             return Reponse(message, le, "repondu", texte,
@@ -80,7 +95,6 @@ if __name__ == "__main__":
     import uvicorn
 
     from assistant.interfaces.lancement import monter
-    from assistant.settings import lire_reglages
 
     port = int(sys.argv[1])
     page = monter(FauxAssistant(), lire_reglages(os.environ), port, "127.0.0.1", (CONTACT.url,))

@@ -90,3 +90,71 @@ def test_annoncee_une_fois(visite: Visite) -> None:
     visite.dire("un chiffre").locator(".droit-au").wait_for()
     page.wait_for_timeout(500)
     assert page.evaluate("window.dits") == ["Réponse de l'assistant. Le coût horaire moyen est écrit ici."]
+
+
+def test_comparaison_et_puces(visite: Visite) -> None:
+    """The comparison shows verdict, conditions with article, money that opens its rule; a chip is corrected in place."""
+    reponse = visite.dire("Je suis en CDI")
+    carte = reponse.locator(".carte").first
+    carte.locator("summary").click()
+    visite.photo("comparaison")
+    texte = reponse.locator(".dispositifs").inner_text()
+    for attendu in ("Possible", "Pas possible aujourd'hui", "à partir du 22/11/2028", "C. trav. D6323-9", "Prochaine étape."):
+        assert attendu in texte
+    carte.locator("button.montant").click()
+    assert "24 mois de travail salarié" in visite.page.wait_for_selector("#side-view-content .source").inner_text()
+    visite.page.keyboard.press("Escape")
+    reponse.locator(".puce").nth(1).click()
+    avant = visite.reponses().count()
+    reponse.locator(".correction input").fill("60")
+    reponse.locator(".correction button[type=submit]").click()
+    corrigee = visite.attendre(avant)
+    corrigee.locator(".puce").first.wait_for()
+    assert "C'est corrigé" in corrigee.inner_text() and "5 ans" in corrigee.locator(".compris").inner_text()
+
+
+def choisir(visite: Visite, profil: str) -> None:
+    """Pick one of the three ways in."""
+    visite.page.click("#chat-profiles")
+    visite.page.get_by_role("option", name=profil).click()
+    visite.page.wait_for_selector("#starters button:enabled")
+
+
+def test_formulaire_au_clavier(visite: Visite) -> None:
+    """The advisor's form opens on its first field and is filled and sent with the keyboard alone."""
+    choisir(visite, "Conseiller")
+    page = visite.page
+    reponse = visite.dire("Ouvrir le formulaire de profil")
+    reponse.locator("form.profil select").first.wait_for()
+    page.wait_for_function("document.activeElement.id.endsWith('type_contrat')")
+    page.keyboard.type("CDD")
+    page.keyboard.press("Tab")
+    page.keyboard.type("14")
+    visite.photo("formulaire")
+    avant = visite.reponses().count()
+    page.keyboard.press("Enter")
+    comparee = visite.attendre(avant)
+    comparee.locator(".puce").first.wait_for()
+    puces = comparee.locator(".compris").inner_text()
+    assert "CDD" in puces and "14 mois" in puces
+
+
+def test_formulaire_refuse_en_francais(visite: Visite) -> None:
+    """A value out of bounds is refused with the sentence that says what to mend."""
+    choisir(visite, "Conseiller")
+    reponse = visite.dire("Ouvrir le formulaire de profil")
+    reponse.locator("input[id$=anciennete_entreprise_mois]").fill("abc")
+    avant = visite.reponses().count()
+    reponse.locator("form.profil button[type=submit]").click()
+    assert "ne convient pas" in visite.attendre(avant).inner_text()
+
+
+def test_exports_telecharges(visite: Visite) -> None:
+    """Word, PDF and calendar are downloaded from the answer, made in memory."""
+    reponse = visite.dire("Je suis en CDI")
+    debuts = {"Synthèse Word": b"PK", "Synthèse PDF": b"%PDF", "Calendrier (.ics)": b"BEGIN:VCALENDAR"}
+    for bouton, debut in debuts.items():
+        with visite.page.expect_download() as attente:
+            reponse.get_by_role("button", name=bouton).click()
+        chemin = attente.value.path()
+        assert chemin.read_bytes().startswith(debut)

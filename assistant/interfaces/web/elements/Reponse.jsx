@@ -24,13 +24,35 @@ export default function Reponse() {
     return () => window.removeEventListener("ouvrir-source", ecouter);
   }, []);
 
+  // A file comes back in the answer of the action: nothing is written on the server's disk.
+  const [etat, setEtat] = useState("");
+  const exporter = async (format) => {
+    setEtat("Préparation…");
+    const retour = await callAction({ name: "exporter", payload: { format } });
+    const f = retour?.response;
+    if (!f) { setEtat("Le document n'a pas pu être préparé. Réessayez."); return; }
+    if (f.texte !== undefined) {
+      try { await navigator.clipboard.writeText(f.texte); setEtat("Copié : collez le texte dans votre courriel."); }
+      catch { setEtat("La copie est refusée par le navigateur."); }
+      return;
+    }
+    const octets = Uint8Array.from(atob(f.base64), (c) => c.charCodeAt(0));
+    const lien = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([octets], { type: f.mime })), download: f.nom });
+    lien.click();
+    setTimeout(() => URL.revokeObjectURL(lien.href), 10000);
+    setEtat(`Téléchargé : ${f.nom}`);
+  };
+
   const repondre = (texte) => { choix[props.cle] = texte; setChoisi(texte); sendUserMessage(texte); };
   const q = props.question;
+  // The other sources prove the lines of the comparison: they open from there.
+  const citees = props.sources.filter((s) => s.citee);
 
   return (
     <div className="reponse" data-cle={props.cle}>
       {q && (
         <div className="question" role="group" aria-label={`Question : ${q.texte}`}>
+          {q.rappel && <p><strong>{q.texte}</strong></p>}
           {q.pourquoi && <p className="pourquoi">Pourquoi cette question ? {q.pourquoi}</p>}
           {q.sensible && <p className="pourquoi">Vous pouvez ne pas répondre : cette information touche à la santé.</p>}
           <div className="choix">
@@ -41,11 +63,11 @@ export default function Reponse() {
           </div>
         </div>
       )}
-      {props.sources.length > 0 && (
+      {citees.length > 0 && (
         <details className="sources">
-          <summary>Sources ({props.sources.length})</summary>
+          <summary>Sources ({citees.length})</summary>
           <ol>
-            {props.sources.map((s) => (
+            {citees.map((s) => (
               <li key={s.n} value={s.n}>
                 <button type="button" onClick={() => ouvrir(s)}>
                   {s.titre}{s.section ? `, ${s.section}` : ""}{s.page ? `, ${s.page}` : ""}
@@ -69,6 +91,19 @@ export default function Reponse() {
             ))}
           </ul>
         </details>
+      )}
+      {props.outils.length > 0 && (
+        <div className="outils" role="group" aria-label="Que faire de cette réponse">
+          {props.outils.includes("simple") && <button type="button" onClick={() => sendUserMessage("Plus simple")}>Plus simple</button>}
+          {props.outils.includes("formulaire") && <button type="button" onClick={() => callAction({ name: "formulaire", payload: {} })}>Modifier le profil</button>}
+          {props.outils.includes("exports") && <>
+            <button type="button" onClick={() => exporter("docx")}>Synthèse Word</button>
+            <button type="button" onClick={() => exporter("pdf")}>Synthèse PDF</button>
+            <button type="button" onClick={() => exporter("courriel")}>Copier pour un courriel</button>
+          </>}
+          {props.outils.includes("calendrier") && <button type="button" onClick={() => exporter("ics")}>Calendrier (.ics)</button>}
+          <span role="status">{etat}</span>
+        </div>
       )}
       <p className="droit-au" data-date={props.date}>Droit appliqué au <strong>{props.dateTexte}</strong>
         <button type="button" onClick={() => window.dispatchEvent(new CustomEvent("choisir-date"))}>Changer la date</button>

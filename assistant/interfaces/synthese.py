@@ -1,0 +1,181 @@
+"""The interview synthesis: what a person leaves with. Built from the conversation alone; nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.domaine.droit import Bilan, Contact, Echeance
+from assistant.domaine.reponse import Conversation, Reponse
+from assistant.domaine.sources import Citation
+from assistant.domaine.texte import nettoyer
+from assistant.interfaces.assainir import MARQUE
+from assistant.interfaces.faits_page import FaitsPage
+from assistant.interfaces.rendu import section_dite, validite
+from assistant.interfaces.sources_page import en_date
+from assistant.interfaces.tableau import ETATS, VERDICTS, montant, suite
+
+TITRE = "Synthèse d'entretien"
+MENTION = ("Document préparé avec un assistant automatique. Il informe et ne décide pas : « possible » ne veut pas dire accordé. "
+           "Seule la commission ou le financeur décide. Aucune copie n'est gardée.")
+FORMULES = ("=", "+", "-", "@", "\t", "\r")
+DECISIF = {"possible": ("a_faire", "remplie"), "exclu": ("non_remplie",), "a_preciser": ("a_preciser",), "ferme": ()}
+# What follows a training, as advisors do it: a use, not a rule, so said as such and without an invented date.
+SUIVI = ("Fin de la formation et certification : date à noter avec la personne",
+         "Premier emploi après la certification : point à fixer avec la personne",
+         "Point d'étape quelques mois après l'embauche : à fixer avec la personne")
+
+Ligne = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synthese:
+    """Every table and list of the document, already in French and safe to put in a cell."""
+
+    etabli_le: str
+    droit_au: str
+    faits: tuple[Ligne, ...]  # fact, value
+    verdicts: tuple[Ligne, ...]  # scheme, verdict, what decides, from, article
+    argent: tuple[Ligne, ...]  # scheme, item, amount, article
+    a_verifier: tuple[str, ...]
+    preuves: tuple[Ligne, ...]  # title, section and page, extract, in force
+    calendrier: tuple[Ligne, ...]  # date, step, article
+    contacts: tuple[Ligne, ...]  # name, what for, how
+
+
+def synthetiser(conversation: Conversation, faits: FaitsPage, etabli_le: date) -> Synthese:
+    """Return the synthesis of a talk: the facts as they stand, the last comparison, every proof shown."""
+    dernier = _dernier(conversation, "bilans")
+    bilans = dernier.bilans if dernier else ()
+    vus = [b for b in bilans if b.verdict != "ferme"] + [b for b in bilans if b.verdict == "ferme"]
+    return Synthese(
+        etabli_le=en_date(etabli_le),
+        droit_au=en_date(conversation.date),
+        faits=tuple(_fait(faits.dire(i, f.valeur)) for i, f in conversation.profil.faits.items()
+                    if i in faits.services.droit.definitions),
+        verdicts=tuple(_verdict(b) for b in vus),
+        argent=tuple(_cellules(b.libelle, p.libelle, montant(p) or p.formule, p.reference.article)
+                     for b in vus if b.verdict in ("possible", "a_preciser") for p in b.prise_en_charge),
+        a_verifier=tuple(_a_verifier(vus, conversation)),
+        preuves=tuple(_preuve(c) for c in _preuves(conversation)),
+        calendrier=tuple(_echeance(e) for e in _calendrier(conversation)) + tuple(_cellules("à fixer", s, "usage") for s in SUIVI),
+        contacts=tuple(_contact(c) for c in _contacts(conversation)),
+    )
+
+
+def cellule(texte: str) -> str:
+    """Return text that no spreadsheet or editor takes for a formula, without control characters."""
+    propre = nettoyer(texte.replace("\u202f", "\u00a0")).replace("\n", " ")
+    return f"'{propre}" if texte.lstrip(" ").startswith(FORMULES) or propre.startswith(FORMULES) else propre
+
+
+def _cellules(*textes: str) -> Ligne:
+    return tuple(cellule(t) for t in textes)
+
+
+def _fait(mots: str) -> Ligne:
+    libelle, _, valeur = mots.partition(" : ")
+    return _cellules(libelle, valeur)
+
+
+def _verdict(b: Bilan) -> Ligne:
+    decide = next((c for etat in DECISIF[b.verdict] for c in b.conditions if c.etat == etat), None)
+    quoi = f"{decide.libelle} ({ETATS[decide.etat].lower()}). {decide.phrase}" if decide else b.phrase
+    article = decide.reference.article if decide else b.reference.article
+    return _cellules(b.libelle, VERDICTS[b.verdict], quoi, en_date(b.possible_a_partir_du) or "", article)
+
+
+def _a_verifier(bilans: Sequence[Bilan], conversation: Conversation) -> list[str]:
+    """Return what is open, still to do, or uncertain, each once."""
+    lignes = [f"{b.libelle} : {suite(b)}" for b in bilans if b.verdict in ("possible", "a_preciser") and suite(b)]
+    lignes += [f"{b.libelle} : {c.libelle} ({c.reference.article}), règle à vérifier." for b in bilans for c in b.conditions
+               if c.reference.confiance != "haute" and b.verdict != "ferme"]
+    dernier = conversation.tours[-1].reponse if conversation.tours else None
+    lignes += [a.texte for a in dernier.avertissements] if dernier else []
+    return [cellule(ligne) for ligne in dict.fromkeys(lignes)]
+
+
+def _preuves(conversation: Conversation) -> list[Citation]:
+    """Return each passage that a mark of the talk opened, once, in the order shown."""
+    vues: dict[str, Citation] = {}
+    for tour in conversation.tours:
+        marques = {int(n) for _, n in MARQUE.findall(tour.reponse.texte)}
+        for c in tour.reponse.citations:
+            if c.n in marques:
+                vues.setdefault(c.passage.id, c)
+    return list(vues.values())
+
+
+def _preuve(c: Citation) -> Ligne:
+    p = c.passage
+    page = f"p. {p.page}" + ("" if p.nature == "original" else " et suivantes") if p.page else ""
+    lieu = ", ".join(filter(None, (section_dite(p.section), page)))
+    # Only an original is a quotation: a note or a rule is told in our words.
+    extrait = f"« {c.extrait} »" if p.nature == "original" else c.extrait
+    return _cellules(p.titre, lieu, extrait, validite(p.valide_du, p.valide_au))
+
+
+def _calendrier(conversation: Conversation) -> tuple[Echeance, ...]:
+    dernier = _dernier(conversation, "calendrier")
+    return dernier.calendrier if dernier else ()
+
+
+def _echeance(e: Echeance) -> Ligne:
+    quand = f"{en_date(e.date)} – {en_date(e.fin)}" if e.fin else en_date(e.date)
+    return _cellules(quand, e.libelle + (" (date passée)" if e.depassee else ""), e.article)
+
+
+def _contacts(conversation: Conversation) -> list[Contact]:
+    vus: dict[str, Contact] = {}
+    for tour in conversation.tours:
+        for contact, _ in tour.reponse.contacts:
+            vus.setdefault(contact.id, contact)
+    return list(vus.values())
+
+
+def _contact(c: Contact) -> Ligne:
+    return _cellules(c.nom, c.pour, " · ".join(filter(None, (c.telephone, c.url, c.adresse))))
+
+
+def _dernier(conversation: Conversation, quoi: str) -> Reponse | None:
+    return next((t.reponse for t in reversed(conversation.tours) if getattr(t.reponse, quoi)), None)
+
+
+def derniere_echeances(conversation: Conversation) -> tuple[Echeance, ...]:
+    """Return the steps of the last calendar shown, () when none was."""
+    return _calendrier(conversation)
+
+
+def en_courriel(s: Synthese) -> str:
+    """Return the synthesis as plain text, to paste in an e-mail."""
+    parties = [f"{TITRE} du {s.etabli_le} (droit au {s.droit_au})"]
+    for titre, lignes in sections(s):
+        if lignes:
+            parties.append("\n".join([titre.upper(), *("- " + " | ".join(c for c in ligne if c) for ligne in lignes)]))
+    return "\n\n".join([*parties, MENTION])
+
+
+def sections(s: Synthese) -> tuple[tuple[str, tuple[Ligne, ...]], ...]:
+    """Return the titled tables of the document, in reading order."""
+    return (
+        ("Ce que la personne a déclaré", s.faits),
+        ("Dispositifs", s.verdicts),
+        ("Argent", s.argent),
+        ("Points à vérifier", tuple((p,) for p in s.a_verifier)),
+        ("Calendrier et suivi", s.calendrier),
+        ("Sources", s.preuves),
+        ("À qui parler", s.contacts),
+    )
+
+
+COLONNES: dict[str, tuple[Ligne, tuple[int, ...]]] = {
+    "Ce que la personne a déclaré": (("Information", "Réponse"), (60, 40)),
+    "Dispositifs": (("Dispositif", "Verdict", "Ce qui décide", "À partir du", "Article"), (22, 13, 37, 12, 16)),
+    "Argent": (("Dispositif", "Poste", "Montant ou règle", "Article"), (24, 22, 36, 18)),
+    "Points à vérifier": (("À faire ou à demander",), (100,)),
+    "Calendrier et suivi": (("Date", "Étape", "Article"), (18, 60, 22)),
+    "Sources": (("Titre", "Section et page", "Extrait", "En vigueur"), (24, 18, 40, 18)),
+    "À qui parler": (("Qui", "Pour quoi", "Comment"), (24, 42, 34)),
+}
+SIGNATURE = "Conseiller·ère : ______________________    Date : ______________    Signature : ______________________"
