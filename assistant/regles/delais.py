@@ -69,9 +69,7 @@ def _ouvert_au(dispositif: Dispositif, echecs: tuple[Condition, ...], plus_tard:
         return False
     if any(c.en_vigueur(plus_tard.le) and not _remplie(c, plus_tard) for c in echecs):
         return False
-    return not any(
-        j.etat == "non_remplie" for j in juger_tout(dispositif, plus_tard) if j.condition.nature == "requise"
-    )
+    return not any(j.ferme for j in juger_tout(dispositif, plus_tard) if j.condition.nature == "requise")
 
 
 def _remplie(condition: Condition, plus_tard: Situation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from assistant.domaine.droit import Bilan, ConditionEvaluee
+from assistant.domaine.droit import Bilan, ConditionEvaluee, Verdict
 from assistant.domaine.profil import Profil
 from assistant.regles.delais import cure_de, possible_des
 from assistant.regles.droit import Dispositif, Droit
@@ -13,9 +13,11 @@ from assistant.regles.expressions import Expression, Ou, RefParametre, Vue
 from assistant.regles.francais import dire_date, dire_expression, dire_valeur
 from assistant.regles.jugement import Jugement, Situation, conclure, juger_tout, situer
 from assistant.regles.montants import prises_en_charge
-from assistant.regles.ouvertures import ouvrir
+from assistant.regles.ouvertures import glisse, ouvrir
 
 MAX_PREUVE = 80
+DOUTE = "La règle qui bloque est à vérifier : demandez confirmation avant de renoncer."
+AU_PLUS_TOT = "Contrat gardé, ce serait au plus tôt le {date} : les mois les plus anciens sortent peu à peu du compte."
 
 
 def evaluer(droit: Droit, profil: Profil, le: date) -> tuple[Bilan, ...]:
@@ -38,7 +40,7 @@ def _bilan(dispositif: Dispositif, situation: Situation, profil: Profil) -> Bila
         id=dispositif.id,
         libelle=dispositif.libelle,
         verdict=verdict,
-        phrase=dispositif.phrases[verdict],
+        phrase=_dire_verdict(dispositif, verdict, jugements),
         conditions=tuple(_expliquer(j, situation, profil) for j in jugements),
         prise_en_charge=prises,
         faits_manquants=_manquants(jugements) if verdict == "a_preciser" else (),
@@ -49,13 +51,24 @@ def _bilan(dispositif: Dispositif, situation: Situation, profil: Profil) -> Bila
     )
 
 
+def _dire_verdict(dispositif: Dispositif, verdict: Verdict, jugements: tuple[Jugement, ...]) -> str:
+    """Return the sentence of a verdict; a refusal that rests on unsure rules alone says that it must be checked."""
+    phrase = dispositif.phrases[verdict]
+    refus = [j for j in jugements if j.etat == "non_remplie" and j.condition.nature == "requise"]
+    if refus and all(j.condition.reference.confiance != "haute" for j in refus):
+        return f"{phrase} {DOUTE}"
+    return phrase
+
+
 def _ferme(dispositif: Dispositif, le: date) -> Bilan:
     du = dispositif.reference.du
     a_venir = du is not None and le < du
-    phrase = f"{dispositif.libelle} : ce dispositif ouvre le {dire_date(du)}." if a_venir and du else ""
+    phrase = dispositif.phrases["ferme"]
+    if du is not None and a_venir and dire_date(du) not in phrase:  # it tells the end of a closed scheme
+        phrase = f"{dispositif.libelle} : ce dispositif ouvre le {dire_date(du)}."
     return Bilan(
-        id=dispositif.id, libelle=dispositif.libelle, verdict="ferme",
-        phrase=phrase or dispositif.phrases["ferme"], conditions=(), prise_en_charge=(), faits_manquants=(),
+        id=dispositif.id, libelle=dispositif.libelle, verdict="ferme", phrase=phrase, conditions=(),
+        prise_en_charge=(), faits_manquants=(),
         possible_a_partir_du=None, pour_l_ouvrir=None, reference=dispositif.reference,
         remplace_par=() if a_venir else dispositif.remplace_par,
     )
@@ -68,15 +81,19 @@ def _manquants(jugements: tuple[Jugement, ...]) -> tuple[str, ...]:
 
 def _expliquer(jugement: Jugement, situation: Situation, profil: Profil) -> ConditionEvaluee:
     condition, vue = jugement.condition, situation.vue(jugement.condition)
+    curable_le = cure_de(jugement, situation)
+    phrase = _phrase(jugement, situation, vue)
+    if curable_le is not None and glisse(condition):
+        phrase += f" {AU_PLUS_TOT.format(date=dire_date(curable_le))}"
     return ConditionEvaluee(
         id=condition.id,
         libelle=condition.libelle,
         etat=jugement.etat,
-        phrase=_phrase(jugement, situation, vue),
+        phrase=phrase,
         fait=_fait(jugement, situation, vue, profil),
         faits_manquants=jugement.manquants,
         reference=condition.reference,
-        curable_le=cure_de(jugement, situation),
+        curable_le=curable_le,
     )
 
 

@@ -51,6 +51,8 @@ SOUHAITS: Mapping[str, tuple[Valeur, ...]] = {
     "accord_duree_reconversion": (True,),
     "inscrit_france_travail": (True,),
 }
+# counted over the last months or years: time brings new days in and takes old ones out
+FENETRES = frozenset({"salarie_5ans_mois", "jours_travailles_60mois"})
 VOISINS = {">=": Decimal(0), "<=": Decimal(0), "=": Decimal(0), ">": Decimal(1), "<": Decimal(-1)}
 RANG_LEVIER = {fait: rang for rang, fait in enumerate(LEVIERS)}
 RANG = {"exclu": 0, "a_preciser": 1, "possible": 2}
@@ -64,7 +66,7 @@ def ouvrir(
     An excluded scheme must become possible or a_preciser; one to clarify must become possible.
     """
     if des is not None:
-        return f"Attendre le {dire_date(des)}, en gardant votre contrat, lèverait ce qui bloque aujourd'hui."
+        return _attendre(des, jugements)
     ouvertes = tuple(j for j in jugements if j.condition.nature == "requise" and j.etat != "remplie")
     exclu = any(j.etat == "non_remplie" for j in ouvertes)
     bloquantes = tuple(j.condition for j in ouvertes if j.etat == "non_remplie" or not exclu)
@@ -75,6 +77,18 @@ def ouvrir(
             if RANG[conclure(juger_tout(dispositif, essai))] > depart:
                 return LEVIERS[fait].format(v=dire_valeur(situation.droit.definitions[fait], valeur))
     return None
+
+
+def glisse(condition: Condition) -> bool:
+    """Return whether a condition counts over a sliding window, where a later day is only the earliest possible."""
+    return not FENETRES.isdisjoint(condition.cites)
+
+
+def _attendre(des: date, jugements: tuple[Jugement, ...]) -> str:
+    if any(j.ferme and glisse(j.condition) for j in jugements):
+        return (f"Au plus tôt le {dire_date(des)}, en gardant votre contrat, ce qui bloque aujourd'hui serait levé :"
+                " les mois les plus anciens sortent peu à peu du compte.")
+    return f"Attendre le {dire_date(des)}, en gardant votre contrat, lèverait ce qui bloque aujourd'hui."
 
 
 def _communs(conditions: tuple[Condition, ...]) -> list[str]:

@@ -159,3 +159,36 @@ def test_ordre_des_faits_indifferent(petite: Droit) -> None:
     envers = lire_faits_declares(petite, dict(reversed(faits.items())))
     assert evaluer(petite, endroit, LE) == evaluer(petite, envers, LE)
     assert evaluer(petite, Profil(), LE) == evaluer(petite, Profil(), LE)
+
+
+@pytest.mark.parametrize("confiance, doute", [("haute", False), ("moyenne", True), ("basse", True)])
+def test_un_refus_mal_confirme_le_dit(corpus_de: Ecrire, bloc: Bloc, confiance: str, doute: bool) -> None:
+    """A refusal that rests on unsure rules alone asks to check before giving up; one sure rule is enough to refuse."""
+    incertaine = bloc("a", ["mois >= 12"], suite=f'confiance = "{confiance}"')
+    assert ("à vérifier" in bilan(charger_droit(corpus_de(incertaine)), mois=3).phrase) is doute
+    sure = incertaine + bloc("b", ["vu = oui"])
+    assert "à vérifier" not in bilan(charger_droit(corpus_de(sure)), mois=3, vu="non").phrase
+    etape = bloc("b", ["vu = oui"], nature="a_faire")
+    assert ("à vérifier" in bilan(charger_droit(corpus_de(incertaine + etape)), mois=3, vu="non").phrase) is doute
+
+
+def test_janvier_2026_la_reconversion_attend_ses_decrets(vrai: Droit) -> None:
+    """Between the law and its decrees, the période de reconversion is ferme and says both dates."""
+    obtenu = {b.id: b for b in evaluer(vrai, Profil(), date(2026, 1, 15))}["periode_reconversion"]
+    assert obtenu.verdict == "ferme"
+    assert "1er janvier 2026" in obtenu.phrase and "1er février 2026" in obtenu.phrase
+    assert {b.id: b for b in evaluer(vrai, Profil(), date(2026, 2, 1))}["periode_reconversion"].verdict == "a_preciser"
+
+
+def test_une_fenetre_qui_glisse_donne_une_date_au_plus_tot(vrai: Droit) -> None:
+    """Over five sliding years the day is the earliest possible, and both sentences say so; seniority in a job is sure."""
+    faits = {"type_contrat": "cdi", "employeur_public": "non", "jours_travailles_60mois": 1290, "activite_continue_5ans": "non",
+             "type_projet": "formation", "anciennete_entreprise_mois": 11, "anciennete_salarie_mois": 40, "rqth": "non",
+             "licencie_sans_formation": "non", "absence_maladie_pro_24mois": "non", "absence_sante_24mois_mois": 0}
+    bilans = {b.id: b for b in evaluer(vrai, lire_faits_declares(vrai, faits), LE)}
+    demission, ptp = bilans["demissionnaire"], bilans["ptp"]
+    jours = next(c for c in demission.conditions if c.id == "duree_1300_jours")
+    assert "au plus tôt le 6 décembre 2026" in jours.phrase
+    assert demission.pour_l_ouvrir is not None and demission.pour_l_ouvrir.startswith("Au plus tôt le 6 décembre 2026")
+    assert ptp.pour_l_ouvrir is not None and ptp.pour_l_ouvrir.startswith("Attendre le 22 décembre 2026")
+    assert "au plus tôt" not in next(c for c in ptp.conditions if c.id == "anciennete_cdi_entreprise").phrase
