@@ -29,7 +29,7 @@ PLANS = {
     "comparaison": repondre_comparaison, "certification": repondre_certification, "metier": repondre_metier,
     "argent": suites.repondre_argent, "combien": suites.repondre_argent, "pourquoi": suites.repondre_pourquoi,
     "quand": suites.repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
-    "et_si": suites.repondre_et_si, "fait": repondre_fait,
+    "et_si": suites.repondre_et_si, "qui_paie": suites.repondre_qui_paie, "a_la_place": suites.repondre_a_la_place, "fait": repondre_fait,
 }
 
 
@@ -63,6 +63,9 @@ class Assistant:
 
     def _choisir(self, conversation: Conversation, d: Demande) -> Ebauche:
         s = self.services
+        if d.genre == "et_si" and not conversation.profil.faits:
+            # Nothing is known of the person: the case supposed is judged by itself, and not remembered.
+            return repondre_situation(s, conversation, replace(d, profil=d.profil.avec(d.hypothese)), reponse_directe(s, d))
         if d.genre == "situation":
             return repondre_situation(s, conversation, d, reponse_directe(s, d))
         if d.genre in PLANS:

@@ -17,8 +17,9 @@ from assistant.domaine.texte import plier
 from assistant.retrieval.texte import termes
 
 COURT = 9  # words; a shorter message leans on what was said before
+SUIVI = 3  # turns during which a scheme named stays the subject
 ATTENTE = 3  # turns during which a short answer still answers the question asked
-SUITES_DISPOSITIF = ("pourquoi", "combien", "quand", "comment", "qui")
+SUITES_DISPOSITIF = ("pourquoi", "combien", "quand", "comment", "qui", "qui_paie", "a_la_place")
 RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e", 1), ("trois", 2), ("3e", 2), ("quatr", 3),
          ("4e", 3), ("cinq", 4), ("5e", 4), ("derni", -1))
 # Words of a person speaking of oneself, and of a question put in general.
@@ -34,6 +35,7 @@ CORRECTION = re.compile(r"^\W*(oups|non|pardon|en fait|enfin|plutot|erreur|je me
 UNITES_DITES = ((r"\dans?\b|\d ans?\b", "age|_mois"), (r"mois", "_mois"), (r"\d ?h", "heures"), (r"€|euros?|brut|net", "_eur"))
 GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
                       "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
+SUPPOSE = re.compile(r"^\W*(et )?si (j|je|il|elle|on|mon|ma)\b")
 FICHE = re.compile(r"\b(rncp|rs)\w*\d|\b(fiche|numero|n°) ?(rncp|rs)? ?\d{4,5}\b")
 ORDRE = re.compile(r"\b(avant|apres|quand|d'abord|en premier)\b")
 DETAIL = re.compile(r"^\W*(et )?(c'est )?(a )?(quel|quelle|combien|qui|ou|jusqu'a quand|elle|il)\b.{0,35}$")
@@ -56,7 +58,7 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
     demande = Demande(message, plier(message), "", message, lecture, profil, conversation.date,
                       dispositifs_nommes(s.droit, message), hypothese, contexte=_contexte(conversation, message))
     genre = _reprise_du_plan(conversation, demande) or _genre(s, conversation, demande)
-    return _completer_sujet(conversation, replace(demande, genre=genre))
+    return _completer_sujet(s, conversation, replace(demande, genre=genre))
 
 
 def _lire(s: Services, conversation: Conversation, message: str, posee: str | None) -> Lecture:
@@ -204,7 +206,7 @@ def _suite(s: Services, conversation: Conversation, d: Demande) -> str | None:
     if not conversation.tours:
         return None
     if suite == "et_pour":
-        if d.hypothese:
+        if d.hypothese and conversation.profil.faits:
             return "et_si"
         if d.dispositifs and d.profil.valeur("type_contrat") is not None and _nu(d) and _dernier_personnel(conversation):
             return "situation"
@@ -227,7 +229,7 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
         return "comparaison"
     if dit("intentions.argent", d.plie) and (d.dispositifs or d.profil.valeur("salaire_brut_mensuel_eur") or _sujets(conversation)):
         return "argent"
-    if d.hypothese and (conversation.profil.faits or d.lecture.faits):
+    if d.hypothese and (conversation.profil.faits or d.lecture.faits or dit("intentions.eligibilite", d.plie) or SUPPOSE.search(d.plie)):
         return "et_si"
     if dit("intentions.metier", d.plie):
         return "metier"
@@ -266,18 +268,29 @@ def dernier_tour(conversation: Conversation, *genres: str) -> Tour | None:
     return next((t for t in reversed(conversation.tours) if t.genre in genres), None)
 
 
-def _completer_sujet(conversation: Conversation, d: Demande) -> Demande:
+def _completer_sujet(s: Services, conversation: Conversation, d: Demande) -> Demande:
     """Give a follow-up its subject: the last schemes shown, or the last question with the new words put in."""
     if d.genre == "rang":
         return replace(d, rang=next((r for debut, r in RANGS if debut in d.plie), 0))
     if d.genre == "reprise":
-        return _reprendre(conversation, d)
+        return _reprendre(s, conversation, d)
     if d.genre in (*SUITES_DISPOSITIF, "et_si", "argent") and not d.dispositifs:
-        return replace(d, dispositifs=_sujets(conversation))
+        return replace(d, dispositifs=_nommes_avant(s, conversation) or dispositifs_de(_sujets(conversation)))
+    if d.genre == "situation" and not d.dispositifs:
+        return replace(d, dispositifs=_nommes_avant(s, conversation))
     return d
 
 
-def _reprendre(conversation: Conversation, d: Demande) -> Demande:
+def _nommes_avant(s: Services, conversation: Conversation) -> tuple[str, ...]:
+    """Return the schemes that the person named last, while the talk is still about them."""
+    for tour in reversed(conversation.tours[-SUIVI:]):
+        nommes = dispositifs_nommes(s.droit, tour.message)
+        if nommes:
+            return nommes
+    return ()
+
+
+def _reprendre(s: Services, conversation: Conversation, d: Demande) -> Demande:
     """Complete « et pour X ? » with the last question of the field, its year, its place or its subject replaced."""
     dernier = dernier_tour(conversation, "fait", "certification", "argent", "comment", "quand", "pourquoi", "comparaison",
                            "situation", "metier")
@@ -286,16 +299,16 @@ def _reprendre(conversation: Conversation, d: Demande) -> Demande:
     if dernier.genre in ("argent", "comment", "quand", "pourquoi") and d.dispositifs:
         return replace(d, genre=dernier.genre)
     reste = OUVERTURE.sub("", d.message)
+    avant = _substituer(dernier.question_comprise, reste)
     genre = dernier.genre if dernier.genre in ("fait", "certification", "metier") else "fait"
-    if genre == "fait" and len(parlants(reste)) >= 3 and not ANNEE.search(reste):
-        return replace(d, genre="fait", question=reste)
-    return replace(d, genre=genre, question=_substituer(dernier.question_comprise, reste),
-                   dispositifs=d.dispositifs or dispositifs_de(dernier))
+    sujets = d.dispositifs or dispositifs_nommes(s.droit, dernier.question_comprise)
+    return replace(d, genre=genre, question=avant, plie=plier(avant), dispositifs=sujets,
+                   reste=reste if parlants(reste) and not ANNEE.search(reste) and not lieux_nommes(reste) else "")
 
 
-def dispositifs_de(tour: Tour) -> tuple[str, ...]:
-    """Return the schemes a turn was about."""
-    return tuple(i for i in tour.sujets if i.isascii() and i.replace("_", "").isalnum() and i.islower())
+def dispositifs_de(sujets: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the schemes among the subjects of a turn (the others are certifications, jobs or passages)."""
+    return tuple(i for i in sujets if re.fullmatch(r"[a-z_0-9]+", i))
 
 
 def parlants(texte: str) -> list[str]:
@@ -306,6 +319,10 @@ def parlants(texte: str) -> list[str]:
 def _substituer(question: str, reste: str) -> str:
     """Return a question with the year or the place of a follow-up in the place of its own, else both together."""
     annees = ANNEE.findall(reste)
+    if annees and len(parlants(reste)) >= 3:
+        for lieu in lieux_nommes(question):
+            question = re.sub(re.escape(lieu), " ", question, flags=re.IGNORECASE)
+        return f"{ANNEE.sub(' ', question).rstrip(' ?.')} {reste}"
     if annees:
         return ANNEE.sub(annees[0], question) if ANNEE.search(question) else f"{question} {reste}"
     if lieux_nommes(reste) or re.search(r"\b(r[ée]gion|occitanie|france)\b", reste, re.IGNORECASE):

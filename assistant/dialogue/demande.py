@@ -28,6 +28,7 @@ class Demande:
     dispositifs: tuple[str, ...] = ()
     hypothese: tuple[Fait, ...] = ()
     rang: int | None = None
+    reste: str = ""  # what a follow-up adds, alone: tried first when it speaks enough by itself
     contexte: tuple[str, ...] = ()  # schemes and sections of the last answers, for a message too short to stand alone
 
 
@@ -42,6 +43,13 @@ def dispositifs_nommes(droit: Droit, texte: str) -> tuple[str, ...]:
         if all(place[1] <= g[0] or place[0] >= g[1] for g in gardes):
             gardes.append(place)
     return tuple(dict.fromkeys(ident for _, _, ident in sorted(gardes)))
+
+
+def sans_noms(droit: Droit, plie: str) -> str:
+    """Return a folded text without the names of schemes."""
+    for _, motif in _motifs(droit):
+        plie = motif.sub(" ", plie)
+    return plie
 
 
 _CACHE: dict[int, tuple[tuple[str, re.Pattern[str]], ...]] = {}

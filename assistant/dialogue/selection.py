@@ -21,7 +21,7 @@ QUANTITE = re.compile(
 )
 COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|quel(le)? (part|taux|pourcentage|proportion))\b")
 LISTE = re.compile(
-    r"\b(quel(le)?s sont|lesquel(le)?s|liste[rz]?|cite[rz]?|enumere[rz]?|tou(te)?s les|quel(le)?s (laboratoires?|metiers?|"
+    r"\b(top \d+|classement|palmares|quel(le)?s sont|lesquel(le)?s|liste[rz]?|cite[rz]?|enumere[rz]?|tou(te)?s les|quel(le)?s (laboratoires?|metiers?|"
     r"secteurs?|entreprises?|actions?|recommandations?|preconisations?|dispositifs?|formations?|conditions?|etapes?|criteres?|"
     r"competences?|flux|familles?|departements?|taches?|categories?|opportunites?|menaces?|conseils?|missions?|partenaires?|"
     r"grands? employeurs?|zones?|publics?|raisons?|sources?|etudes?|associations?))\b|"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.dialogue.demande import Demande
+from assistant.dialogue.demande import Demande, sans_noms
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.lecture import lire_faits
@@ -61,6 +61,12 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
     if definition is not None:
         return definition
     rangees = chercher(s, demande)
+    if demande.reste:
+        seule = replace(demande, question=demande.reste, plie=plier(demande.reste))
+        autres = chercher(s, seule)
+        if autres and not _insuffisant(s, seule, autres) and couverture_commune(
+                autres, s.recherche.poids(demande.reste)) >= COUVERTURE_DIRECTE:  # type: ignore[union-attr]
+            demande, rangees = seule, autres
     lacune = _lacune(s, demande, rangees)
     if lacune is not None:
         return lacune
@@ -124,17 +130,18 @@ def definir(s: Services, demande: Demande) -> Ebauche | None:
 
 def sans_dispositif(s: Services, plie: str) -> list[str]:
     """Return the words that name something in a message, the names of schemes apart."""
-    noms = " ".join(f"{d.libelle} {d.sigle} {' '.join(d.noms)}" for d in s.droit.dispositifs)
-    connus = set(termes(noms))
-    return [t for t in termes(plie) if t not in FAIBLES and t not in connus and not t.isdigit()]
+    return [t for t in termes(sans_noms(s.droit, plie)) if t not in FAIBLES and t not in VIDES]
 
 
 def conditions(s: Services, demande: Demande) -> Ebauche | None:
     """Return the conditions of the one scheme named, for the contract named; None when they are not what is asked."""
-    if len(demande.dispositifs) != 1 or not CONDITIONS.search(demande.plie) or LIVRE.search(demande.plie):
+    if len(demande.dispositifs) != 1 or LIVRE.search(demande.plie):
         return None
     lecture = lire_faits(demande.message, le=demande.le)
     cas = [f for f in (*demande.hypothese, *lecture.hypothese, *lecture.faits) if f.id == "type_contrat"]
+    mots = [m for m in sans_dispositif(s, demande.plie) if m not in termes(" ".join(f.preuve for f in cas))]
+    if not CONDITIONS.search(demande.plie) and not (cas and not mots):
+        return None
     jour = date_visee(demande.question, demande.le)
     bilan = next(b for b in evaluer(s.droit, demande.profil.avec(cas), jour) if b.id == demande.dispositifs[0])
     passages = [p for c in bilan.conditions if (p := s.passage(c.reference.passage)) is not None]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.dialogue.choix import decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.plans.situation import (
     annexes,
     contacts_utiles,
@@ -45,6 +48,8 @@ def repondre_pourquoi(s: Services, conversation: Conversation, demande: Demande)
     blocs = [dit(s.phrases.dire(f"situation.pourquoi_{bilan.verdict}", libelle=nom_complet(s, bilan)))]
     etats = {"exclu": ("non_remplie",), "a_preciser": ("a_preciser",), "possible": ("remplie", "a_faire")}
     conditions = [c for c in bilan.conditions if c.etat in etats.get(bilan.verdict, ())]
+    if bilan.verdict == "a_preciser":  # what the person said counts too: it is why the rest is still open
+        conditions += [c for c in bilan.conditions if c.etat == "remplie" and c.fait][:3]
     if bilan.verdict == "ferme":
         blocs = [dit(bilan.phrase, bilan.reference.passage, calcule=bilan.phrase)]
     blocs.append(liste(*(Phrase(f"{c.phrase} ({c.reference.article})", (c.reference.passage,),
@@ -133,6 +138,30 @@ def repondre_comment(s: Services, conversation: Conversation, demande: Demande) 
     blocs = [dit(s.phrases.dire("situation.demarches", libelle=nom_complet(s, bilan))),
              liste(*(Phrase(e.regle, (e.reference.passage,)) for e in uniques))]
     return _ebauche(s, demande, "comment", blocs, bilans, bilan)
+
+
+def repondre_qui_paie(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return who pays the training and the wage in the last scheme."""
+    bilans, bilan = _bilan(s, demande)
+    if bilan is None:
+        return _sans_bilan(s, conversation, demande)
+    fiche = s.droit.dispositif(bilan.id).fiche
+    prises = [p for p in bilan.prise_en_charge if p.poste == "remuneration"][:1]
+    blocs = [liste(*(Phrase(f"**{nom}** : {fiche[cle]}", (f"regle/{bilan.id}/{cle}",)) for cle, nom in LIGNES
+                     if cle in ("qui_paie", "salaire_pendant")), *map(ligne_argent, prises))]
+    return _ebauche(s, demande, "argent", blocs, bilans, bilan)
+
+
+def repondre_a_la_place(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return what replaced a closed scheme, or the other schemes still open."""
+    bilans, bilan = _bilan(s, demande)
+    if bilan is None:
+        return _sans_bilan(s, conversation, demande)
+    remplacants = bilan.remplace_par or tuple(b.id for b in bilans if b.verdict in ("possible", "a_preciser") and b.id != bilan.id)[:2]
+    phrases = [Phrase(bilan.phrase, (bilan.reference.passage,), calcule=bilan.phrase)] if bilan.verdict == "ferme" else []
+    phrases += [Phrase(s.droit.dispositif(i).fiche["resume"], (f"regle/{i}/presentation",)) for i in remplacants]
+    choisi = next((b for b in bilans if b.id in remplacants), bilan)
+    return replace(_ebauche(s, demande, "situation", [Bloc(tuple(phrases))], bilans, choisi), sujets=remplacants)
 
 
 def repondre_qui(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
