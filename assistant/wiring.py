@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.dialogue.assistant import Assistant
 from assistant.dialogue.phrases import charger_phrases
@@ -22,6 +23,9 @@ from assistant.orientation import charger_orientation
 from assistant.regles import charger_droit, comparer, lire_faits_declares, montrer
 from assistant.retrieval import Recherche, charger_embedder, construire, est_a_jour, ouvrir
 from assistant.settings import Reglages
+
+if TYPE_CHECKING:
+    from assistant.dialogue.modele_seance import Modele
 
 Progres = Callable[[str, int, int], None]
 
@@ -67,6 +71,7 @@ def construire_assistant(reglages: Reglages, sans_index_permis: bool = False) ->
         reperes=charger_reperes(reglages.prompts / "reperes"),
         contacts=charger_contacts(reglages.corpus / "contacts.toml"),
         ecarts=charger_ecarts(reglages.corpus / "ecarts.toml"),
+        modele=_modele(reglages),
     ))
 
 
@@ -104,3 +109,18 @@ def montrer_regles(reglages: Reglages, dispositif: str, le: date) -> str:
 def comparer_regles(reglages: Reglages, dispositif: str, du: date, au: date) -> str:
     """Return what changed in a scheme between two dates."""
     return comparer(charger_droit(reglages.corpus), dispositif, du, au)
+
+
+def _modele(reglages: Reglages) -> Modele | None:
+    """Return the configured language model, None when there is none. Nothing is called before a first question."""
+    if reglages.modele is None:
+        return None
+    from assistant.dialogue.modele import ouvrir_modele
+    from assistant.dialogue.modele_acces import Acces, Ligne
+    from assistant.dialogue.modele_prompts import charger_prompts
+    from assistant.dialogue.modele_seance import Modele
+
+    local = reglages.modele_lieu == "local"
+    noms = [n for n in (reglages.modele, reglages.modele_secours) if n is not None]
+    lignes = [Ligne(ouvrir_modele(n, reglages.modele_url, reglages.modele_cle, reglages.modele_delai_s, local)) for n in noms]
+    return Modele(reglages.modele, not local, Acces(lignes), charger_prompts(reglages.prompts), reglages.modele_delai_s)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.dialogue import comprendre as comprehension
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.modele_seance import Seance, redemander
 from assistant.dialogue.plans import suites
 from assistant.dialogue.plans.certifications import detail, repondre_certification
 from assistant.dialogue.plans.comparaison import repondre_comparaison
@@ -43,12 +44,14 @@ class Assistant:
         """Return the conversation with one more turn, and its answer; never raises for what a person typed."""
         debut = time.perf_counter()
         propre = nettoyer(message)
-        demande, ebauche = self._planifier(conversation, message, propre)
-        reponse = replace(self._verifier(conversation, demande, ebauche, propre),
+        seance = None if self.services.modele is None else self.services.modele.seance(self.services, conversation)
+        demande, ebauche = self._planifier(conversation, message, propre, seance)
+        verifiee = self._verifier(conversation, demande, ebauche, propre)
+        reponse = replace(verifiee if seance is None else seance.rediger(ebauche, verifiee),
                           duree_ms=round((time.perf_counter() - debut) * 1000, 1))
         return self._suivre(conversation, demande, ebauche, reponse), reponse
 
-    def _planifier(self, conversation: Conversation, message: str, propre: str) -> tuple[Demande | None, Ebauche]:
+    def _planifier(self, conversation: Conversation, message: str, propre: str, seance: Seance | None) -> tuple[Demande | None, Ebauche]:
         s = self.services
         # Distress comes before everything, even before the message is judged too long or unreadable.
         urgence = s.reperes.premier("urgence", plier(propre[: MAXI_CARACTERES * 3]))
@@ -59,7 +62,17 @@ class Assistant:
             texte = s.phrases.dire(f"erreurs.{faute}", maxi=str(MAXI_CARACTERES))
             return None, Ebauche("erreur", (dit(texte, calcule=texte),), "erreur")
         demande = comprehension.comprendre(s, conversation, propre)
-        return demande, self._choisir(conversation, demande)
+        ebauche = self._choisir(conversation, demande)
+        return (demande, ebauche) if seance is None else self._relire(conversation, demande, ebauche, seance)
+
+    def _relire(self, conversation: Conversation, d: Demande, e: Ebauche, seance: Seance) -> tuple[Demande, Ebauche]:
+        """Return the plan again when a model read more in the message; what must not leave is never shown to it."""
+        if e.statut in ("urgence", "refus", "erreur", "hors_sujet"):
+            return d, e
+        relue, differents = seance.comprendre(conversation, d)
+        if differents:
+            return relue, redemander(self.services, differents[0])
+        return (d, e) if relue is d else (relue, self._choisir(conversation, relue))
 
     def _choisir(self, conversation: Conversation, d: Demande) -> Ebauche:
         s = self.services

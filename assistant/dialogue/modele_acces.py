@@ -109,7 +109,7 @@ class Acces:
                 boite.put(interroger(systeme, message, reste))
             except ModelUnavailable as faute:
                 boite.put(faute)
-            except Exception as faute:  # nothing may leave the caller waiting
+            except Exception as faute:  # noqa: BLE001 - nothing may leave the caller waiting
                 boite.put(ModelUnavailable(type(faute).__name__))
             finally:
                 self._places.release()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from assistant.dialogue.phrases import Phrases
 from assistant.dialogue.reperes import Reperes
@@ -15,12 +15,8 @@ from assistant.orientation import Orientation
 from assistant.regles import Droit
 from assistant.retrieval import Recherche
 
-
-class Redacteur(Protocol):
-    """Anything that may reword a checked answer: a language model, or nothing."""
-
-    def rediger(self, question: str, brief: str) -> str | None:
-        """Return a draft with the marks of the brief, None when it has nothing to offer."""
+if TYPE_CHECKING:
+    from assistant.dialogue.modele_seance import Modele
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,7 @@ class Services:
     reperes: Reperes
     contacts: Mapping[str, Contact]
     ecarts: tuple[Ecart, ...]
+    modele: Modele | None = None  # None: everything is deterministic
 
     def passage(self, identifiant: str) -> Passage | None:
         """Return a passage by id: from the index, else built from the tables of jobs; None when nothing holds it."""

@@ -70,3 +70,4 @@ class Conversation:
     posees: frozenset[str] = frozenset()
     public: str = "salarie"  # salarie | conseiller | interne
     simple: bool = False
+    consentement: bool = False  # the person agreed that an outside language model reads what they write

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from assistant.domaine.texte import INVISIBLES, plier
 
-LIEN = re.compile(r"https?:|www\.|\b[\w-]+\.(?:fr|com|org|net|eu|io|gouv|info|biz|ru|cn|example|test)\b|\]\(|\w@\w|mailto:|javascript:", re.I)
-BALISE = re.compile(r"<[a-zA-Z/!][^>]*>?|```|~~~|^\s*#{1,6}\s|^\s*\||!\[|\$\$|\\\(|&[a-z]+;", re.M)
+LIEN = re.compile(r"https?:|www\.|\b[\w-]+\.(?:fr|com|org|net|eu|io|gouv|info|biz|ru|cn|example|test)\b|\]\(|\w@\w|mailto:|javascript:", re.IGNORECASE)
+BALISE = re.compile(r"<[a-zA-Z/!][^>]*>?|```|~~~|^\s*#{1,6}\s|^\s*\||!\[|\$\$|\\\(|&[a-z]+;", re.MULTILINE)
 CROCHET = re.compile(r"\[(?!\d{1,3}\])")
-REPETE = re.compile(r"\b([^\W\d_]{3,}(?:\W+\w+){0,3})\W+\1\b", re.I)
+REPETE = re.compile(r"\b([^\W\d_]{3,}(?:\W+\w+){0,3})\W+\1\b", re.IGNORECASE)
 DOUBLES = frozenset({"nous", "vous"})
 PROMESSES = re.compile(
     r"\bvous (?:serez|etes) (?:accept|retenu|pris|finance|assure|certain|sur)\w*|\bvous (?:obtiendrez|aurez|toucherez|recevrez)\b"

@@ -22,7 +22,7 @@ from assistant.grounding.valeurs import (
     valeurs,
 )
 
-LIEU = re.compile(r"§\s*\d[\d.]*\d|§\s*\d|\bpages?\s\d+|\bp\.\s?\d+", re.I)
+LIEU = re.compile(r"§\s*\d[\d.]*\d|§\s*\d|\bpages?\s\d+|\bp\.\s?\d+", re.IGNORECASE)
 MOTIFS = (LIEU, DATE_CHIFFRES, DATE_JOUR, DATE_MOIS, ARTICLE, CODE)
 FIN_UNITE = 24  # characters after a number in which its unit stands
 
