@@ -38,6 +38,8 @@ from assistant.retrieval.texte import grammes, mots_plies  # noqa: E402
 MODELE, CORPUS = RACINE / "index" / "modele", RACINE / "corpus"
 K = 10
 TIRAGES = 1000
+LENTS = ("LangChain + MiniLM",)  # a transformer on 2 cores: measured on sets it can index in a minute or so
+LENT_MAX = 2_000
 NON_MESURES = ("intfloat/multilingual-e5-small", "BAAI/bge-m3", "OrdalieTech/Solon-embeddings-base-0.1")
 Chercher = Callable[[str], list[str]]
 
@@ -60,6 +62,11 @@ class Mesure:
 def distincts(documents: Iterable[str], k: int = K) -> list[str]:
     """Return the first k documents, each once."""
     return list(dict.fromkeys(documents))[:k]
+
+
+def entiers(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the whole documents only: what a 27 passages-a-second encoder can index here."""
+    return [p for p in passages if p.parent is None]
 
 
 # -- systems: each takes the passages of a set and returns a search function ---------------------------------
@@ -85,7 +92,9 @@ def bm25_plie(passages: Sequence[Passage]) -> Chercher:
     racines = Stemmer.Stemmer("french")
 
     def jetons(textes: Sequence[str]) -> object:
-        return bm25s.tokenize([plier(t) for t in textes], stemmer=racines, stopwords=None, show_progress=False)
+        return bm25s.tokenize(
+            [plier(t) for t in textes], stemmer=racines, stopwords=None, show_progress=False
+        )
 
     moteur = bm25s.BM25()
     moteur.index(jetons([texte_indexe(p) for p in entiers]), show_progress=False)
@@ -150,7 +159,9 @@ def langchain_defaut(passages: Sequence[Passage], embedder: object) -> Chercher:
     from langchain_core.vectorstores import InMemoryVectorStore
 
     magasin = InMemoryVectorStore(embedder)  # type: ignore[arg-type]
-    magasin.add_documents([Document(page_content=texte_indexe(p), metadata={"d": document(p)}) for p in passages])
+    magasin.add_documents(
+        [Document(page_content=texte_indexe(p), metadata={"d": document(p)}) for p in passages]
+    )
     return lambda q: distincts(d.metadata["d"] for d in magasin.similarity_search(q, k=30))
 
 
@@ -160,16 +171,19 @@ def systemes(hub: Sequence[str]) -> dict[str, Callable[[Sequence[Passage]], Cher
     sans = replace(poids, fusion=poids.fusion_sans_dense)
     embedder = charger_embedder(MODELE)
     sortie: dict[str, Callable[[Sequence[Passage]], Chercher]] = {
-        "le nôtre": lambda p: notre(p, poids), "le nôtre sans dense": lambda p: notre(p, sans),
-        "BM25 plié (bm25s)": bm25_plie, "BM25 plié, morceaux": bm25_plie_morceaux, "TF-IDF 3-5 lettres": tfidf_lettres,
-        "statique seul": lambda p: dense_seul(p, embedder)}
+        "le nôtre": lambda p: notre(p, poids),
+        "le nôtre sans dense": lambda p: notre(p, sans),
+        "BM25 plié (bm25s)": bm25_plie,
+        "BM25 plié, morceaux": bm25_plie_morceaux,
+        "TF-IDF 3-5 lettres": tfidf_lettres,
+        "statique seul": lambda p: dense_seul(p, embedder),
+    }
     petit = minilm()
     if petit is not None:
-        sortie["MiniLM seul"] = lambda p: dense_seul(p, petit)
-        sortie["LangChain + MiniLM"] = lambda p: langchain_defaut(p, petit)
+        sortie["LangChain + MiniLM"] = lambda p: langchain_defaut(entiers(p), petit)
     for nom in hub:
         modele = EmbedderHub(nom)
-        sortie[nom] = lambda p, m=modele: dense_seul(p, m)
+        sortie[nom] = lambda p, m=modele: dense_seul(entiers(p), m)
     return sortie
 
 
@@ -180,9 +194,14 @@ def variantes(jeu: Jeu) -> list[Jeu]:
     """Return the set as it is, with typing errors, without accents, and as text messages."""
     hasard = random.Random(20)
     gachis: Mapping[str, Callable[[str], str]] = {
-        "fautes": lambda q: fautes(q, hasard), "sans accents": sans_accents, "SMS": lambda q: sms(q, hasard)}
-    copies = [replace(jeu, nom=f"{jeu.nom}, {nom}", questions=tuple((f(q), r) for q, r in jeu.questions))
-              for nom, f in gachis.items()]
+        "fautes": lambda q: fautes(q, hasard),
+        "sans accents": sans_accents,
+        "SMS": lambda q: sms(q, hasard),
+    }
+    copies = [
+        replace(jeu, nom=f"{jeu.nom}, {nom}", questions=tuple((f(q), r) for q, r in jeu.questions))
+        for nom, f in gachis.items()
+    ]
     return [jeu, *copies]
 
 
@@ -198,8 +217,11 @@ def jeux_du_produit(index: Path) -> list[Jeu]:
         par_section.setdefault(p.section or "", []).append(document(p))
     lignes = (Path(__file__).parent / "questions_livre_blanc.jsonl").read_text(encoding="utf-8").splitlines()
     lues = [json.loads(ligne) for ligne in lignes]
-    blanches = tuple((d["q"], {i: 1.0 for s in d["sections"] for i in par_section.get(s, ())})
-                     for d in lues if d["sections"])
+    blanches = tuple(
+        (d["q"], {i: 1.0 for s in d["sections"] for i in par_section.get(s, ())})
+        for d in lues
+        if d["sections"]
+    )
     noms = {p.id: document(p) for p in passages}
     regles = tuple((q, {noms[i]: 1.0}) for q, i in lire_questions(CORPUS) if i in noms and gardee(q, 3))
     return [Jeu("livre blanc", tuple(livre), blanches), Jeu("règles", tuple(passages), regles)]
@@ -220,7 +242,9 @@ def mesurer(nom: str, chercher: Chercher, jeu: Jeu, passages_s: float) -> tuple[
     tableau = 100 * np.array(scores)
     bas, haut = intervalle(tableau)
     p50, p95 = np.percentile(durees, [50, 95])
-    return Mesure(nom, jeu.nom, tableau.mean(), bas, haut, 100 * np.mean(rappels), p50, p95, passages_s), tableau
+    return Mesure(
+        nom, jeu.nom, tableau.mean(), bas, haut, 100 * np.mean(rappels), p50, p95, passages_s
+    ), tableau
 
 
 def intervalle(valeurs: np.ndarray) -> tuple[float, float]:
@@ -229,11 +253,15 @@ def intervalle(valeurs: np.ndarray) -> tuple[float, float]:
     return tuple(np.percentile(tirages, [2.5, 97.5]))  # type: ignore[return-value]
 
 
-def comparer(jeu: Jeu, faire: Mapping[str, Callable[[Sequence[Passage]], Chercher]]) -> tuple[list[Mesure], list[str]]:
+def comparer(
+    jeu: Jeu, faire: Mapping[str, Callable[[Sequence[Passage]], Chercher]]
+) -> tuple[list[Mesure], list[str]]:
     """Return the measures of every system on a set and its spoiled copies, and the sets where ours loses."""
     mesures, perdus = [], []
     detail: dict[tuple[str, str], np.ndarray] = {}
     for nom, construire_systeme in faire.items():
+        if nom in LENTS and len(entiers(jeu.passages)) > LENT_MAX:
+            continue
         debut = time.perf_counter()
         chercher = construire_systeme(jeu.passages)
         vitesse = len(jeu.passages) / (time.perf_counter() - debut)
@@ -250,11 +278,15 @@ def comparer(jeu: Jeu, faire: Mapping[str, Callable[[Sequence[Passage]], Cherche
 def afficher(mesures: Sequence[Mesure]) -> None:
     """Print one table per set."""
     for jeu in dict.fromkeys(m.jeu for m in mesures):
-        print(f"\n{jeu}\n{'système':24} {'nDCG@10':>8} {'intervalle 95 %':>16} {'rappel@5':>9} {'p50 ms':>7} {'p95 ms':>7}"
-              f" {'passages/s':>11}")
+        print(
+            f"\n{jeu}\n{'système':24} {'nDCG@10':>8} {'intervalle 95 %':>16} {'rappel@5':>9} {'p50 ms':>7} {'p95 ms':>7}"
+            f" {'passages/s':>11}"
+        )
         for m in (m for m in mesures if m.jeu == jeu):
-            print(f"{m.systeme:24} {m.ndcg:8.1f} {m.bas:8.1f}–{m.haut:<6.1f} {m.rappel5:9.1f} {m.p50_ms:7.2f} "
-                  f"{m.p95_ms:7.2f} {m.passages_s:11.0f}")
+            print(
+                f"{m.systeme:24} {m.ndcg:8.1f} {m.bas:8.1f}–{m.haut:<6.1f} {m.rappel5:9.1f} {m.p50_ms:7.2f} "
+                f"{m.p95_ms:7.2f} {m.passages_s:11.0f}"
+            )
 
 
 def tracer(mesures: Sequence[Mesure], chemin: Path) -> None:
@@ -270,8 +302,13 @@ def tracer(mesures: Sequence[Mesure], chemin: Path) -> None:
         lus = {m.jeu: m for m in mesures if m.systeme == nom}
         x = [k + 0.8 * i / len(noms) for k, j in enumerate(jeux) if j in lus]
         y = [m.ndcg for m in lus.values()]
-        axe.bar(x, y, 0.8 / len(noms), label=nom, yerr=[[m.ndcg - m.bas for m in lus.values()],
-                                                        [m.haut - m.ndcg for m in lus.values()]])
+        axe.bar(
+            x,
+            y,
+            0.8 / len(noms),
+            label=nom,
+            yerr=[[m.ndcg - m.bas for m in lus.values()], [m.haut - m.ndcg for m in lus.values()]],
+        )
     axe.set_xticks(range(len(jeux)), jeux, rotation=30, ha="right")
     axe.set_ylabel("nDCG@10")
     axe.legend(fontsize=7)
@@ -284,7 +321,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     lecteur = argparse.ArgumentParser(description=__doc__)
     lecteur.add_argument("--set", type=Path, action="append", default=[], dest="jeux")
     lecteur.add_argument("--index", type=Path, default=RACINE / "index")
-    lecteur.add_argument("--hub", action="append", default=[], help="a sentence-transformers model to measure too")
+    lecteur.add_argument(
+        "--hub", action="append", default=[], help="a sentence-transformers model to measure too"
+    )
     lecteur.add_argument("--plot", type=Path)
     lecteur.add_argument("--json", action="store_true")
     a = lecteur.parse_args(argv)
@@ -295,7 +334,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         mesures += nouvelles
         perdus += pertes
     if a.json:
-        print(json.dumps([{c: getattr(m, c) for c in Mesure.__slots__} for m in mesures], ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                [{c: getattr(m, c) for c in Mesure.__slots__} for m in mesures], ensure_ascii=False, indent=1
+            )
+        )
     else:
         afficher(mesures)
         _conclure(perdus)
@@ -306,11 +349,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _conclure(perdus: Sequence[str]) -> None:
     octets = sum(p.stat().st_size for p in MODELE.iterdir())
-    print(f"\nmodèle livré : {octets / 1e6:.1f} Mo ; mémoire maximale du banc : "
-          f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} Mo")
+    print(
+        f"\nmodèle livré : {octets / 1e6:.1f} Mo ; mémoire maximale du banc : "
+        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} Mo"
+    )
     print("sous BM25 plié : " + (", ".join(perdus) or "aucun jeu"))
-    print("non mesurés ici faute de téléchargement : " + ", ".join(NON_MESURES)
-          + " ; sur une machine qui les a : python benchmarks/retrieval.py --hub NOM")
+    print(
+        "non mesurés ici faute de téléchargement : "
+        + ", ".join(NON_MESURES)
+        + " ; sur une machine qui les a : python benchmarks/retrieval.py --hub NOM"
+    )
 
 
 if __name__ == "__main__":

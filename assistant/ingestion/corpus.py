@@ -14,7 +14,9 @@ from assistant.ingestion import markdown, references, regles
 from assistant.ingestion.documents import lire_documents
 from assistant.ingestion.toml import lire_toml
 
-_LIVRE_BLANC = markdown.Origine("livre-blanc", "Livre blanc IA et reconversions en Occitanie", date(2024, 2, 1))
+_LIVRE_BLANC = markdown.Origine(
+    "livre-blanc", "Livre blanc IA et reconversions en Occitanie", date(2024, 2, 1)
+)
 _LU = (".md", ".toml", ".csv", ".pdf", ".json")
 
 
@@ -39,8 +41,9 @@ def lire_corpus(corpus: Path) -> Lecture:
         except AssistantError as erreur:
             refus.append((chemin.name, str(erreur)))
     originaux, sources_ajoutees, refus_pdf = lire_documents(corpus / "documents")
-    return Lecture(tuple(_sans_doublon([*passages, *originaux])), {**sources, **sources_ajoutees},
-                   (*refus, *refus_pdf))
+    return Lecture(
+        tuple(_sans_doublon([*passages, *originaux])), {**sources, **sources_ajoutees}, (*refus, *refus_pdf)
+    )
 
 
 def empreinte_corpus(corpus: Path) -> str:
@@ -59,8 +62,13 @@ def _lecteurs(corpus: Path) -> Iterator[tuple[Path, Callable[[Path], list[Passag
         yield chemin, lambda c: regles.lire_dispositif(c, lire_toml(c))
     for chemin in sorted((corpus / "parametres").glob("*.toml")):
         yield chemin, lambda c: list(references.lire_parametres(c, lire_toml(c)))
-    for nom, genre in (("livre_blanc/lacunes", "lacune"), ("livre_blanc/remarques", "remarque"), ("ecarts", "ecart"),
-                       ("voisins", "voisin"), ("contacts", "contact")):
+    for nom, genre in (
+        ("livre_blanc/lacunes", "lacune"),
+        ("livre_blanc/remarques", "remarque"),
+        ("ecarts", "ecart"),
+        ("voisins", "voisin"),
+        ("contacts", "contact"),
+    ):
         chemin = corpus / f"{nom}.toml"
         yield chemin, lambda c, g=genre: list(references.lire_blocs(c, lire_toml(c), g))
 
@@ -78,4 +86,3 @@ def _sans_doublon(passages: list[Passage]) -> Iterator[Passage]:
             continue
         textes[cle] = passage.id
         yield passage
-

@@ -20,8 +20,16 @@ from assistant.ingestion.toml import lire_toml
 REGISTRE = "documents.toml"
 
 
-def ajouter_document(corpus: Path, pdf: Path, titre: str, le: date, editeur: str = "", licence: str = "",
-                     url: str | None = None, rang: int = 5) -> tuple[Source, list[PageLue]]:
+def ajouter_document(
+    corpus: Path,
+    pdf: Path,
+    titre: str,
+    le: date,
+    editeur: str = "",
+    licence: str = "",
+    url: str | None = None,
+    rang: int = 5,
+) -> tuple[Source, list[PageLue]]:
     """Return the source registered for a PDF and its pages as read; raises SourceUnreadable, EntreeInvalide."""
     if not titre.strip():
         raise EntreeInvalide("Donnez un titre au document, avec --titre.")
@@ -71,8 +79,15 @@ def _inscrire(registre: Path, source: Source) -> None:
         return
     champs = {"titre": source.titre, "editeur": source.editeur, "licence": source.licence, "url": source.url}
     lignes = [f"{cle} = {json.dumps(v, ensure_ascii=False)}" for cle, v in champs.items() if v is not None]
-    bloc = "\n".join([f"[{source.id}]", *lignes, f"date = {source.date.isoformat()}", f"rang = {source.rang}",
-                      f"valide_du = {source.date.isoformat()}"])
+    bloc = "\n".join(
+        [
+            f"[{source.id}]",
+            *lignes,
+            f"date = {source.date.isoformat()}",
+            f"rang = {source.rang}",
+            f"valide_du = {source.date.isoformat()}",
+        ]
+    )
     provisoire = registre.with_suffix(".partiel")
     provisoire.write_text(f"{avant.rstrip()}\n\n{bloc}\n".lstrip(), encoding="utf-8")
     os.replace(provisoire, registre)

@@ -16,8 +16,14 @@ _PUCE = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+(.*)$")
 _MOTS = re.compile(r"^\s*<!--\s*mots\s*:\s*(.*?)\s*-->\s*$", re.S)
 _TABLEAU = re.compile(r"^\s*\**(?:Tableau|Figure|Graphique)\**\s*:\s*(.*?)\**\s*$")
 _SEPARATEUR = re.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
-_HORS_NUMERO = {"preface": "Préface", "postface": "Postface", "remerciements": "Remerciements",
-                "bibliographie": "Bibliographie", "introduction": "Introduction", "couverture": "Couverture"}
+_HORS_NUMERO = {
+    "preface": "Préface",
+    "postface": "Postface",
+    "remerciements": "Remerciements",
+    "bibliographie": "Bibliographie",
+    "introduction": "Introduction",
+    "couverture": "Couverture",
+}
 _SANS_ACCENT = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")
 COURT = 6  # words: a shorter sentence means nothing alone
 
@@ -76,8 +82,9 @@ def _sections(texte: str) -> Iterator[tuple[_Section, list[_Bloc]]]:
     yield _completee(courante, lignes, communs)
 
 
-def _completee(section: _Section, lignes: list[str],
-               communs: dict[str | None, tuple[str, ...]]) -> tuple[_Section, list[_Bloc]]:
+def _completee(
+    section: _Section, lignes: list[str], communs: dict[str | None, tuple[str, ...]]
+) -> tuple[_Section, list[_Bloc]]:
     """Return a section with its blocks; a sub-heading inherits the words of the numbered heading above it."""
     blocs, mots = _blocs(lignes)
     herites = communs.setdefault(section.section, mots)
@@ -138,7 +145,9 @@ def _blocs(lignes: list[str]) -> tuple[list[_Bloc], tuple[str, ...]]:
         if tableau:
             legende = tableau.group(1)
             continue
-        genre = "table" if groupe[0].lstrip().startswith("|") else "liste" if _PUCE.match(groupe[0]) else "texte"
+        genre = (
+            "table" if groupe[0].lstrip().startswith("|") else "liste" if _PUCE.match(groupe[0]) else "texte"
+        )
         blocs.append(_Bloc(genre, groupe, legende if genre == "table" else ""))
         legende = "" if genre == "table" else legende
     return blocs, section_mots
@@ -175,10 +184,25 @@ def _passages(bloc: _Bloc, section: _Section, origine: Origine) -> list[Passage]
     return lecteur(bloc, section, origine)
 
 
-def _modele(section: _Section, origine: Origine, suite: str, genre: Genre, texte: str, **reste: object) -> Passage:
+def _modele(
+    section: _Section, origine: Origine, suite: str, genre: Genre, texte: str, **reste: object
+) -> Passage:
     identifiant = f"{origine.source}/{section.cle.replace(' ', '-')}/{suite}"
-    return Passage(identifiant, texte, "note", origine.source, origine.titre, section.section, section.chemin,
-                   section.page, None, origine.valide_du, None, genre, **reste)  # type: ignore[arg-type]
+    return Passage(
+        identifiant,
+        texte,
+        "note",
+        origine.source,
+        origine.titre,
+        section.section,
+        section.chemin,
+        section.page,
+        None,
+        origine.valide_du,
+        None,
+        genre,
+        **reste,
+    )  # type: ignore[arg-type]
 
 
 def _nettoyer(texte: str) -> str:
@@ -195,7 +219,8 @@ def _texte(bloc: _Bloc, section: _Section, origine: Origine) -> list[Passage]:
         if len(detail) > 1:
             passages += [
                 _modele(section, origine, f"{suite}/p{n}", "phrase", p, parent=parent.id, mots=bloc.mots)
-                for n, p in enumerate(detail, 1) if len(p.split()) >= COURT
+                for n, p in enumerate(detail, 1)
+                if len(p.split()) >= COURT
             ]
     return passages
 
@@ -227,12 +252,25 @@ def _table(bloc: _Bloc, section: _Section, origine: Origine) -> list[Passage]:
     entetes, *rangs = [_cellules(ligne) for ligne in lignes]
     legende = _nettoyer(bloc.titre)
     markdown = "\n".join(ligne.strip() for ligne in bloc.lignes)
-    parent = _modele(section, origine, str(section.blocs), "tableau",
-                     f"{legende}\n\n{markdown}" if legende else markdown, mots=bloc.mots + section.mots)
+    parent = _modele(
+        section,
+        origine,
+        str(section.blocs),
+        "tableau",
+        f"{legende}\n\n{markdown}" if legende else markdown,
+        mots=bloc.mots + section.mots,
+    )
     enfants = [
-        replace(parent, id=f"{parent.id}/l{n}", genre="ligne", parent=parent.id, mots=bloc.mots,
-                texte=rang_lisible(legende, entetes, rang))
-        for n, rang in enumerate(rangs, 1) if any(rang)
+        replace(
+            parent,
+            id=f"{parent.id}/l{n}",
+            genre="ligne",
+            parent=parent.id,
+            mots=bloc.mots,
+            texte=rang_lisible(legende, entetes, rang),
+        )
+        for n, rang in enumerate(rangs, 1)
+        if any(rang)
     ]
     return [parent, *enfants]
 
@@ -240,6 +278,10 @@ def _table(bloc: _Bloc, section: _Section, origine: Origine) -> list[Passage]:
 def rang_lisible(legende: str, entetes: list[str], rang: list[str]) -> str:
     """Return one table row as a line that reads alone: title, row name, then « column : value »."""
     nom, *valeurs = rang
-    couples = [f"{e} : {v}" if e else v for e, v in zip(entetes[1:], valeurs, strict=False) if v and v not in ("-", "–")]
+    couples = [
+        f"{e} : {v}" if e else v
+        for e, v in zip(entetes[1:], valeurs, strict=False)
+        if v and v not in ("-", "–")
+    ]
     tete = f"{legende} – {nom}" if legende and nom else legende or nom
     return f"{tete} : {' ; '.join(couples)}." if couples else f"{tete}."

@@ -43,8 +43,10 @@ def lire_pages(chemin: Path) -> list[PageLue]:
     brut = _enfant(chemin)
     textes = [_nettoyer(str(p["texte"])) for p in brut]
     if sum(len(t.split()) for t in textes) < max(5, len(textes)):
-        raise SourceUnreadable(f"« {chemin.name} » n'a pas de texte : c'est sans doute un document scanné. "
-                               "Passez-le d'abord à la reconnaissance de caractères.")
+        raise SourceUnreadable(
+            f"« {chemin.name} » n'a pas de texte : c'est sans doute un document scanné. "
+            "Passez-le d'abord à la reconnaissance de caractères."
+        )
     courants = _entetes_et_pieds(textes)
     pages = [_sans(t, courants) for t in textes]
     return [PageLue(n, t, dict(b["omis"])) for n, (t, b) in enumerate(zip(pages, brut, strict=True), 1)]  # type: ignore[call-overload]
@@ -93,8 +95,11 @@ def _entetes_et_pieds(pages: list[str]) -> set[str]:
 def _sans(page: str, courants: set[str]) -> str:
     lignes = page.splitlines()
     dernier = len(lignes) - 4
-    return "\n".join(ligne for i, ligne in enumerate(lignes)
-                     if not ((i < 4 or i > dernier) and _gabarit(ligne) in courants))
+    return "\n".join(
+        ligne
+        for i, ligne in enumerate(lignes)
+        if not ((i < 4 or i > dernier) and _gabarit(ligne) in courants)
+    )
 
 
 def passages_pages(pages: list[PageLue], source: Source) -> list[Passage]:
@@ -104,10 +109,21 @@ def passages_pages(pages: list[PageLue], source: Source) -> list[Passage]:
     for page in pages:
         for rang, (section, morceau) in enumerate(_morceaux(page.texte, section), 1):
             chemin = (f"{section[0]} {section[1]}",) if section else ()
-            passages.append(Passage(
-                f"{source.id}/p{page.numero}/{rang}", morceau, "original", source.id, source.titre,
-                section[0] if section else None, chemin, page.numero, source.url, source.valide_du or source.date,
-                source.valide_au))
+            passages.append(
+                Passage(
+                    f"{source.id}/p{page.numero}/{rang}",
+                    morceau,
+                    "original",
+                    source.id,
+                    source.titre,
+                    section[0] if section else None,
+                    chemin,
+                    page.numero,
+                    source.url,
+                    source.valide_du or source.date,
+                    source.valide_au,
+                )
+            )
     return passages
 
 

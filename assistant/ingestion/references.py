@@ -9,9 +9,20 @@ from pathlib import Path
 from assistant.domaine.sources import Passage, Source
 from assistant.ingestion.toml import Table, date_fr, jour, listes, mots
 
-_UNITES = {"eur": "€", "eur_heure": "€ de l'heure", "eur_mois": "€ par mois", "eur_jour": "€ par jour",
-           "eur_an": "€ par an", "pourcent": "%", "heures": "heures", "mois": "mois", "jours": "jours",
-           "points": "points", "eur_point": "€ par point", "ratio": ""}
+_UNITES = {
+    "eur": "€",
+    "eur_heure": "€ de l'heure",
+    "eur_mois": "€ par mois",
+    "eur_jour": "€ par jour",
+    "eur_an": "€ par an",
+    "pourcent": "%",
+    "heures": "heures",
+    "mois": "mois",
+    "jours": "jours",
+    "points": "points",
+    "eur_point": "€ par point",
+    "ratio": "",
+}
 
 
 def lire_sources(chemin: Path, table: Table) -> dict[str, Source]:
@@ -21,10 +32,16 @@ def lire_sources(chemin: Path, table: Table) -> dict[str, Source]:
 
 def _source(nom: str, bloc: Table, chemin: Path) -> Source:
     return Source(
-        id=nom, titre=str(bloc.get("titre", nom)), editeur=str(bloc.get("editeur", "")),
-        date=jour(bloc.get("date"), chemin, nom) or date.min, licence=str(bloc.get("licence", "")),
-        rang=int(bloc.get("rang", 5)), url=bloc.get("url"),
-        valide_du=jour(bloc.get("valide_du"), chemin, nom), valide_au=jour(bloc.get("valide_au"), chemin, nom))
+        id=nom,
+        titre=str(bloc.get("titre", nom)),
+        editeur=str(bloc.get("editeur", "")),
+        date=jour(bloc.get("date"), chemin, nom) or date.min,
+        licence=str(bloc.get("licence", "")),
+        rang=int(bloc.get("rang", 5)),
+        url=bloc.get("url"),
+        valide_du=jour(bloc.get("valide_du"), chemin, nom),
+        valide_au=jour(bloc.get("valide_au"), chemin, nom),
+    )
 
 
 def lire_parametres(chemin: Path, table: Table) -> Iterator[Passage]:
@@ -43,15 +60,29 @@ def lire_parametres(chemin: Path, table: Table) -> Iterator[Passage]:
 def _parametre(nom: str, bloc: Table, valeur: Table, du: date | None, au: date | None) -> Passage:
     libelle = str(bloc.get("libelle", nom))
     unite = str(bloc.get("unite", ""))
-    depuis = f" depuis le {date_fr(du)}" if du and not au else f" du {date_fr(du)} au {date_fr(au)}" if du and au else ""
+    depuis = (
+        f" depuis le {date_fr(du)}"
+        if du and not au
+        else f" du {date_fr(du)} au {date_fr(au)}"
+        if du and au
+        else ""
+    )
     reference = valeur.get("reference") or bloc.get("reference")
     texte = f"{libelle} : {nombre_fr(str(valeur.get('valeur', '')))} {_UNITES.get(unite, unite)}".rstrip()
     return Passage(
-        id=f"parametre/{nom}/{du or 'toujours'}", texte=f"{texte}{depuis}{f' ({reference})' if reference else ''}.",
-        nature="regle", source=str(valeur.get("source") or bloc.get("source", "jo")), titre=libelle,
-        section=str(reference) if reference else None, chemin=("Montants en vigueur", libelle),
-        url=valeur.get("url") or bloc.get("url"), valide_du=du, valide_au=au, genre="ligne",
-        mots=(*mots(bloc), *mots(valeur)))
+        id=f"parametre/{nom}/{du or 'toujours'}",
+        texte=f"{texte}{depuis}{f' ({reference})' if reference else ''}.",
+        nature="regle",
+        source=str(valeur.get("source") or bloc.get("source", "jo")),
+        titre=libelle,
+        section=str(reference) if reference else None,
+        chemin=("Montants en vigueur", libelle),
+        url=valeur.get("url") or bloc.get("url"),
+        valide_du=du,
+        valide_au=au,
+        genre="ligne",
+        mots=(*mots(bloc), *mots(valeur)),
+    )
 
 
 def nombre_fr(brut: str) -> str:
@@ -87,18 +118,29 @@ def _bloc(chemin: Path, genre: str, nom: str, bloc: Table, texte: str) -> Passag
     livre = genre in ("lacune", "remarque")
     section = bloc.get("section") or bloc.get("article")
     return Passage(
-        id=f"{genre}/{nom}", texte=texte, nature="note" if livre else "regle",
+        id=f"{genre}/{nom}",
+        texte=texte,
+        nature="note" if livre else "regle",
         source=str(bloc.get("source") or ("livre-blanc" if livre or genre == "ecart" else "transitions-pro")),
-        titre=_TITRES.get(genre, titre), section=str(section) if section else None,
-        chemin=(_RUBRIQUES[genre], titre), page=bloc.get("page") if isinstance(bloc.get("page"), int) else None,
-        url=bloc.get("url"), valide_du=jour(bloc.get("du") or bloc.get("date") if genre != "contact" else None,
-                                             chemin, nom),
-        valide_au=jour(bloc.get("au"), chemin, nom), genre="paragraphe",
-        mots=(*mots(bloc), *(str(n) for n in bloc.get("noms", ()))))
+        titre=_TITRES.get(genre, titre),
+        section=str(section) if section else None,
+        chemin=(_RUBRIQUES[genre], titre),
+        page=bloc.get("page") if isinstance(bloc.get("page"), int) else None,
+        url=bloc.get("url"),
+        valide_du=jour(bloc.get("du") or bloc.get("date") if genre != "contact" else None, chemin, nom),
+        valide_au=jour(bloc.get("au"), chemin, nom),
+        genre="paragraphe",
+        mots=(*mots(bloc), *(str(n) for n in bloc.get("noms", ()))),
+    )
 
 
-_RUBRIQUES = {"voisin": "Autres dispositifs voisins", "contact": "Qui contacter", "ecart": "Livre blanc et droit actuel",
-              "lacune": "Livre blanc, graphiques absents du texte", "remarque": "Livre blanc, remarques sur les chiffres"}
+_RUBRIQUES = {
+    "voisin": "Autres dispositifs voisins",
+    "contact": "Qui contacter",
+    "ecart": "Livre blanc et droit actuel",
+    "lacune": "Livre blanc, graphiques absents du texte",
+    "remarque": "Livre blanc, remarques sur les chiffres",
+}
 _TITRES = {"lacune": "Livre blanc, texte à disposition", "remarque": "Livre blanc, remarque"}
 
 
@@ -113,10 +155,14 @@ def _phrase(texte: str) -> str:
 
 def _contact(bloc: Table) -> str:
     pour = str(bloc.get("pour", "")).strip().rstrip(".")
-    moyens = [f"{nom} : {bloc[cle]}" for cle, nom in
-              (("telephone", "téléphone"), ("adresse", "adresse"), ("url", "site")) if bloc.get(cle)]
+    moyens = [
+        f"{nom} : {bloc[cle]}"
+        for cle, nom in (("telephone", "téléphone"), ("adresse", "adresse"), ("url", "site"))
+        if bloc.get(cle)
+    ]
     return _phrase(f"{bloc.get('nom', '')} – {pour}" if pour else str(bloc.get("nom", ""))) + (
-        f" {' ; '.join(moyens).capitalize()}." if moyens else "")
+        f" {' ; '.join(moyens).capitalize()}." if moyens else ""
+    )
 
 
 def _ecart(bloc: Table) -> str:
@@ -125,8 +171,15 @@ def _ecart(bloc: Table) -> str:
 
 
 def _libre(bloc: Table) -> str:
-    return _lignes(bloc, "texte", "remarque", "phrase", "description", "manque", "reponse", "ce_que_dit_le_texte")
+    return _lignes(
+        bloc, "texte", "remarque", "phrase", "description", "manque", "reponse", "ce_que_dit_le_texte"
+    )
 
 
-_TEXTES = {"voisin": lambda b: _lignes(b, "resume", "pour_qui", "entree"), "contact": _contact, "ecart": _ecart,
-           "lacune": _libre, "remarque": _libre}
+_TEXTES = {
+    "voisin": lambda b: _lignes(b, "resume", "pour_qui", "entree"),
+    "contact": _contact,
+    "ecart": _ecart,
+    "lacune": _libre,
+    "remarque": _libre,
+}

@@ -9,10 +9,20 @@ from pathlib import Path
 from assistant.domaine.sources import Passage
 from assistant.ingestion.toml import Table, jour, listes, mots
 
-COMPARAISON = {"pour_qui": "Pour qui", "qui_decide": "Qui décide", "salaire_pendant": "Salaire pendant la formation",
-               "qui_paie": "Qui paie la formation", "risque": "Ce qui est en jeu"}
-_BLOCS = {"conditions": "Conditions", "prises_en_charge": "Prise en charge", "etapes": "Étapes et délais",
-          "interdits": "À ne pas faire", "a_savoir": "À savoir"}
+COMPARAISON = {
+    "pour_qui": "Pour qui",
+    "qui_decide": "Qui décide",
+    "salaire_pendant": "Salaire pendant la formation",
+    "qui_paie": "Qui paie la formation",
+    "risque": "Ce qui est en jeu",
+}
+_BLOCS = {
+    "conditions": "Conditions",
+    "prises_en_charge": "Prise en charge",
+    "etapes": "Étapes et délais",
+    "interdits": "À ne pas faire",
+    "a_savoir": "À savoir",
+}
 
 
 def lire_dispositif(chemin: Path, table: Table) -> list[Passage]:
@@ -41,23 +51,44 @@ class _Entete:
         self.du = jour(table.get("du"), chemin, self.id)
         self.au = jour(table.get("au"), chemin, self.id)
 
-    def _passage(self, suite: str, texte: str, chemin: tuple[str, ...], bloc: Table,
-                 dates: tuple[date | None, date | None]) -> Passage:
+    def _passage(
+        self,
+        suite: str,
+        texte: str,
+        chemin: tuple[str, ...],
+        bloc: Table,
+        dates: tuple[date | None, date | None],
+    ) -> Passage:
         article = bloc.get("article") or self.table.get("article")
         return Passage(
-            id=f"regle/{self.id}/{suite}", texte=texte, nature="regle",
-            source=str(bloc.get("source") or self.table.get("source", "code-travail")), titre=self.nom,
-            section=str(article) if article else None, chemin=chemin, page=None,
-            url=bloc.get("url") or self.table.get("url"), valide_du=dates[0], valide_au=dates[1],
-            genre="paragraphe", mots=(*mots(bloc), *self.noms), dispositif=self.id)
+            id=f"regle/{self.id}/{suite}",
+            texte=texte,
+            nature="regle",
+            source=str(bloc.get("source") or self.table.get("source", "code-travail")),
+            titre=self.nom,
+            section=str(article) if article else None,
+            chemin=chemin,
+            page=None,
+            url=bloc.get("url") or self.table.get("url"),
+            valide_du=dates[0],
+            valide_au=dates[1],
+            genre="paragraphe",
+            mots=(*mots(bloc), *self.noms),
+            dispositif=self.id,
+        )
 
     def generaux(self) -> Iterator[Passage]:
         """Yield the presentation and the five comparison lines."""
         lignes = {cle: str(self.table[cle]).strip() for cle in COMPARAISON if self.table.get(cle)}
         resume = str(self.table.get("resume", "")).strip()
         if resume:
-            yield self._passage("presentation", resume, (self.nom, "Présentation : c'est quoi, définition"),
-                                self.table, (self.du, self.au))
+            yield self._passage(
+                "presentation",
+                resume,
+                (self.nom, "Présentation : c'est quoi, définition"),
+                self.table,
+                (self.du, self.au),
+            )
         for cle, texte in lignes.items():
             yield self._passage(cle, texte, (self.nom, COMPARAISON[cle]), {}, (self.du, self.au))
 

@@ -21,8 +21,14 @@ BLANC = 0.97
 
 
 def _fois(a: Matrice, b: Matrice) -> Matrice:
-    return (a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3], a[2] * b[0] + a[3] * b[2],
-            a[2] * b[1] + a[3] * b[3], a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5])
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,12 @@ def _suite(etat: _Etat, operateur: bytes, operandes: list[object]) -> _Etat:
 def _boite(operandes: list[object], ctm: Matrice) -> Boite:
     x, y, l, h = (_nombre(operandes, i) for i in range(4))
     coins = [_fois((1, 0, 0, 1, px, py), ctm)[4:] for px in (x, x + l) for py in (y, y + h)]
-    return (min(c[0] for c in coins), min(c[1] for c in coins), max(c[0] for c in coins), max(c[1] for c in coins))
+    return (
+        min(c[0] for c in coins),
+        min(c[1] for c in coins),
+        max(c[0] for c in coins),
+        max(c[1] for c in coins),
+    )
 
 
 def _dans(x: float, y: float, boite: Boite) -> bool:

@@ -19,7 +19,9 @@ def lire_toml(chemin: Path) -> Table:
     try:
         return tomllib.loads(chemin.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as erreur:
-        raise CorpusError(f"Le fichier {chemin.name} ne se lit pas : {erreur}. Corrigez cette ligne.") from erreur
+        raise CorpusError(
+            f"Le fichier {chemin.name} ne se lit pas : {erreur}. Corrigez cette ligne."
+        ) from erreur
 
 
 def jour(valeur: object, chemin: Path, bloc: str) -> date | None:
@@ -50,8 +52,20 @@ def mots(bloc: Table) -> tuple[str, ...]:
     return (brut,) if isinstance(brut, str) else tuple(str(m) for m in brut)
 
 
-_MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-         "novembre", "décembre")
+_MOIS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 
 
 def date_fr(jour_: date) -> str:

@@ -28,14 +28,24 @@ def texte_indexe(passage: Passage) -> str:
     return "\n".join((*passage.chemin, *((", ".join(passage.mots),) if passage.mots else ()), passage.texte))
 
 
-def construire(passages: Iterable[Passage], dossier: Path, embedder: Embedder,
-               progress: magasin.Progres = magasin.sans_bruit, empreinte: str = "", le: date | None = None) -> int:
+def construire(
+    passages: Iterable[Passage],
+    dossier: Path,
+    embedder: Embedder,
+    progress: magasin.Progres = magasin.sans_bruit,
+    empreinte: str = "",
+    le: date | None = None,
+) -> int:
     """Write the index of passages beside the one in use, swap it in, and return how many it holds."""
     liste = _uniques(passages)
     textes = [texte_indexe(p) for p in liste]
     caches = _vecteurs_connus(dossier, embedder)
-    infos = {"modele": embedder.nom, "empreinte": empreinte, "date": le.isoformat() if le else None,
-             "passages": len(liste)}
+    infos = {
+        "modele": embedder.nom,
+        "empreinte": empreinte,
+        "date": le.isoformat() if le else None,
+        "passages": len(liste),
+    }
     with magasin.nouvelle_version(dossier, infos) as chantier:
         positions = magasin.ecrire_lignes(chantier / "passages.jsonl", liste)
         _colonnes(chantier, liste, positions)
@@ -72,7 +82,9 @@ def _colonnes(chantier: Path, passages: Sequence[Passage], positions: list[int])
     for nom, tableau in tableaux.items():
         np.save(chantier / f"col-{nom}.npy", tableau, allow_pickle=False)
     (chantier / "colonnes.json").write_text(
-        json.dumps({"natures": natures, "sources": sources, "ids": list(rangs)}, ensure_ascii=False), encoding="utf-8")
+        json.dumps({"natures": natures, "sources": sources, "ids": list(rangs)}, ensure_ascii=False),
+        encoding="utf-8",
+    )
 
 
 def _lexique(chantier: Path, textes: Sequence[str], progress: magasin.Progres) -> None:
@@ -83,7 +95,9 @@ def _lexique(chantier: Path, textes: Sequence[str], progress: magasin.Progres) -
             progress("mots", i, len(textes))
     construire_bm25([racine(m) for m in ligne if m not in VIDES] for ligne in mots).ecrire(chantier, "bm25")
     progress("lettres", 0, len(textes))
-    construire_tfidf([g for m in ligne if m not in VIDES for g in grammes(m)] for ligne in mots).ecrire(chantier, "grammes")
+    construire_tfidf([g for m in ligne if m not in VIDES for g in grammes(m)] for ligne in mots).ecrire(
+        chantier, "grammes"
+    )
     compte: dict[str, int] = {}
     for ligne in mots:
         for mot in ligne:
@@ -108,8 +122,13 @@ def _vecteurs_connus(dossier: Path, embedder: Embedder) -> dict[bytes, NDArray[n
     return {bytes(c): v for c, v in zip(cles, vecteurs, strict=True)}
 
 
-def _vecteurs(chantier: Path, textes: Sequence[str], embedder: Embedder, connus: dict[bytes, NDArray[np.float32]],
-              progress: magasin.Progres) -> NDArray[np.float32]:
+def _vecteurs(
+    chantier: Path,
+    textes: Sequence[str],
+    embedder: Embedder,
+    connus: dict[bytes, NDArray[np.float32]],
+    progress: magasin.Progres,
+) -> NDArray[np.float32]:
     cles = [_cle(t) for t in textes]
     neufs = [i for i, c in enumerate(cles) if c not in connus]
     dimension = embedder.dimension
@@ -121,5 +140,9 @@ def _vecteurs(chantier: Path, textes: Sequence[str], embedder: Embedder, connus:
         lot = neufs[debut : debut + LOT]
         sortie[lot] = embedder.vecteurs([textes[i] for i in lot])
         progress("vecteurs", min(debut + LOT, len(neufs)), len(neufs))
-    np.save(chantier / "vecteurs-cles.npy", np.frombuffer(b"".join(cles), np.uint8).reshape(-1, 12), allow_pickle=False)
+    np.save(
+        chantier / "vecteurs-cles.npy",
+        np.frombuffer(b"".join(cles), np.uint8).reshape(-1, 12),
+        allow_pickle=False,
+    )
     return sortie

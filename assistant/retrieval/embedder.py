@@ -89,6 +89,8 @@ def charger_embedder(dossier_modele: Path, nom: str | None = None) -> Embedder:
     if nom:
         return EmbedderHub(nom)
     if not (dossier_modele / "model.safetensors").is_file():
-        raise CorpusError(f"Le modèle de recherche manque dans « {dossier_modele.name} ». "
-                          "Reprenez une copie complète du dépôt.")
+        raise CorpusError(
+            f"Le modèle de recherche manque dans « {dossier_modele.name} ». "
+            "Reprenez une copie complète du dépôt."
+        )
     return EmbedderStatique(dossier_modele)

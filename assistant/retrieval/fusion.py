@@ -11,9 +11,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-TRAITS = ("bm25", "grammes", "dense", "bm25_relatif", "grammes_relatif", "dense_relatif", "bm25_parent",
-          "grammes_parent", "dense_parent")
-PREUVES = ("couverture", "couverture_locale", "bm25", "grammes", "dense", "marge", "longueur")
+TRAITS = (
+    "bm25",
+    "grammes",
+    "dense",
+    "bm25_relatif",
+    "grammes_relatif",
+    "dense_relatif",
+    "bm25_parent",
+    "grammes_parent",
+    "dense_parent",
+)
+PREUVES = ("couverture", "couverture_locale", "bm25", "grammes", "dense", "marge", "longueur", "manque")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Poids:
     """Weights fitted by assistant.retrieval.reglage; perime multiplies a passage out of force."""
 
     fusion: tuple[float, ...] = (0.5, 1.0, 0.5, 1.0, 0.5, 0.3, 0.0, 0.0, 0.0)
-    preuve: tuple[float, ...] = (3.0, 2.0, 1.5, 1.5, 2.0, 0.5, 0.0)
+    preuve: tuple[float, ...] = (3.0, 2.0, 1.5, 1.5, 2.0, 0.5, 0.0, -1.0)
     biais: float = -4.0
     seuil: float = 0.5
     perime: float = 0.8
@@ -33,8 +42,14 @@ def lire_poids(chemin: Path) -> Poids:
     if not chemin.is_file():
         return Poids()
     lu = json.loads(chemin.read_text(encoding="utf-8"))
-    return Poids(tuple(lu["fusion"]), tuple(lu["preuve"]), float(lu["biais"]), float(lu["seuil"]), float(lu["perime"]),
-                 tuple(lu["fusion_sans_dense"]))
+    return Poids(
+        tuple(lu["fusion"]),
+        tuple(lu["preuve"]),
+        float(lu["biais"]),
+        float(lu["seuil"]),
+        float(lu["perime"]),
+        tuple(lu["fusion_sans_dense"]),
+    )
 
 
 Scores = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]
@@ -47,8 +62,20 @@ def traits(propres: Scores, parents: Scores, plafond: float) -> NDArray[np.float
     """
     haut = max(plafond, 1e-6)
     bm25, lettres, dense = propres
-    return np.stack([bm25 / haut, lettres, dense, _relatif(bm25), _relatif(lettres), _relatif(np.maximum(dense, 0)),
-                     parents[0] / haut, parents[1], parents[2]], axis=1)
+    return np.stack(
+        [
+            bm25 / haut,
+            lettres,
+            dense,
+            _relatif(bm25),
+            _relatif(lettres),
+            _relatif(np.maximum(dense, 0)),
+            parents[0] / haut,
+            parents[1],
+            parents[2],
+        ],
+        axis=1,
+    )
 
 
 def _relatif(x: NDArray[np.float32]) -> NDArray[np.float32]:

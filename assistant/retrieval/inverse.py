@@ -16,8 +16,14 @@ K1, B = 1.2, 0.75
 class MatriceInverse:
     """Postings of each term over n passages. Weights are float32, passage numbers int32."""
 
-    def __init__(self, termes: dict[str, int], debuts: NDArray[np.int64], passages: NDArray[np.int32],
-                 poids: NDArray[np.float32], n: int) -> None:
+    def __init__(
+        self,
+        termes: dict[str, int],
+        debuts: NDArray[np.int64],
+        passages: NDArray[np.int32],
+        poids: NDArray[np.float32],
+        n: int,
+    ) -> None:
         self.termes = termes
         self.debuts = debuts
         self.passages = passages
@@ -39,15 +45,22 @@ class MatriceInverse:
     def ecrire(self, dossier: Path, nom: str) -> None:
         """Write the matrix as four files of a folder."""
         noms = np.frombuffer("\n".join(self.termes).encode(), dtype=np.uint8)
-        for cle, tableau in (("termes", noms), ("debuts", self.debuts), ("passages", self.passages), ("poids", self.poids)):
+        for cle, tableau in (
+            ("termes", noms),
+            ("debuts", self.debuts),
+            ("passages", self.passages),
+            ("poids", self.poids),
+        ):
             np.save(dossier / f"{nom}-{cle}.npy", tableau, allow_pickle=False)
         (dossier / f"{nom}.json").write_text(json.dumps({"n": self.n}), encoding="utf-8")
 
     @classmethod
     def lire(cls, dossier: Path, nom: str) -> MatriceInverse:
         """Return the matrix of a folder, its large tables mapped rather than loaded."""
-        lus = {cle: np.load(dossier / f"{nom}-{cle}.npy", mmap_mode="r", allow_pickle=False)
-               for cle in ("termes", "debuts", "passages", "poids")}
+        lus = {
+            cle: np.load(dossier / f"{nom}-{cle}.npy", mmap_mode="r", allow_pickle=False)
+            for cle in ("termes", "debuts", "passages", "poids")
+        }
         noms = bytes(lus["termes"]).decode()
         table = {t: i for i, t in enumerate(noms.split("\n"))} if noms else {}
         n = json.loads((dossier / f"{nom}.json").read_text(encoding="utf-8"))["n"]
@@ -75,15 +88,20 @@ def construire_tfidf(documents: Iterable[list[str]]) -> MatriceInverse:
     idf = np.log((1 + n) / (1 + df)) + 1
     poids = np.repeat(idf, df) * (1 + np.log(tf))
     normes = np.sqrt(np.bincount(lignes, weights=poids**2, minlength=n))
-    return MatriceInverse(table, debuts, lignes, (poids / np.maximum(normes[lignes], 1e-9)).astype(np.float32), n)
+    return MatriceInverse(
+        table, debuts, lignes, (poids / np.maximum(normes[lignes], 1e-9)).astype(np.float32), n
+    )
 
 
-def _comptes(documents: Iterable[list[str]]) -> tuple[
-        dict[str, int], NDArray[np.int64], NDArray[np.int32], NDArray[np.float32], NDArray[np.float64]]:
+def _comptes(
+    documents: Iterable[list[str]],
+) -> tuple[dict[str, int], NDArray[np.int64], NDArray[np.int32], NDArray[np.float32], NDArray[np.float64]]:
     table: dict[str, int] = {}
     par_document: list[NDArray[np.int32]] = []
     for document in documents:
-        par_document.append(np.fromiter((table.setdefault(t, len(table)) for t in document), np.int32, len(document)))
+        par_document.append(
+            np.fromiter((table.setdefault(t, len(table)) for t in document), np.int32, len(document))
+        )
     longueurs = np.array([len(d) for d in par_document], dtype=np.float64)
     tous = np.concatenate(par_document) if par_document else np.zeros(0, np.int32)
     lignes = np.repeat(np.arange(len(par_document), dtype=np.int64), longueurs.astype(np.int64))
@@ -98,7 +116,10 @@ def requete_tfidf(matrice: MatriceInverse, termes: Mapping[str, float]) -> dict[
     """Return the query weights of unit length that make scores a cosine with construire_tfidf."""
     connus = {t: p for t, p in termes.items() if t in matrice.termes}
     df = {t: int(matrice.debuts[matrice.termes[t] + 1] - matrice.debuts[matrice.termes[t]]) for t in connus}
-    poids = {t: (1 + np.log(p) if p >= 1 else p) * (np.log((1 + matrice.n) / (1 + df[t])) + 1) for t, p in connus.items()}
+    poids = {
+        t: (1 + np.log(p) if p >= 1 else p) * (np.log((1 + matrice.n) / (1 + df[t])) + 1)
+        for t, p in connus.items()
+    }
     norme = float(np.sqrt(sum(v * v for v in poids.values()))) or 1.0
     return {t: v / norme for t, v in poids.items()}
 

@@ -27,19 +27,37 @@ class Jeu:
 def lire_jeu(chemin: Path) -> Jeu:
     """Return a set in the format {"name", "docs": [{id, title, text}], "queries": [{id, text, rel}]}."""
     lu = json.loads(gzip.decompress(chemin.read_bytes()) if chemin.suffix == ".gz" else chemin.read_bytes())
-    passages = [p for d in lu["docs"] for p in passages_document(str(d["id"]), d.get("title") or "", d["text"])]
-    return Jeu(str(lu.get("name", chemin.stem)), tuple(passages), tuple((q["text"], q["rel"]) for q in lu["queries"]))
+    passages = [
+        p for d in lu["docs"] for p in passages_document(str(d["id"]), d.get("title") or "", d["text"])
+    ]
+    return Jeu(
+        str(lu.get("name", chemin.stem)), tuple(passages), tuple((q["text"], q["rel"]) for q in lu["queries"])
+    )
 
 
-def passages_document(identifiant: str, titre: str, texte: str) -> list[Passage]:
+def passages_document(identifiant: str, titre: str, texte: str, mots: int = MOTS) -> list[Passage]:
     """Return a document and, when it is long, its pieces; every piece carries the title."""
     chemin = (titre,) if titre else ()
     entier = Passage(identifiant, texte, "original", "jeu", titre or identifiant, chemin=chemin)
-    pieces = morceaux(texte)
+    pieces = morceaux(texte, mots)
     if len(pieces) < 2:
         return [entier]
-    return [entier, *(Passage(f"{identifiant}#{n}", p, "original", "jeu", entier.titre, chemin=chemin,
-                              genre="phrase", parent=identifiant) for n, p in enumerate(pieces))]
+    return [
+        entier,
+        *(
+            Passage(
+                f"{identifiant}#{n}",
+                p,
+                "original",
+                "jeu",
+                entier.titre,
+                chemin=chemin,
+                genre="phrase",
+                parent=identifiant,
+            )
+            for n, p in enumerate(pieces)
+        ),
+    ]
 
 
 def morceaux(texte: str, mots: int = MOTS) -> list[str]:

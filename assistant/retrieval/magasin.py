@@ -1,7 +1,7 @@
 """The index on disk: written beside, verified by SHA-256, swapped in one rename, never a pickle.
 
-    dossier/courant              name of the version in use (one line, replaced atomically)
-    dossier/versions/<nom>/      passages.jsonl, colonnes, vectors.faiss, lexical tables, manifest.json
+dossier/courant              name of the version in use (one line, replaced atomically)
+dossier/versions/<nom>/      passages.jsonl, colonnes, vectors.faiss, lexical tables, manifest.json
 """
 
 from __future__ import annotations
@@ -73,8 +73,9 @@ def _lire_manifeste(version: Path) -> dict[str, object]:
         if lu["format"] != FORMAT or not isinstance(lu["fichiers"], dict):
             raise ValueError("another format")
     except (ValueError, KeyError, TypeError) as erreur:
-        raise IndexDamaged("Le manifeste de l'index est illisible. "
-                           "Lancez « assistant ingest » pour reconstruire l'index.") from erreur
+        raise IndexDamaged(
+            "Le manifeste de l'index est illisible. Lancez « assistant ingest » pour reconstruire l'index."
+        ) from erreur
     return lu
 
 
@@ -84,8 +85,10 @@ def verifier(version: Path) -> dict[str, object]:
     for nom, attendu in lu["fichiers"].items():  # type: ignore[attr-defined]
         chemin = version / nom
         if not chemin.is_file() or somme(chemin) != attendu:
-            raise IndexDamaged(f"Le fichier « {nom} » de l'index est abîmé. "
-                               "Lancez « assistant ingest » pour reconstruire l'index.")
+            raise IndexDamaged(
+                f"Le fichier « {nom} » de l'index est abîmé. "
+                "Lancez « assistant ingest » pour reconstruire l'index."
+            )
     return lu
 
 
@@ -96,11 +99,20 @@ def somme(chemin: Path) -> str:
 
 
 def est_a_jour(dossier: Path, empreinte: str) -> bool:
-    """Return whether the index in use was built from the corpus and model that this print stands for."""
+    """Return whether the index in use was built from the corpus of this print, with the model shipped now."""
     try:
-        return manifeste(dossier).get("empreinte") == empreinte
+        lu = manifeste(dossier)
     except (IndexMissing, IndexDamaged):
         return False
+    return lu.get("empreinte") == empreinte and _meme_modele(dossier, str(lu.get("modele")))
+
+
+def _meme_modele(dossier: Path, nom: str) -> bool:
+    """Return whether an index made with our own model was made with the one that is there now."""
+    provenance = dossier / "modele" / "provenance.json"
+    if not nom.startswith("statique-") or not provenance.is_file():
+        return True
+    return json.loads(provenance.read_text(encoding="utf-8"))["nom"] == nom
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 import tomllib
 import zlib
 from collections.abc import Iterable, Sequence
@@ -17,19 +18,53 @@ from assistant.retrieval.magasin import courante, lire_passage
 
 BOUT = 60  # characters at either end that tell one passage from another
 EXCLUES = frozenset({"onisep_form", "onisep_metier"})  # ODbL: not in what we ship
-VOISINES = {"a": "zqs", "e": "zr", "i": "uo", "o": "ip", "u": "yi", "t": "ry", "r": "et", "s": "qd", "n": "b", "m": "l"}
-ABREGES = {"quoi": "koi", "que": "ke", "qui": "ki", "quel": "kel", "quelle": "kelle", "combien": "cb", "pourquoi": "pk",
-           "beaucoup": "bcp", "dans": "ds", "pour": "pr", "avec": "ac", "c'est": "c", "j'ai": "jai", "quand": "kan",
-           "toujours": "tjs", "vous": "vs", "nous": "ns", "est-ce que": "esk", "qu'est-ce": "keske"}
+VOISINES = {
+    "a": "zqs",
+    "e": "zr",
+    "i": "uo",
+    "o": "ip",
+    "u": "yi",
+    "t": "ry",
+    "r": "et",
+    "s": "qd",
+    "n": "b",
+    "m": "l",
+}
+ABREGES = {
+    "quoi": "koi",
+    "que": "ke",
+    "qui": "ki",
+    "quel": "kel",
+    "quelle": "kelle",
+    "combien": "cb",
+    "pourquoi": "pk",
+    "beaucoup": "bcp",
+    "dans": "ds",
+    "pour": "pr",
+    "avec": "ac",
+    "c'est": "c",
+    "j'ai": "jai",
+    "quand": "kan",
+    "toujours": "tjs",
+    "vous": "vs",
+    "nous": "ns",
+    "est-ce que": "esk",
+    "qu'est-ce": "keske",
+}
 Paire = tuple[str, str]
+TEXTE_MAX = 2_500  # characters: beyond, a sentence says little of the rest
+_FIN = re.compile(r"(?<=[.;])\s+")
 
 
 def lire_paires(chemin: Path, sources: frozenset[str] | None = None) -> list[Paire]:
     """Return the (question, passage) pairs of a gzipped JSONL file, sources under share-alike left out."""
     with gzip.open(chemin, "rt", encoding="utf-8") as fichier:
         lues = (json.loads(ligne) for ligne in fichier)
-        return [(d["question"], d["passage"]) for d in lues
-                if d["source"] not in EXCLUES and (sources is None or d["source"] in sources)]
+        return [
+            (d["question"], d["passage"])
+            for d in lues
+            if d["source"] not in EXCLUES and (sources is None or d["source"] in sources)
+        ]
 
 
 def lire_index(dossier: Path) -> list[Passage]:
@@ -42,8 +77,11 @@ def lire_questions(corpus: Path) -> list[tuple[str, str]]:
     couples = []
     for chemin in sorted((corpus / "dispositifs").glob("*.toml")):
         table = tomllib.loads(chemin.read_text(encoding="utf-8"))
-        couples += [(q["q"], f"regle/{table['id']}/{q['regle'].removeprefix('regle/').split('/')[-1]}")
-                    for q in table.get("questions", []) if q.get("q") and q.get("regle")]
+        couples += [
+            (q["q"], f"regle/{table['id']}/{q['regle'].removeprefix('regle/').split('/')[-1]}")
+            for q in table.get("questions", [])
+            if q.get("q") and q.get("regle")
+        ]
     return couples
 
 
@@ -57,8 +95,9 @@ def partager(paires: Sequence[Paire]) -> tuple[list[Paire], list[Paire]]:
     gardees = [p for p in paires if gardee(p[0])]
     textes = {p[1] for p in gardees}
     bouts = {t[:BOUT] for t in textes} | {t[-BOUT:] for t in textes}
-    apprises = [(q, t) for q, t in paires
-                if not (gardee(q) or t in textes or t[:BOUT] in bouts or t[-BOUT:] in bouts)]
+    apprises = [
+        (q, t) for q, t in paires if not (gardee(q) or t in textes or t[:BOUT] in bouts or t[-BOUT:] in bouts)
+    ]
     return apprises, gardees
 
 
@@ -78,6 +117,34 @@ def paires_du_corpus(passages: Sequence[Passage], questions: Iterable[tuple[str,
         if p.parent in par_id:
             paires.append((p.texte, par_id[p.parent].texte.replace(p.texte, " ")))
     return [(q, t) for q, t in paires if len(q) > 3 and len(t) > 15]
+
+
+def paires_des_textes(
+    textes: Sequence[str], gardes: Sequence[Paire], nombre: int, graine: int
+) -> list[Paire]:
+    """Return pairs cut from plain text: a sentence, or a few of its words, and the rest of its passage."""
+    hasard = random.Random(graine)
+    tenus = {t[:BOUT] for _, t in gardes}
+    paires: list[Paire] = []
+    for texte in hasard.sample(textes, len(textes)):
+        phrases = _FIN.split(texte)
+        if len(paires) == nombre:
+            break
+        if texte[:BOUT] in tenus or len(phrases) < 2 or len(texte) > TEXTE_MAX:
+            continue
+        i = hasard.randrange(len(phrases))
+        if len(phrases[i].split()) >= 5:
+            paires.append(_paire_coupee(phrases, i, hasard))
+    return paires
+
+
+def _paire_coupee(phrases: list[str], i: int, hasard: random.Random) -> Paire:
+    reste = " ".join(phrases[:i] + phrases[i + 1 :])
+    pleins = [m for m in phrases[i].split() if len(m) > 3]
+    if not pleins or hasard.random() < 0.5:
+        return phrases[i], reste
+    mots = " ".join(hasard.sample(pleins, min(len(pleins), hasard.randint(2, 6))))
+    return mots, " ".join(phrases) if hasard.random() < 0.5 else reste
 
 
 def fautes(texte: str, hasard: random.Random, taux: float = 0.2) -> str:

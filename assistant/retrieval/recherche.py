@@ -49,8 +49,10 @@ class Recherche:
         colonnes = json.loads((version / "colonnes.json").read_text(encoding="utf-8"))
         self._natures, self._sources = colonnes["natures"], colonnes["sources"]
         self._rangs = {nom: i for i, nom in enumerate(colonnes["ids"])}
-        self._col = {nom: np.load(version / f"col-{nom}.npy", allow_pickle=False)
-                     for nom in ("positions", "nature", "source", "du", "au", "groupe")}
+        self._col = {
+            nom: np.load(version / f"col-{nom}.npy", allow_pickle=False)
+            for nom in ("positions", "nature", "source", "du", "au", "groupe")
+        }
         with (version / "passages.jsonl").open("rb") as fichier:
             self._lignes = mmap.mmap(fichier.fileno(), 0, access=mmap.ACCESS_READ) if self._rangs else b""
         self._bm25 = MatriceInverse.lire(version, "bm25")
@@ -94,7 +96,7 @@ class Recherche:
             formes = {t for forme in groupe for t in termes(forme)}
             for terme in formes & pareils.keys():
                 pareils[terme] |= formes
-        communs = {racine(m): self.connait(m) for m in mots_plies(requete.texte)}
+        communs = {racine(m): self.courant(m) for m in mots_plies(requete.texte)}
         return {t: (self._poids_du_terme(t, communs.get(t, True)), frozenset(p)) for t, p in pareils.items()}
 
     def _poids_du_terme(self, terme: str, commun: bool) -> float:
@@ -104,11 +106,22 @@ class Recherche:
         return min(self._idf(terme), 4.0 if commun else 7.0)
 
     def connait(self, mot: str) -> bool:
-        """Return whether common French knows a folded word."""
+        """Return whether the corpus or everyday French knows a folded word, as it is or once mended."""
+        return self._reparateur.connait(mot)
+
+    def courant(self, mot: str) -> bool:
+        """Return whether a folded word belongs to everyday French."""
         return self._reparateur.courant(mot)
 
-    def search(self, question: str, k: int = 10, le: date | None = None, natures: Collection[str] | None = None,
-               sources: Collection[str] | None = None, grouper: bool = True) -> list[Trouve]:
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        le: date | None = None,
+        natures: Collection[str] | None = None,
+        sources: Collection[str] | None = None,
+        grouper: bool = True,
+    ) -> list[Trouve]:
         """Return the k best passages, best first; out of force on le ranks lower; one per parent if grouper."""
         masque = self._masque(natures, sources)
         if k < 1 or not question.strip() or not masque.any():
@@ -145,17 +158,30 @@ class Recherche:
         large = {racine(m) for m in mots_plies(texte_indexe(premier))}
         etroit = {racine(m) for m in mots_plies(premier.texte)}
         par_synonyme = 0.5 * bool(ajouts & large)
-        vu = sum(p * (1.0 if t in large else par_synonyme * (t in _termes_des_groupes(requete))) for t, p in idf.items())
+        parts = {t: 1.0 if t in large else par_synonyme * (t in _termes_des_groupes(requete)) for t in idf}
+        vu = sum(p * parts[t] for t, p in idf.items())
+        manque = max((p * (1 - parts[t]) for t, p in idf.items()), default=0.0) / float(
+            np.log1p(2 * self._bm25.n + 1)
+        )
         rang = np.array([self._rangs[premier.id]])
         bm25, lettres, dense = self._trois(requete, rang)
         marge = trouves[0].score - (trouves[1].score if len(trouves) > 1 else 0.0)
-        return (vu / total, sum(p for t, p in idf.items() if t in etroit) / total,
-                float(bm25[0]) / self._plafond(requete), float(lettres[0]), float(dense[0]), float(marge),
-                min(len(idf), 10) / 10)
+        return (
+            vu / total,
+            sum(p for t, p in idf.items() if t in etroit) / total,
+            float(bm25[0]) / self._plafond(requete),
+            float(lettres[0]),
+            float(dense[0]),
+            float(marge),
+            min(len(idf), 10) / 10,
+            manque,
+        )
 
     # -- the three scores -------------------------------------------------------------------------------
 
-    def candidats(self, requete: Requete, masque: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    def candidats(
+        self, requete: Requete, masque: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the ranks worth fusing and their features, one row each, in the order of fusion.TRAITS."""
         bm25 = self._bm25.scores(_termes_ponderes(requete))
         lettres = self._grammes.scores(self._requete_grammes(requete))
@@ -166,14 +192,23 @@ class Recherche:
         retenus = np.unique(np.concatenate([*trouves, rangs]))
         return retenus, self._traits(requete, retenus, bm25, lettres, vecteur)
 
-    def _traits(self, requete: Requete, rangs: NDArray[np.int64], bm25: NDArray[np.float32],
-                lettres: NDArray[np.float32], vecteur: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _traits(
+        self,
+        requete: Requete,
+        rangs: NDArray[np.int64],
+        bm25: NDArray[np.float32],
+        lettres: NDArray[np.float32],
+        vecteur: NDArray[np.float32],
+    ) -> NDArray[np.float32]:
         parents = self._col["groupe"][rangs]
         distincts, place = np.unique(parents, return_inverse=True)
         dense = self.magasin.vecteurs(rangs) @ vecteur
         dense_parents = (self.magasin.vecteurs(distincts) @ vecteur)[place]
-        return traits((bm25[rangs], lettres[rangs], dense), (bm25[parents], lettres[parents], dense_parents),
-                      self._plafond(requete))
+        return traits(
+            (bm25[rangs], lettres[rangs], dense),
+            (bm25[parents], lettres[parents], dense_parents),
+            self._plafond(requete),
+        )
 
     def _noter(self, requete: Requete, rangs: NDArray[np.int64]) -> NDArray[np.float32]:
         bm25 = self._bm25.scores(_termes_ponderes(requete))
@@ -183,9 +218,11 @@ class Recherche:
 
     def _trois(self, requete: Requete, rangs: NDArray[np.int64]) -> tuple[NDArray, NDArray, NDArray]:
         vecteur = self._embedder.vecteurs([requete.texte])[0]
-        return (self._bm25.scores(_termes_ponderes(requete))[rangs],
-                self._grammes.scores(self._requete_grammes(requete))[rangs],
-                self.magasin.vecteurs(rangs) @ vecteur)
+        return (
+            self._bm25.scores(_termes_ponderes(requete))[rangs],
+            self._grammes.scores(self._requete_grammes(requete))[rangs],
+            self.magasin.vecteurs(rangs) @ vecteur,
+        )
 
     def _requete_grammes(self, requete: Requete) -> dict[str, float]:
         mots = [m for m in mots_plies(requete.texte) if m not in VIDES] or mots_plies(requete.texte)
@@ -202,7 +239,10 @@ class Recherche:
 
     def _masque(self, natures: Collection[str] | None, sources: Collection[str] | None) -> NDArray[np.bool_]:
         masque = np.ones(len(self._rangs), dtype=bool)
-        for voulus, connus, colonne in ((natures, self._natures, "nature"), (sources, self._sources, "source")):
+        for voulus, connus, colonne in (
+            (natures, self._natures, "nature"),
+            (sources, self._sources, "source"),
+        ):
             if voulus is not None:
                 masque &= np.isin(self._col[colonne], [connus.index(v) for v in voulus if v in connus])
         return masque
@@ -213,8 +253,14 @@ class Recherche:
         jour = le.toordinal()
         return (self._col["du"][rangs] <= jour) & (jour <= self._col["au"][rangs])
 
-    def _grouper(self, rangs: NDArray[np.int64], scores: NDArray[np.float32], vigueur: NDArray[np.bool_], k: int,
-                 grouper: bool) -> list[Trouve]:
+    def _grouper(
+        self,
+        rangs: NDArray[np.int64],
+        scores: NDArray[np.float32],
+        vigueur: NDArray[np.bool_],
+        k: int,
+        grouper: bool,
+    ) -> list[Trouve]:
         groupes: dict[int, list[int]] = {}
         for i, rang in enumerate(rangs):
             cle = int(self._col["groupe"][rang]) if grouper else int(rang)
@@ -224,7 +270,9 @@ class Recherche:
         for membres in groupes.values():
             tete, *reste = membres
             voisins = tuple((self._passage(int(rangs[i])), float(scores[i])) for i in reste[:8])
-            sortie.append(Trouve(self._passage(int(rangs[tete])), float(scores[tete]), bool(vigueur[tete]), voisins))
+            sortie.append(
+                Trouve(self._passage(int(rangs[tete])), float(scores[tete]), bool(vigueur[tete]), voisins)
+            )
         return sortie
 
     def _lire(self, rang: int) -> Passage:
@@ -233,8 +281,16 @@ class Recherche:
 
     def _document(self, rang: int) -> Document:
         passage = self._passage(rang)
-        return Document(page_content=passage.texte, id=passage.id, metadata={
-            "source": passage.source, "nature": passage.nature, "section": passage.section, "page": passage.page})
+        return Document(
+            page_content=passage.texte,
+            id=passage.id,
+            metadata={
+                "source": passage.source,
+                "nature": passage.nature,
+                "section": passage.section,
+                "page": passage.page,
+            },
+        )
 
 
 def _meilleurs(scores: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -267,8 +323,9 @@ def ouvrir(dossier: Path, embedder: Embedder, synonymes: Path | None = None) -> 
     version = magasin.courante(dossier)
     infos = magasin.verifier(version)
     if infos["modele"] != embedder.nom:
-        raise IndexDamaged("L'index a été construit avec un autre modèle. "
-                           "Lancez « assistant ingest » pour le reconstruire.")
+        raise IndexDamaged(
+            "L'index a été construit avec un autre modèle. Lancez « assistant ingest » pour le reconstruire."
+        )
     modele = dossier / "modele"
     vocabulaire = json.loads((version / "vocabulaire.json").read_text(encoding="utf-8"))
     table = lire_synonymes(synonymes) if synonymes else Synonymes((), {})

@@ -61,7 +61,9 @@ def mots_courants(chemin: Path) -> frozenset[str]:
 class Reparateur:
     """Mends the words of a question that neither the corpus nor common French knows."""
 
-    def __init__(self, vocabulaire: Mapping[str, int], courants: frozenset[str], synonymes: Synonymes) -> None:
+    def __init__(
+        self, vocabulaire: Mapping[str, int], courants: frozenset[str], synonymes: Synonymes
+    ) -> None:
         self._frequences = vocabulaire
         self._courants = courants
         self._synonymes = synonymes
@@ -80,8 +82,15 @@ class Reparateur:
 
     def groupes(self, plat: str) -> list[tuple[str, ...]]:
         """Return the groups of synonyms that a folded text calls for."""
-        possibles = (couple for mot in dict.fromkeys(mots_plies(plat)) for couple in self._motifs.get(mot, ()))
+        possibles = (
+            couple for mot in dict.fromkeys(mots_plies(plat)) for couple in self._motifs.get(mot, ())
+        )
         return list(dict.fromkeys(groupe for motif, groupe in possibles if motif.search(plat)))
+
+    def connait(self, mot: str) -> bool:
+        """Return whether a folded word is of the corpus or of everyday French, as it is or once mended."""
+        corrige = plier(self.corriger(mot))
+        return all(self._connu(m) for m in re.split(r"[^a-z0-9]+", corrige) if m)
 
     def courant(self, mot: str) -> bool:
         """Return whether a folded word belongs to everyday French."""
@@ -126,8 +135,10 @@ class Reparateur:
         permis = 1 if len(plat) < 6 else 2
         pareils = self._sons.get(sonne(plat), [])
         trouves = process.extract(plat, self._candidats, scorer=OSA.distance, score_cutoff=permis, limit=12)
-        notes = [(d - (1.0 if m in pareils else 0.0) + (0.5 if m[0] != plat[0] else 0.0), -self._frequences[m], m)
-                 for m, d, _ in trouves]
+        notes = [
+            (d - (1.0 if m in pareils else 0.0) + (0.5 if m[0] != plat[0] else 0.0), -self._frequences[m], m)
+            for m, d, _ in trouves
+        ]
         notes += [(0.4 + 0.2 * abs(len(m) - len(plat)), -self._frequences[m], m) for m in pareils]
         return min(notes)[2] if notes else plat
 
@@ -146,4 +157,3 @@ class Reparateur:
                 ajouts.setdefault(parent, POIDS_FAMILLE)
         presents = {racine(m) for m in plat.split()}
         return tuple((f, p) for f, p in ajouts.items() if racine(f) not in presents)
-

@@ -13,7 +13,9 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.vectorstores import VectorStore
 from numpy.typing import NDArray
 
-HNSW_DES = 100_000  # passages; beyond, a graph replaces the exhaustive scan (benchmarks/passage_a_l_echelle.py)
+HNSW_DES = (
+    100_000  # passages; beyond, a graph replaces the exhaustive scan (benchmarks/passage_a_l_echelle.py)
+)
 
 
 class MagasinFaiss(VectorStore):
@@ -30,14 +32,19 @@ class MagasinFaiss(VectorStore):
         return self._embedder
 
     @classmethod
-    def from_vectors(cls, vecteurs: NDArray[np.float32], embedder: Embeddings,
-                     document: Callable[[int], Document]) -> MagasinFaiss:
+    def from_vectors(
+        cls, vecteurs: NDArray[np.float32], embedder: Embeddings, document: Callable[[int], Document]
+    ) -> MagasinFaiss:
         """Return a store of unit vectors, in half precision; exhaustive when small, HNSW when large."""
         dimension = int(vecteurs.shape[1])
         if len(vecteurs) < HNSW_DES:
-            index = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+            index = faiss.IndexScalarQuantizer(
+                dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+            )
         else:
-            index = faiss.IndexHNSWSQ(dimension, faiss.ScalarQuantizer.QT_fp16, 24, faiss.METRIC_INNER_PRODUCT)
+            index = faiss.IndexHNSWSQ(
+                dimension, faiss.ScalarQuantizer.QT_fp16, 24, faiss.METRIC_INNER_PRODUCT
+            )
             index.hnsw.efConstruction, index.hnsw.efSearch = 80, 128
         if len(vecteurs):
             index.train(vecteurs)
@@ -45,18 +52,23 @@ class MagasinFaiss(VectorStore):
         return cls(index, embedder, document)
 
     @classmethod
-    def from_texts(cls, texts: list[str], embedding: Embeddings, metadatas: list[dict] | None = None,
-                   **kwargs: Any) -> MagasinFaiss:
+    def from_texts(
+        cls, texts: list[str], embedding: Embeddings, metadatas: list[dict] | None = None, **kwargs: Any
+    ) -> MagasinFaiss:
         """Return a store of plain texts (LangChain's interface)."""
-        documents = [Document(page_content=t, metadata=m) for t, m in
-                     zip(texts, metadatas or [{} for _ in texts], strict=True)]
+        documents = [
+            Document(page_content=t, metadata=m)
+            for t, m in zip(texts, metadatas or [{} for _ in texts], strict=True)
+        ]
         vecteurs = np.asarray(embedding.embed_documents(list(texts)), dtype=np.float32)
         return cls.from_vectors(vecteurs, embedding, documents.__getitem__)
 
     @classmethod
     def lire(cls, chemin: Path, embedder: Embeddings, document: Callable[[int], Document]) -> MagasinFaiss:
         """Return the store of a file whose bytes the manifest has already vouched for."""
-        faiss.omp_set_num_threads(1)  # one question is too small to share: threads would only fight for the cores
+        faiss.omp_set_num_threads(
+            1
+        )  # one question is too small to share: threads would only fight for the cores
         return cls(faiss.read_index(str(chemin)), embedder, document)
 
     def ecrire(self, chemin: Path) -> None:
@@ -75,8 +87,9 @@ class MagasinFaiss(VectorStore):
             return np.zeros((0, self.index.d), dtype=np.float32)
         return self.index.reconstruct_batch(np.asarray(rangs, dtype=np.int64))
 
-    def proches(self, vecteur: NDArray[np.float32], k: int,
-                masque: NDArray[np.bool_] | None = None) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    def proches(
+        self, vecteur: NDArray[np.float32], k: int, masque: NDArray[np.bool_] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the ranks and cosines of the k nearest passages among those the mask allows."""
         k = min(k, self.index.ntotal)
         if k < 1:
@@ -92,11 +105,15 @@ class MagasinFaiss(VectorStore):
             return faiss.SearchParametersHNSW(sel=permis, efSearch=self.index.hnsw.efSearch)
         return faiss.SearchParameters(sel=permis)
 
-    def add_texts(self, texts: Iterable[str], metadatas: list[dict] | None = None, **kwargs: Any) -> list[str]:
+    def add_texts(
+        self, texts: Iterable[str], metadatas: list[dict] | None = None, **kwargs: Any
+    ) -> list[str]:
         """Refuse: the index is rebuilt beside and swapped, never edited in place."""
         raise NotImplementedError("use assistant.retrieval.construire: the index is rebuilt, never edited")
 
-    def similarity_search_with_score(self, query: str, k: int = 4, **kwargs: Any) -> list[tuple[Document, float]]:
+    def similarity_search_with_score(
+        self, query: str, k: int = 4, **kwargs: Any
+    ) -> list[tuple[Document, float]]:
         """Return the k nearest documents with their cosine (LangChain's interface)."""
         vecteur = np.asarray(self._embedder.embed_query(query), dtype=np.float32)
         rangs, cosinus = self.proches(vecteur, k)
@@ -105,4 +122,3 @@ class MagasinFaiss(VectorStore):
     def similarity_search(self, query: str, k: int = 4, **kwargs: Any) -> list[Document]:
         """Return the k nearest documents (LangChain's interface)."""
         return [d for d, _ in self.similarity_search_with_score(query, k)]
-

@@ -83,8 +83,13 @@ def test_a_fact_ends_when_it_says_even_before_its_scheme(corpus):
 def test_presentation_and_comparison_lines_are_passages_but_questions_are_not(corpus):
     """Questions written for a rule never come out as an answer."""
     assert set(_par_id(corpus)) == {
-        "regle/ptp/presentation", "regle/ptp/pour_qui", "regle/ptp/anciennete", "regle/ptp/ancien_fait",
-        "parametre/smic/2026-01-01", "parametre/smic/2026-06-01"}
+        "regle/ptp/presentation",
+        "regle/ptp/pour_qui",
+        "regle/ptp/anciennete",
+        "regle/ptp/ancien_fait",
+        "parametre/smic/2026-01-01",
+        "parametre/smic/2026-06-01",
+    }
 
 
 def test_an_amount_ends_the_day_before_the_next_one(corpus):
@@ -97,7 +102,8 @@ def test_an_amount_ends_the_day_before_the_next_one(corpus):
 def test_an_amount_reads_as_a_french_sentence(corpus):
     """The unit, the date and the reference are said in French."""
     assert _par_id(corpus)["parametre/smic/2026-06-01"].texte == (
-        "SMIC horaire brut : 12,31 € de l'heure depuis le 1er juin 2026 (arrêté du 22/05/2026).")
+        "SMIC horaire brut : 12,31 € de l'heure depuis le 1er juin 2026 (arrêté du 22/05/2026)."
+    )
 
 
 def test_a_broken_file_is_refused_with_its_name_and_the_others_are_read(corpus):
@@ -124,4 +130,8 @@ def test_the_real_corpus_is_read_without_refusal_and_every_id_is_unique():
     ids = [p.id for p in lecture.passages]
     assert lecture.refus == ()
     assert len(ids) == len(set(ids)) > 1000
-    assert all(p.texte.strip() and p.section for p in lecture.passages if p.source == "livre-blanc" and p.id.startswith("livre-blanc/"))
+    assert all(
+        p.texte.strip() and p.section
+        for p in lecture.passages
+        if p.source == "livre-blanc" and p.id.startswith("livre-blanc/")
+    )

@@ -50,7 +50,11 @@ def passages():
 def test_section_and_page_come_from_the_numbered_heading(passages):
     """A sub-heading without a number keeps the section and page of the numbered heading above it."""
     p = passages["livre-blanc/4.2/1"]
-    assert (p.section, p.page, p.chemin) == ("4.2", 38, ("Chapitre d'essai", "4.2 Quelques chiffres", "Données"))
+    assert (p.section, p.page, p.chemin) == (
+        "4.2",
+        38,
+        ("Chapitre d'essai", "4.2 Quelques chiffres", "Données"),
+    )
 
 
 def test_unnumbered_parts_have_their_name_as_section(passages):
@@ -68,7 +72,10 @@ def test_each_sentence_is_a_child_of_its_paragraph(passages):
 
 def test_each_row_reads_alone(passages):
     """A row carries its table's title and its column names; an empty cell is left out."""
-    assert passages["livre-blanc/4.2/2/l1"].texte == "Dossiers par année – 2021 : Reçus : 1 200 ; Acceptés : 800."
+    assert (
+        passages["livre-blanc/4.2/2/l1"].texte
+        == "Dossiers par année – 2021 : Reçus : 1 200 ; Acceptés : 800."
+    )
     assert passages["livre-blanc/4.2/2/l2"].texte == "Dossiers par année – 2022 : Acceptés : 900."
     assert passages["livre-blanc/4.2/2"].texte.count("|") == 16
 
@@ -88,7 +95,11 @@ def test_words_people_use_are_indexed_and_never_shown(passages):
 def test_sentences_keep_abbreviations_and_figures_whole():
     """A full stop in « art. L. 6323 » or « 2.1 » ends nothing."""
     texte = "Selon l'art. L. 6323-17 du code, c'est vrai. Le taux de 2.1 % baisse. M. X le dit."
-    assert phrases(texte) == ["Selon l'art. L. 6323-17 du code, c'est vrai.", "Le taux de 2.1 % baisse.", "M. X le dit."]
+    assert phrases(texte) == [
+        "Selon l'art. L. 6323-17 du code, c'est vrai.",
+        "Le taux de 2.1 % baisse.",
+        "M. X le dit.",
+    ]
 
 
 def test_long_paragraphs_are_cut_at_sentence_ends():

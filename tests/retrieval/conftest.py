@@ -49,18 +49,47 @@ def passage(identifiant: str, texte: str, **reste: object) -> Passage:
 
 
 PASSAGES = [
-    passage("lb/1", "Le projet de transition professionnelle (PTP) finance une formation. La commission décide.",
-            section="4.1", chemin=("Dispositifs",)),
-    passage("lb/1/p1", "Le projet de transition professionnelle (PTP) finance une formation.", section="4.1",
-            chemin=("Dispositifs",), genre="phrase", parent="lb/1"),
-    passage("lb/1/p2", "La commission décide seule de la suite.", section="4.1", chemin=("Dispositifs",),
-            genre="phrase", parent="lb/1"),
+    passage(
+        "lb/1",
+        "Le projet de transition professionnelle (PTP) finance une formation. La commission décide.",
+        section="4.1",
+        chemin=("Dispositifs",),
+    ),
+    passage(
+        "lb/1/p1",
+        "Le projet de transition professionnelle (PTP) finance une formation.",
+        section="4.1",
+        chemin=("Dispositifs",),
+        genre="phrase",
+        parent="lb/1",
+    ),
+    passage(
+        "lb/1/p2",
+        "La commission décide seule de la suite.",
+        section="4.1",
+        chemin=("Dispositifs",),
+        genre="phrase",
+        parent="lb/1",
+    ),
     passage("lb/2", "L'Occitanie compte 267 650 étudiants en 2022.", section="2.1.4"),
-    passage("lb/3", "Le tourisme emploie 100 000 salariés dans la région.", section="2.1.4", mots=("vacances",)),
-    passage("regle/tco/a", "Les transitions collectives financent jusqu'à 36 000 euros.", nature="regle",
-            source="code-travail", valide_du=date(2021, 1, 1), valide_au=date(2025, 12, 31)),
-    passage("regle/tco/b", "Les transitions collectives financent jusqu'à zéro euro.", nature="regle",
-            source="code-travail", valide_du=date(2026, 1, 1)),
+    passage(
+        "lb/3", "Le tourisme emploie 100 000 salariés dans la région.", section="2.1.4", mots=("vacances",)
+    ),
+    passage(
+        "regle/tco/a",
+        "Les transitions collectives financent jusqu'à 36 000 euros.",
+        nature="regle",
+        source="code-travail",
+        valide_du=date(2021, 1, 1),
+        valide_au=date(2025, 12, 31),
+    ),
+    passage(
+        "regle/tco/b",
+        "Les transitions collectives financent jusqu'à zéro euro.",
+        nature="regle",
+        source="code-travail",
+        valide_du=date(2026, 1, 1),
+    ),
 ]
 SYNONYMES = '[[groupes]]\nformes = ["fac", "étudiants"]\n[sms]\nkoi = "quoi"\n'
 

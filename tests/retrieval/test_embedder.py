@@ -16,8 +16,13 @@ from assistant.retrieval import charger_embedder
 
 RACINE = Path(__file__).parents[2]
 MODELE = RACINE / "index" / "modele"
-TEXTES = ["Comment financer ma reconversion ?", "Le projet de transition professionnelle (PTP).", "", "œuvre à l'été",
-          "un mot " * 300]
+TEXTES = [
+    "Comment financer ma reconversion ?",
+    "Le projet de transition professionnelle (PTP).",
+    "",
+    "œuvre à l'été",
+    "un mot " * 300,
+]
 COMPARE = """
 import sys, json, warnings
 warnings.simplefilter("ignore")
@@ -51,16 +56,25 @@ print([m for m in ("torch", "sentence_transformers", "transformers", "sklearn", 
 
 def test_vectors_are_those_of_sentence_transformers():
     """Same tokens, same weights, same mean: the largest difference is float noise."""
-    sortie = subprocess.run([sys.executable, "-c", COMPARE, str(MODELE), json.dumps(TEXTES)], capture_output=True,
-                            text=True, check=True, timeout=120)
+    sortie = subprocess.run(
+        [sys.executable, "-c", COMPARE, str(MODELE), json.dumps(TEXTES)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
     reference = np.array(json.loads(sortie.stdout.splitlines()[-1]), np.float32)
     assert np.abs(charger_embedder(MODELE).vecteurs(TEXTES) - np.nan_to_num(reference)).max() < 1e-5
 
 
 def test_the_query_path_never_imports_torch(tmp_path):
     """Building, opening, searching and weighing evidence load no training library."""
-    code = CHEMIN.format(racine=str(RACINE), ici=str(Path(__file__).parent), modele=str(MODELE), dossier=str(tmp_path))
-    fini = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    code = CHEMIN.format(
+        racine=str(RACINE), ici=str(Path(__file__).parent), modele=str(MODELE), dossier=str(tmp_path)
+    )
+    fini = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
     assert fini.stdout.strip() == "[]"
 
 

@@ -7,13 +7,32 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.retrieval.inverse import MatriceInverse, compter, construire_bm25, construire_tfidf, requete_tfidf
+from assistant.retrieval.inverse import (
+    MatriceInverse,
+    compter,
+    construire_bm25,
+    construire_tfidf,
+    requete_tfidf,
+)
 from assistant.retrieval.requete import Reparateur, Synonymes, lire_synonymes, mots_courants
 from assistant.retrieval.texte import grammes, mots_plies, sonne, termes
 
-TEXTES = ["le chat mange la souris grise", "le chien mange", "la souris verte court dans l'herbe verte", "un arbre"]
-VOCABULAIRE = {"reconversion": 40, "formation": 90, "demission": 12, "numerique": 30, "employeur": 20, "salaire": 9,
-               "financement": 8, "anciennete": 7}
+TEXTES = [
+    "le chat mange la souris grise",
+    "le chien mange",
+    "la souris verte court dans l'herbe verte",
+    "un arbre",
+]
+VOCABULAIRE = {
+    "reconversion": 40,
+    "formation": 90,
+    "demission": 12,
+    "numerique": 30,
+    "employeur": 20,
+    "salaire": 9,
+    "financement": 8,
+    "anciennete": 7,
+}
 RACINE = Path(__file__).parents[2]
 
 
@@ -65,15 +84,27 @@ def test_a_matrix_survives_the_disk(tmp_path):
     assert np.array_equal(lue.scores({"souris": 1.0}), matrice.scores({"souris": 1.0}))
 
 
-@pytest.mark.parametrize(("ecrit", "pense"), [
-    ("formasion", "formation"), ("reconvertion", "reconversion"), ("anciènneté", "anciennete"), ("numerik", "numerique"),
-    ("demision", "demission"), ("finansement", "financement"), ("salère", "salaire"), ("emploieur", "employeur")])
+@pytest.mark.parametrize(
+    ("ecrit", "pense"),
+    [
+        ("formasion", "formation"),
+        ("reconvertion", "reconversion"),
+        ("anciènneté", "anciennete"),
+        ("numerik", "numerique"),
+        ("demision", "demission"),
+        ("finansement", "financement"),
+        ("salère", "salaire"),
+        ("emploieur", "employeur"),
+    ],
+)
 def test_misspelt_words_are_mended(reparateur, ecrit, pense):
     """Typing errors and words written as they sound find the word of the corpus."""
     assert mots_plies(reparateur.corriger(ecrit)) == [pense]
 
 
-@pytest.mark.parametrize("mot", ["formation", "délai", "octobre", "RNCP37674", "36000", "avec", "cdi", "juillet"])
+@pytest.mark.parametrize(
+    "mot", ["formation", "délai", "octobre", "RNCP37674", "36000", "avec", "cdi", "juillet"]
+)
 def test_known_words_are_left_alone(reparateur, mot):
     """Corpus words, common French words, numbers and codes come back as they were typed."""
     assert reparateur.corriger(mot) == mot
@@ -95,7 +126,12 @@ def test_acronyms_bring_their_expansion(reparateur):
 
 def test_words_that_sound_alike_share_a_key():
     """A French reader says both the same way."""
-    for a, b in (("formasion", "formation"), ("kel", "quel"), ("fassile", "facile"), ("pharmacie", "farmacie")):
+    for a, b in (
+        ("formasion", "formation"),
+        ("kel", "quel"),
+        ("fassile", "facile"),
+        ("pharmacie", "farmacie"),
+    ):
         assert sonne(a) == sonne(b)
 
 

@@ -36,7 +36,9 @@ def test_a_missing_index_says_what_to_do(tmp_path, embedder):
 def test_every_damaged_file_is_refused_with_its_name(dossier, embedder):
     """400 flips of one bit, over every file of the index, are each refused before anything is read."""
     hasard = random.Random(1)
-    fichiers = sorted(p for p in _version(dossier).iterdir() if p.name != "manifest.json" and p.stat().st_size)
+    fichiers = sorted(
+        p for p in _version(dossier).iterdir() if p.name != "manifest.json" and p.stat().st_size
+    )
     for n in range(400):
         chemin = fichiers[n % len(fichiers)]
         bon = chemin.read_bytes()
@@ -49,7 +51,9 @@ def test_every_damaged_file_is_refused_with_its_name(dossier, embedder):
     assert len(ouvrir(dossier, embedder)) == 7
 
 
-@pytest.mark.parametrize("manifeste", ["", "{", "[]", "null", '{"format": 99}', '{"format": 1, "fichiers": 3}'])
+@pytest.mark.parametrize(
+    "manifeste", ["", "{", "[]", "null", '{"format": 99}', '{"format": 1, "fichiers": 3}']
+)
 def test_an_unreadable_manifest_is_refused(dossier, embedder, manifeste):
     """Whatever the manifest holds, the person reads a sentence, not a trace."""
     (_version(dossier) / "manifest.json").write_text(manifeste)
@@ -86,6 +90,22 @@ def test_the_print_tells_a_stale_index(dossier):
     assert not est_a_jour(dossier / "nulle-part", "un")
 
 
+def test_a_new_shipped_model_makes_the_index_stale(dossier, embedder):
+    """An index made with our former model is rebuilt, even though the corpus has not moved."""
+    embedder.nom = "statique-ancien"
+    construire(
+        [lire_passage(b'{"id": "a", "texte": "b", "nature": "note", "source": "s", "titre": "t"}')],
+        dossier,
+        embedder,
+        empreinte="un",
+    )
+    (dossier / "modele").mkdir()
+    (dossier / "modele" / "provenance.json").write_text('{"nom": "statique-ancien"}')
+    assert est_a_jour(dossier, "un")
+    (dossier / "modele" / "provenance.json").write_text('{"nom": "statique-neuf"}')
+    assert not est_a_jour(dossier, "un")
+
+
 def test_only_what_changed_is_embedded_again(dossier, embedder, recherche):
     """One text changed out of seven costs one vector; the same corpus costs none."""
     passages = [recherche.passage(i) for i in ("lb/1", "lb/1/p1", "lb/1/p2", "lb/2", "lb/3")]
@@ -115,7 +135,9 @@ def test_a_failure_at_any_call_leaves_the_old_index_or_the_new(dossier, embedder
     """Each system call of the swap fails in turn; what is opened afterwards is whole."""
     lignes = (_version(dossier) / "passages.jsonl").read_bytes().splitlines()
     neufs = [replace(lire_passage(ligne), texte="Neuf.") for ligne in lignes]
-    monkeypatch.setattr(os, "fsync", lambda descripteur: None)  # the disk is not under test, only the order of calls
+    monkeypatch.setattr(
+        os, "fsync", lambda descripteur: None
+    )  # the disk is not under test, only the order of calls
     vrai = getattr(os, appel)
     for rang in range(1, 60):
         compte = {"n": 0}
@@ -175,6 +197,13 @@ def test_a_kill_at_any_instant_leaves_a_whole_index(dossier, embedder):
 
 def test_a_passage_survives_the_disk(recherche):
     """Every field comes back equal, dates included."""
-    p = replace(recherche.passage("regle/tco/a"), chemin=("a", "b"), mots=("c",), page=3, parent="x", url="https://e.fr")
+    p = replace(
+        recherche.passage("regle/tco/a"),
+        chemin=("a", "b"),
+        mots=("c",),
+        page=3,
+        parent="x",
+        url="https://e.fr",
+    )
     assert lire_passage(ecrire_passage(p)) == p
     assert p.valide_au == date(2025, 12, 31)

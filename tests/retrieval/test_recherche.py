@@ -11,9 +11,16 @@ def _ids(trouves):
     return [t.passage.id for t in trouves]
 
 
-@pytest.mark.parametrize("question", [
-    "combien d'étudiants ?", "COMBIEN D'ETUDIANTS", "nombre d'etudiants en occitanie", "combien d'étudiiants",
-    "combien à la fac"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "combien d'étudiants ?",
+        "COMBIEN D'ETUDIANTS",
+        "nombre d'etudiants en occitanie",
+        "combien d'étudiiants",
+        "combien à la fac",
+    ],
+)
 def test_accents_case_typos_and_synonyms_do_not_matter(recherche, question):
     """Five ways to ask for the number of students find the same passage first."""
     assert _ids(recherche.search(question))[0] == "lb/2"
@@ -36,10 +43,14 @@ def test_one_result_per_parent_with_the_text_that_hit(recherche):
 
 def test_without_grouping_every_member_comes(recherche):
     """The flat list holds the paragraph and both sentences."""
-    assert {"lb/1", "lb/1/p1", "lb/1/p2"} <= set(_ids(recherche.search("la commission décide", grouper=False)))
+    assert {"lb/1", "lb/1/p1", "lb/1/p2"} <= set(
+        _ids(recherche.search("la commission décide", grouper=False))
+    )
 
 
-@pytest.mark.parametrize(("le", "premier"), [(date(2024, 6, 1), "regle/tco/a"), (date(2026, 6, 1), "regle/tco/b")])
+@pytest.mark.parametrize(
+    ("le", "premier"), [(date(2024, 6, 1), "regle/tco/a"), (date(2026, 6, 1), "regle/tco/b")]
+)
 def test_a_passage_out_of_force_ranks_below_the_one_in_force(recherche, le, premier):
     """The same question gives the rule of the date asked, and still shows the other one, marked."""
     trouves = recherche.search("transitions collectives financent", le=le, sources=["code-travail"])
@@ -64,7 +75,9 @@ def test_odd_questions_never_fail(recherche, question):
 def test_evidence_is_higher_when_the_passage_answers(recherche):
     """A question of the corpus is surer than one it does not cover, and nothing found is zero."""
     dedans, dehors = "combien d'étudiants en Occitanie", "quelle est la capitale de l'Australie"
-    assert recherche.preuve(dedans, recherche.search(dedans)) > recherche.preuve(dehors, recherche.search(dehors))
+    assert recherche.preuve(dedans, recherche.search(dedans)) > recherche.preuve(
+        dehors, recherche.search(dehors)
+    )
     assert recherche.preuve(dehors, []) == 0
 
 
@@ -83,11 +96,15 @@ def test_given_passages_are_ranked_for_a_question(recherche):
 
 def test_the_store_is_a_langchain_retriever(recherche):
     """Anyone's chain can use the index through LangChain's own interface."""
-    documents = recherche.magasin.as_retriever(search_kwargs={"k": 2}).invoke("tourisme emploie salariés région")
+    documents = recherche.magasin.as_retriever(search_kwargs={"k": 2}).invoke(
+        "tourisme emploie salariés région"
+    )
     assert documents[0].id == "lb/3"
     assert documents[0].metadata["section"] == "2.1.4"
 
 
 def test_same_question_same_answer(recherche):
     """Two searches give the same passages with the same scores."""
-    assert recherche.search("formation", le=date(2026, 1, 1)) == recherche.search("formation", le=date(2026, 1, 1))
+    assert recherche.search("formation", le=date(2026, 1, 1)) == recherche.search(
+        "formation", le=date(2026, 1, 1)
+    )
