@@ -69,9 +69,7 @@ def coherente(valeurs: dict[str, Valeur]) -> bool:
     entreprise, salarie, cinq_ans = (bornes(valeurs.get(f)) for f in ANCIENNETES[:3])
     if entreprise[0] > salarie[1] or cinq_ans[0] > salarie[1] or min(entreprise[0], 60) > cinq_ans[1]:
         return False
-    if valeurs.get("activite_continue_5ans") is True and min(salarie[1], cinq_ans[1]) < 60:
-        return False
-    return True
+    return valeurs.get("activite_continue_5ans") is not True or min(salarie[1], cinq_ans[1]) >= 60
 
 
 @st.composite
