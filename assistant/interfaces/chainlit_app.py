@@ -88,12 +88,7 @@ def profils(utilisateur: object = None, langue: object = None) -> Pret:
 @protege
 async def ouvrir() -> None:
     """Open the talk of this visitor."""
-    cl.user_session.set("seance", Seance.ouvrir(_porte[0], cl.user_session.get("chat_profile")))
-
-
-@cl.on_chat_end
-async def fermer() -> None:
-    """Nothing outlives a talk; the session itself is dropped by Chainlit after its delay."""
+    seance()
 
 
 @cl.on_message
@@ -125,10 +120,11 @@ def adresse(environ: dict[str, Any] | None) -> str:
 
 
 def seance() -> Seance:
-    """Return this visitor's talk. Raises AssistantError when it has expired."""
+    """Return this visitor's talk, opened on first need: a message may come before Chainlit's own opening."""
     ouverte = cl.user_session.get("seance")
     if not isinstance(ouverte, Seance):
-        raise AssistantError(_porte[0].textes.dire("session_expiree"))
+        ouverte = Seance.ouvrir(_porte[0], cl.user_session.get("chat_profile"))
+        cl.user_session.set("seance", ouverte)
     return ouverte
 
 

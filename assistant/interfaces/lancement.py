@@ -14,8 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from assistant.errors import EntreeInvalide
 from assistant.interfaces.faits_page import FaitsPage
-from assistant.interfaces.gardien import Gardien
+from assistant.interfaces.gardien import Debit, Gardien
 from assistant.interfaces.porte import Facade, Porte
 from assistant.interfaces.sources_page import charger_catalogue, date_des_regles
 from assistant.interfaces.textes import charger_textes
@@ -47,7 +48,19 @@ def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses
     porte = Porte(assistant, charger_textes(reglages.prompts / "page"), charger_catalogue(reglages.corpus, adresses),
                   FaitsPage(assistant.services), date.today)
     page = import_module("assistant.interfaces.chainlit_app")
-    return page.application(porte, origines_permises(os.environ, port, hote), Gardien(), lambda: etat(reglages))
+    return page.application(porte, origines_permises(os.environ, port, hote), gardien(os.environ), lambda: etat(reglages))
+
+
+def gardien(environ: Mapping[str, str]) -> Gardien:
+    """Return the guard with its rates: messages a minute for one talk, and for one address (an agency shares one)."""
+    return Gardien(Debit(_entier(environ, "ASSISTANT_MESSAGES_MINUTE", 15)), Debit(_entier(environ, "ASSISTANT_MESSAGES_MINUTE_ADRESSE", 600)))
+
+
+def _entier(environ: Mapping[str, str], nom: str, defaut: int) -> int:
+    brut = environ.get(nom, "")
+    if brut and not (brut.isdecimal() and int(brut) > 0):
+        raise EntreeInvalide(f"{nom} doit être un nombre entier positif, et vaut « {brut} ».")
+    return int(brut) if brut else defaut
 
 
 def etat(reglages: Reglages) -> dict[str, Any]:

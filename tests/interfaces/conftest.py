@@ -77,6 +77,16 @@ def page_factice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
     arreter(serveur)
 
 
+@pytest.fixture(scope="session")
+def page_large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
+    """The same page without a rate limit, for tests that say a lot."""
+    etat, port = tmp_path_factory.mktemp("large"), port_libre()
+    serveur = demarrer(etat, [sys.executable, str(ICI / "faux_assistant.py"), str(port)], port,
+                       ASSISTANT_MESSAGES_MINUTE="100000", ASSISTANT_MESSAGES_MINUTE_ADRESSE="100000")
+    yield serveur
+    arreter(serveur)
+
+
 def chemin_navigateur() -> str | None:
     """Return Chromium or Chrome, None when there is none."""
     noms = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.interfaces.conftest import LARGEURS, Serveur, Visite
+from tests.interfaces.hostiles import chaines
 
 pytestmark = pytest.mark.navigateur
 
@@ -158,3 +159,65 @@ def test_exports_telecharges(visite: Visite) -> None:
             reponse.get_by_role("button", name=bouton).click()
         chemin = attente.value.path()
         assert chemin.read_bytes().startswith(debut)
+
+
+def test_chaines_hostiles_inertes(navigateur: Any, page_large: Serveur) -> None:
+    """200 hostile strings, said and answered back, run nothing, load nothing and link nowhere."""
+    toutes = chaines()
+    for debut in range(0, len(toutes), 40):
+        visiteur = Visite(navigateur, page_large)
+        for brut in toutes[debut:debut + 40]:
+            visiteur.dire(brut)
+        page = visiteur.page
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.pirate === undefined")
+        assert page.locator("#root :is(a, img, iframe, form, link, object, embed, video)[href*='evil' i], #root [src*='evil' i]").count() == 0
+        assert visiteur.dehors == [] and not [c for c in visiteur.console if c.startswith("dialog")]
+        assert page.url.startswith(page_large.url)
+        visiteur.contexte.close()
+
+
+def etats(visite: Visite) -> Iterator[str]:
+    """Walk through the main states of the page, naming each."""
+    page = visite.page
+    yield "accueil"
+    page.click("#readme-button")
+    page.wait_for_selector("[role=dialog]")
+    yield "a-lire"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("[role=dialog]", state="detached")
+    reponse = visite.dire("Je suis en CDI")
+    reponse.locator(".carte").first.wait_for()
+    yield "reponse"
+    for resume in reponse.locator("summary").all():
+        resume.click()
+    yield "tout-ouvert"
+    reponse.locator(".puce").first.click()
+    yield "correction"
+    reponse.locator('a[href^="#source-"]').first.click()
+    page.wait_for_selector("#side-view-content .source")
+    page.wait_for_timeout(600)
+    yield "source"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#side-view-content", state="detached")
+    visite.dire("Ouvrir le formulaire de profil").locator("form.profil").wait_for()
+    yield "formulaire"
+    visite.dire("panne")
+    yield "panne"
+    page.click("#new-chat-button")
+    page.wait_for_selector("#new-chat-dialog")
+    yield "nouvelle-discussion"
+
+
+def test_accessibilite(visite: Visite) -> None:
+    """axe finds no violation on any state of the page, at both widths."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe, fautes = Axe(), []
+    for etat in etats(visite):
+        visite.page.wait_for_timeout(250)
+        for f in axe.run(visite.page).response["violations"]:
+            fautes += [f"{etat}: {f['id']} ({f['impact']}) {n['html'][:160]}" for n in f["nodes"][:3]]
+        visite.photo(f"etat-{etat}")
+        assert visite.deborde() <= 0, etat
+    assert not fautes, "\n".join(fautes)

@@ -13,6 +13,7 @@
     "#side-view-title button": "Fermer la source",
     "[data-panel-resize-handle-id]": "Redimensionner le panneau",
   };
+  const ICONES = { copy: "Copier la réponse", check: "Réponse copiée", "arrow-down": "Aller au dernier message", "arrow-left": "Fermer la source", x: "Fermer" };
   // English that Chainlit writes itself, word for word.
   const MOTS = new Map([
     ["Close", "Fermer"], ["Toggle theme", "Changer de thème"], ["Toggle Sidebar", "Afficher ou masquer la liste"],
@@ -40,6 +41,21 @@
     }
     for (const a of racine.querySelectorAll('a[target="_blank"]')) a.rel = "noopener noreferrer";
     for (const el of racine.querySelectorAll('[role="article"]')) el.removeAttribute("role");
+    for (const b of racine.querySelectorAll("#root button:not([aria-label])")) {
+      if (b.innerText.trim()) continue;
+      const icone = Object.keys(ICONES).find((nom) => b.querySelector(`.lucide-${nom}`));
+      b.setAttribute("aria-label", ICONES[icone] ?? "Bouton");
+    }
+    for (const el of racine.querySelectorAll("[data-resize-handle][aria-controls]")) {
+      if (!document.getElementById(el.getAttribute("aria-controls"))) el.removeAttribute("aria-controls");
+    }
+    const bandeau = racine.querySelector("#header");
+    if (bandeau && !bandeau.querySelector("h1")) {
+      bandeau.setAttribute("role", "banner");
+      bandeau.firstElementChild?.append(Object.assign(document.createElement("h1"), { className: "annonce", textContent: document.title }));
+    }
+    const principal = racine.querySelector("[data-panel]");
+    if (principal && !principal.hasAttribute("role")) principal.setAttribute("role", "main");
     const boite = racine.querySelector('[role="dialog"]:has(#side-view-content)');
     if (boite && !boite.hasAttribute("aria-label")) boite.setAttribute("aria-label", "Source");
   };

@@ -67,7 +67,7 @@ function Carte({ b }) {
         {b.suite && <p><strong>Prochaine étape.</strong> {b.suite}</p>}
         {b.pourLOuvrir && b.pourLOuvrir !== b.suite && <p><strong>Ce qui changerait tout.</strong> {b.pourLOuvrir}</p>}
         {b.conditions.length > 0 && (<>
-          <h4>Conditions</h4>
+          <h3>Conditions</h3>
           <ul className="conditions">
             {b.conditions.map((c, i) => (
               <li key={i} className={`etat-${c.etat}`}>
@@ -82,7 +82,7 @@ function Carte({ b }) {
           </ul>
         </>)}
         {b.argent.length > 0 && (<>
-          <h4>Argent</h4>
+          <h3>Argent</h3>
           <ul className="argent">
             {b.argent.map((a, i) => (
               <li key={i}>
@@ -108,12 +108,12 @@ export default function Dispositifs() {
     <section className="dispositifs" aria-label="Comparaison des dispositifs">
       {props.puces.length > 0 && (
         <div className="compris">
-          <h3>Ce que j'ai compris</h3>
+          <h2>Ce que j'ai compris</h2>
           <ul>{props.puces.map((c) => <Puce key={c.id + c.valeur} c={c} />)}</ul>
         </div>
       )}
       {props.cartes.length > 0 && (<>
-        <h3>Les dispositifs, un par un</h3>
+        <h2>Les dispositifs, un par un</h2>
         <p className="legende">✓ remplie · ✗ non remplie · ? à préciser · → à faire. « Possible » ne veut pas dire accordé : la commission ou le financeur décide.</p>
         {montres.map((b) => <Carte key={b.id} b={b} />)}
         {autres.length > 0 && (
@@ -125,7 +125,7 @@ export default function Dispositifs() {
       </>)}
       {props.calendrier.length > 0 && (
         <div className="calendrier">
-          <h3>Calendrier</h3>
+          <h2>Calendrier</h2>
           <ol>{props.calendrier.map((e, i) => (
             <li key={i} className={e.depassee ? "depassee" : ""}><strong>{e.date}{e.fin && ` – ${e.fin}`}</strong> {e.libelle} {e.article && <span className="preuve">{e.article}</span>}{e.depassee && " (date passée)"}</li>
           ))}</ol>

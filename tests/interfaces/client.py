@@ -1,0 +1,77 @@
+"""A visitor without a browser: the page's cookie, a websocket as Chainlit's client opens it, and what comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import uuid
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote
+
+import aiohttp
+
+
+class Client:
+    """One session over a raw Engine.IO websocket; `recus` holds every event received."""
+
+    def __init__(self, url: str, session: str | None = None, origine: str | None = None, cookie: bool = True) -> None:
+        self.url, self.session = url, session or str(uuid.uuid4())
+        self.origine, self.avec_cookie = origine or url, cookie
+        self.recus: list[tuple[str, Any]] = []
+        self.refus: Any = None
+        self.arrivee = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        self.http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+        if self.avec_cookie:
+            async with self.http.get(self.url) as accueil:
+                await accueil.read()
+        try:
+            self.ws = await self.http.ws_connect(f"{self.url}/ws/socket.io/?EIO=4&transport=websocket", headers={"Origin": self.origine})
+        except aiohttp.WSServerHandshakeError:
+            await self.http.close()
+            raise
+        await self.ws.receive()  # Engine.IO's own opening
+        auth = {"clientType": "webapp", "sessionId": self.session, "threadId": "", "userEnv": "{}", "chatProfile": quote("Salarié·e")}
+        await self.ws.send_str("40" + json.dumps(auth))
+        reponse = (await self.ws.receive()).data
+        self.refus = json.loads(reponse[2:]) if str(reponse).startswith("44") else None
+        self.tache = asyncio.create_task(self._ecouter())
+        if self.refus is None:
+            await self.emettre("connection_successful")
+        return self
+
+    async def __aexit__(self, genre: type[BaseException] | None, faute: BaseException | None, trace: TracebackType | None) -> None:
+        self.tache.cancel()
+        await self.ws.close()
+        await self.http.close()
+
+    async def emettre(self, evenement: str, *donnees: Any) -> None:
+        """Send one event."""
+        await self.ws.send_str("42" + json.dumps([evenement, *donnees]))
+
+    async def _ecouter(self) -> None:
+        async for message in self.ws:
+            if message.data == "2":
+                await self.ws.send_str("3")
+            elif str(message.data).startswith("42"):
+                evenement, *reste = json.loads(message.data[2:])
+                self.recus.append((evenement, reste[0] if reste else None))
+                self.arrivee.set()
+
+    def reponses(self) -> list[str]:
+        """Return the text of every answer received."""
+        return [d["output"] for e, d in self.recus if e == "new_message" and d["type"] == "assistant_message"]
+
+    async def dire(self, texte: str, attente: float = 20) -> str:
+        """Send a message and return its answer."""
+        avant = len(self.reponses())
+        message = {"id": str(uuid.uuid4()), "threadId": "", "name": "User", "type": "user_message", "output": texte,
+                   "createdAt": "2026-11-22T00:00:00Z", "metadata": {}}
+        await self.emettre("client_message", {"message": message, "fileReferences": []})
+        async with asyncio.timeout(attente):
+            while len(self.reponses()) <= avant:
+                self.arrivee.clear()
+                await self.arrivee.wait()
+        return self.reponses()[avant]
