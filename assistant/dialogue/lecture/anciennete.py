@@ -10,7 +10,7 @@ from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, ajouter_mois, anciennete, lire_date, Periode
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
 from assistant.dialogue.lecture.metiers_connus import TETE
-from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
+from assistant.dialogue.lecture.nombres import ENTIERS, NOMBRE, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle, Valeur
 
@@ -52,8 +52,11 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
     for fait, apres in ((SALARIE, _DE_CARRIERE), (ENTREPRISE, _DE_BOITE)):
         for trouve in motif(rf"(?P<q>\b{DUREE}){apres}").finditer(contexte.t):
             yield from _indice(fait, trouve, lire_duree(trouve.group("q")), poids=1)
+    for trouve in motif(rf"\bdont (?P<q>{NOMBRE}){_CHEZ}").finditer(contexte.t):
+        if motif(r"\bans\b[^.?!]*$").search(contexte.t[: trouve.start()]):
+            yield from _indice(ENTREPRISE, trouve, lire_duree(f"{trouve.group('q')} ans"), poids=1)
     for trouve in motif(
-        rf"\banciennete ?(?:de |:|est de |d'|= ?)* ?(?P<q>{DUREE})|\bcdi ,?(?:de )?(?P<r>{DUREE})(?! (?:de|d'exp))"
+        rf"\banciennete ?(?:de |:|est de |c'est |d'|= ?)* ?(?P<q>{DUREE})|\bcdi ,?(?:de )?(?P<r>{DUREE})(?! (?:de|d'exp))"
         rf"|\b(?:j'ai|je suis a) (?P<s>{DUREE}) d'anciennete"
     ).finditer(contexte.t):
         ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s")
@@ -151,7 +154,7 @@ def _ca_fera(contexte: Contexte) -> Iterator[Indice]:
         duree, periode = lire_duree(trouve.group("q")), lire_date(trouve.group("d"), contexte.le, passe=False)
         if isinstance(duree, Decimal) and periode is not None:
             depart = Periode(ajouter_mois(periode.debut, -int(duree)), ajouter_mois(periode.fin, -int(duree)))
-            carriere = motif(r"carriere|salariat|que je (?:travaille|bosse)(?! (?:ici|chez|dans))").search(
+            carriere = motif(r"carriere|salariat|que je (?:travaille|bosse|suis salariee?)(?! (?:ici|chez|dans))").search(
                 contexte.apres(trouve.start())
             )
             yield from _indice(SALARIE if carriere else ENTREPRISE, trouve, anciennete(depart, contexte.le), poids=2)

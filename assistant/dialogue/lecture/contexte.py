@@ -40,9 +40,9 @@ _SI = (
 _GENERIQUE = (
     r"\bc'?(?:est)? ?(?:quoi|koi)\b|qu'?est[- ]ce qu|\bdefinition\b|\bcombien\b|\bparts? d|\btaux\b|pourcentage"
     r"|\bnombre d|% d|livre blanc|difference entre|faut[- ]il|il faut|comment (?:avoir|obtenir)|\bquell?e?s? \w+|\bquels?\b"
-    r"|\best[- ]ce que (?:le|la|les|l')|\b(?:le|les) (?!mien|patron|chef|boss|directeur|dernier)\w+ (?:donne|demande|vaut|est|sont|compte)|a-t-(?:il|elle)|existe"
+    r"|\best[- ]ce que (?:le|la|les|l')|\b(?:le|les) (?!mien|patron|chef|boss|directeur|dernier)\w+ (?:donne|demande|vaut|est|sont|compte)|a-t-(?:il|elle)|existe|c'est (?:un|une) bon"
 )
-_ET_HYPOTHESE = r"\s*(?:et|ou)(?: si| alors)? (?:(?:en|pour|avec|dans|sur)\b|(?:un|une|les)\b)[^.!\n]{0,60}\?\s*$"
+_ET_HYPOTHESE = r"\s*(?:et|ou)(?: si| alors)? (?:(?:en|pour|avec|dans|sur|a)\b|(?:un|une|les)\b)[^.!\n]{0,60}\?\s*$"
 
 
 class Reconnaisseur(Protocol):
@@ -128,6 +128,9 @@ def situer(
 def _est_fiche(t: str) -> bool:
     """Return whether the words read like a card (« CDI 3 ans, 45 ans »), where nobody says « je »."""
     if "?" not in t and motif(r"\bjusqu'a|\d ?(?:mois|ans)\b").search(t) and not motif(_GENERIQUE).search(t):
+        return True
+    carte = r"\b(?:cdi|cdd|interim\w*|duree (?:in)?determinee)\b"
+    if "?" not in t and motif(carte).search(t) and motif(r",|(?<!\d)(?!20\d\d)\d").search(t) and not motif(_GENERIQUE).search(t):
         return True
     return bool(motif(r"\bdepuis\b|\b\d\d ?ans\b|\bd'anciennete\b|\bsalaire\b|\b(?:net|brut)\b|\bdernier\b|\btitulaire d|\bdiplomee? d").search(t)) and not motif(
         _GENERIQUE

@@ -23,7 +23,7 @@ CONTRATS = (
     (
         "independant",
         r"(?:travailleu(?:r|se) )?independante?s?|auto[- ]?entrepreneu(?:r|se)|micro[- ]?entrepreneu(?:r|se)"
-        r"|a (?:mon|son) compte|free-?lance|profession liberale|en (?:micro|auto)[- ]entreprise",
+        r"|entrepreneu(?:r|se) individuel(?:le)?|a (?:mon|son) compte|free-?lance|profession liberale|en (?:micro|auto)[- ]entreprise",
     ),
     (
         "demandeur_emploi",
@@ -70,6 +70,8 @@ def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:
     if motif(_NIE).search(avant):
         statut = "retrait" if contexte.profil.valeur("type_contrat") == valeur else "nie"
         return Indice("type_contrat", valeur, debut, fin, statut=statut)
+    if contexte.clause(debut).statut == "hypothese":
+        return Indice("type_contrat", valeur, debut, fin)
     if motif(_SOUHAIT).search(avant) and not motif(r"\b(?:suis|est) (?:de|en) formation").search(avant):
         return None
     if motif(_PASSE).search(avant) or motif(r" avant\b|,? avant ca").match(contexte.apres(fin)):

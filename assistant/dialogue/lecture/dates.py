@@ -28,7 +28,7 @@ DATE = (
     rf"|(?:debut|mi|fin)[ -]+{_AN}\b|(?:la )?rentree(?: (?:de )?{_NOM})?(?: {_AN}| prochaine)?"
     rf"|(?:le )?mois prochain|(?:a la |en )?fin (?:du|de ce) mois|l'annee prochaine|l'an prochain"
     rf"|dans {NOMBRE} ?(?:jours?|semaines?|mois|ans?)\b|il y a {NOMBRE} ?(?:jours?|semaines?|mois|ans?)\b"
-    rf"|\bhier\b|\baujourd'hui\b|\bdemain\b|\b{_AN}\b)"
+    rf"|\bdeux mille (?:dix|vingt)(?:[ -](?:et )?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)\b)?|\bhier\b|\baujourd'hui\b|\bdemain\b|\b{_AN}\b)"
 )
 
 
@@ -142,6 +142,8 @@ def _partie(entier: Periode, partie: str | None) -> Periode:
 
 
 def _annee_seule(ecrit: str, le: date, passe: bool) -> Periode | None:
+    if "deux mille" in ecrit:
+        ecrit = str(int(en_nombre(ecrit[ecrit.index("deux mille") :])))
     trouve = motif(rf"(?:(debut|mi|fin)[ -]+)?\b({_AN})\b").search(ecrit)
     if trouve is None:
         return None

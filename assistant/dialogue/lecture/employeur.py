@@ -16,7 +16,7 @@ PATRON = (
     r"(?:patronn?e?|employeu?r|employeuse|boss|cheff?e?|directeur|directrice|direction|drh|rh|entrep?rise|boite|hierarchie|manager|responsable"
     r"|gerante?|societe|n\+1|maire|mairie|association|agence)"
 )
-_LE_PATRON = rf"(?:\b(?:mon|ma|mes|notre|l'|le|la|son|sa) ?|^|(?<=, )|(?<= et )){PATRON}\b(?: (?:actuelle?|direct|aussi))?"
+_LE_PATRON = rf"(?:\b(?:mon|ma|mes|notre|l'|le|la|son|sa) ?|^|(?<=, )|(?<= et )){PATRON}\b(?: (?:actuelle?|direct|aussi)| d[eu] (?:mon |ma |la |l')?(?:\d+ )?[a-z]+(?= (?:me|m'|a|est|accepte|refuse|propose|ne|n')))?"
 _SUJET = rf"(?:{_LE_PATRON}(?:,? (?:qui|il|elle|me|m'|ne|n'|lui))*|\b(?:ils?|elle)\b(?: (?:ne|n'|me))?)"
 _POSITIONS = (
     ("propose", r"(?: (?:me|m'|nous|qui|lui))* ?(?:\bm'a |\bm'ont )?\b(?:propose[e]?s?|proposent|offre de financer|pousse a)\b(?! (?:rien|pas))"),
@@ -27,7 +27,7 @@ _POSITIONS = (
     ),
     (
         "accord",
-        r"(?: ?\b(?:me|m'|l'|a|ont|lui|serait|est|y))* ?(?:\bd'accord|\bok\b|\bpartante?|\bfavorable|\baccepte[e]?\b(?! pas)|\bdit oui|\bsoutient|\bm'encourage|\bveut bien|\best pour\b(?! (?:le|la|un))|\bdonne son accord|\bdonne l'accord|\bvalide)",
+        r"(?: ?\b(?:me|m'|l'|a|ont|lui|serait|soit|est|y))* ?(?:\bd'accord|\bok\b|\bpartante?|\bfavorable|\baccepte[e]?\b(?! pas)|\bdit oui|\bsoutient|\bm'encourage|\bveut bien|\best pour\b(?! (?:le|la|un))|\bdonne son accord|\bdonne l'accord|\bvalide)",
     ),
 )
 _PAS_DEMANDE = (
@@ -70,6 +70,8 @@ def _position(contexte: Contexte) -> Iterator[Indice]:
 
 def _interrogatif(contexte: Contexte, debut: int, fin: int) -> bool:
     dedans = contexte.t[debut:fin]
+    if contexte.clause(debut).statut == "hypothese":
+        return False
     return bool(
         motif(r"\b(?:peut|doit|pourrait|peut-il|faut|droit)\b").search(dedans)
         or motif(r"\b(?:est[- ]ce qu[e']|qu(?:e|and)|savoir si|savoir s') ?$").search(contexte.avant(debut))
@@ -116,7 +118,7 @@ def _effectif(contexte: Contexte) -> Iterator[Indice]:
 
 def _secteur(contexte: Contexte) -> Iterator[Indice]:
     source = (
-        rf"\b(?:travaill\w+|boss\w+|jbosse|taffe|suis|employee?|salariee?|poste|cdi|cdd|est)(?: (?:actuellement|depuis \w+ ans|en cdi|en cdd))? (?:dans|ds) (?:le |la |l'|les )?(?:secteur |domaine |milieu )?(?:du |de la |de l'|des )?(?P<s>{SECTEURS})\b"
+        rf"\b(?:travaill\w+|boss\w+|jbosse|taffe|suis|employee?|salariee?|poste|cdi|cdd|est)(?: (?!interesse|attire|metier|poste|projet|par)[a-z-]+){{0,3}} (?:dans|ds) (?:le |la |l'|les )?(?:secteur |domaine |milieu )?(?:du |de la |de l'|des )?(?P<s>{SECTEURS})\b"
         rf"|\bsecteur ?(?:d'activite ?)?(?::|du|de la|de l'|des) ?(?P<r>{SECTEURS})\b"
     )
     for trouve in motif(source).finditer(contexte.t):

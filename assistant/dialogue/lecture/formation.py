@@ -132,7 +132,7 @@ def _annee_passee(contexte: Contexte, ecrit: str) -> bool:
 def _prix(contexte: Contexte) -> Iterator[Indice]:
     euros, nu = quantite(r"(?:€|euros?\b|k€|balles)"), quantite(r"(?:€|euros?\b)?")
     source = (
-        rf"{COURS}(?: (?!salaire|gagne|cpf|net|brut)[a-z'+-]+){{0,8}}? (?:a|de|pour|coute\w*|vaut|qui coute|est a|:)(?: environ| dans les)? ?(?P<q>{euros})(?! ?(?:net|brut|par mois|/mois|sur|de cpf))"
+        rf"{COURS}(?: (?!salaire|gagne|cpf|net|brut)[a-z0-9'+-]+){{0,8}}? (?:a|de|pour|coute\w*|vaut|qui coute|est a|:)(?: environ| dans les)? ?(?P<q>{euros})(?! ?(?:net|brut|par mois|/mois|sur|de cpf))"
         rf"|(?:^|,) ?(?:a |pour )?(?P<s>{euros})(?= ?(?:[,.;)]|$))"
         rf"|\b(?:prix|tarif|cout|devis|coute|coutera|facturee?)(?: de la formation)?(?: (?:est|de|a|:|d'environ))* ?:? ?(?P<r>{nu})(?! ?(?:net|brut|mois|h\b|%))"
     )

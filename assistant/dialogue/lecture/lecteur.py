@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -70,6 +70,10 @@ def lire_faits(
     if question_posee and not inconnus:
         if question_posee == "metier_vise" and len(texte.plie.split()) <= 6:
             indices = [indice for indice in indices if indice.id != "metier_actuel"]  # « infirmière » answers the wish
+        if question_posee == "formation_temps_partiel" and len(texte.plie.split()) <= 6:
+            indices = [
+                replace(indice, id=question_posee) if indice.id == "temps_partiel" else indice for indice in indices
+            ]
         indices += _reponse(contexte, question_posee, indices)
     return _assembler(contexte, indices, inconnus)
 

@@ -12,14 +12,14 @@ ACTUEL, VISE = "metier_actuel", "metier_vise"
 _ARRET = (
     r"(?:[,.;:!?()\n/\"»]|$| -|\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion|poste|arret|ce|couple|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie)"
     r"|depuis|depui|et|mais|car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment|pour|pr|chez|dans|ds|est-ce|est ce|au|aux|a (?!domicile)"
-    r"|comme|donc|quel|quelle|quels|combien|si|il|elle|on|mon|ma|mes|de nuit|de jour|inscrite?|intermittente?|sur|cdi|cdd|interim|ou|sous|apres|avant"
+    r"|c|comme|donc|quel|quelle|quels|combien|si|il|elle|on|mon|ma|mes|de nuit|de jour|inscrite?|intermittente?|sur|cdi|cdd|interim|ou|sous|apres|avant"
     r"|actuellement|aujourd'hui|maintenant|niveau|s'il|svp|a|titulaire|de \d|d'un|mtn|vise|par|reconnue?|rqth|puis|alors|la ou|quelle?s?|possible|proche|merci|bac|plus tard|via|grace|financ\w+|peut|veut|ayant|moi|embauchee?|sera|serait|est|sont|un jour|faut)\b|\d)"
 )
 _MOTS = rf"(?P<x>[a-z][a-z'+#-]*(?:(?! ?{_ARRET}) [a-z'+#-]+){{0,6}})"
 _VERS = (
     r"(?:\b(?:re)?devenir |\b(?:me |se |m'|s')?(?:reconvertir|reconversion|reorienter|orienter|bifurquer|evoluer|aller|basculer|partir|changer)(?: professionnellement)? (?:en tant qu[e'] ?|en |comme |pour (?:devenir|etre) |vers |dans )(?:tant qu[e'] ?)?"
     r"|\b(?:former|forme) (?:au metier d[e'u] ?|en tant qu[e'] ?|comme |a la |en |aux? )"
-    r"|\bmetiers? vises? ?(?::|est|c'est|,)? ?|\b(?:vise|viser|cible)s? (?:un (?:titre|poste|emploi) d[e'] ?|le metier d[e'] ?|un |une |le |la )"
+    r"|\bobjectifs? ?: ?|\bmetiers? vises? ?(?::|est|c'est|,)? ?|\b(?:vise|viser|cible)s? (?:un (?:titre|poste|emploi) d[e'] ?|le metier d[e'] ?|un |une |le |la )"
     r"|\b(?:vers|pour|exercer|faire|apprendre|dans) le metier d[e'] ?|\bmon compte comme |\bprojet ?(?:: ?|de devenir |est de devenir |professionnel ?: ?))"
 )
 _FORMATION_DE = rf"\b(?:formation|titre|cap|diplome|bts|poste) (?:professionnel )?(?:de |d'|pour (?:devenir|etre) )?(?P<x>{TETE}\b(?:(?! ?{_ARRET}) [a-z'-]+){{0,4}})"
@@ -78,7 +78,7 @@ def _actuels(contexte: Contexte) -> Iterator[Indice]:
 
 def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fiche: bool) -> bool:
     avant, apres, mots = contexte.avant(x), contexte.apres(fin), contexte.t[x:fin]
-    if motif(r"\b(?:veux|voudrais|aimerais|souhaite|devenir|reve|pas|plus|etais|formation|diplome|titre|vise|futur|comme si)\b[^,]*$").search(avant):
+    if motif(r"\b(?:veux|voudrais|aimerais|souhaite|devenir|reve|pas|plus|etais|formation|diplome|titre|vise|futur|comme si|objectif|projet|souhait)\b[^,]*$").search(avant):
         return False
     if motif(r"(?:agente? (?:contractuel|titulaire|public|territorial$)|employee?$|chef$|agente?$|responsable$|conseillere?$|dans\w*$|us\w+$)").match(mots) and not (
         contexte.conseil and mots.startswith("conseill")

@@ -48,9 +48,9 @@ def _age(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
     sources = (
         rf"(?:\b(?:j'?ai|jai|j ai|agee? de|ai|age ?:?|j'en ai|mes|mon age,? c'est)|\b(?:elle|il) a) (?P<q>{BORNE}?{NOMBRE}) ?{_ANS}{_PAS_UN_AGE}",
-        rf"(?:^|[,.;(] ?|\b(?:bonjour|et|moi|bjr|salut|de|actuellement) )(?P<q>\d\d) ?{_ANS}{_PAS_UN_AGE}(?= ?(?:[,.;:)!?\n]|$|et |passes|revolus|cdi|cdd|je |j'|avec|en|veut|rqth|reconnu|[a-z]+(?:e|ee|eur|euse|er|ere)\b))",
+        rf"(?:^|[,.;(] ?|\b(?:bonjour|et|moi|bjr|salut|actuellement) )(?P<q>\d\d) ?{_ANS}{_PAS_UN_AGE}(?= ?(?:[,.;:)!?\n]|$|et |passes|revolus|cdi|cdd|je |j'|avec|en|veut|rqth|reconnu|[a-z]+(?:e|ee|eur|euse|er|ere)\b))",
         rf"\ba (?P<q>{BORNE}?\d\d) ?{_ANS}{_PAS_UN_AGE}",
-        rf"\b(?:dame|monsieur|homme|femme|personne|jeune|cliente?|salariee?|fils|fille|mari|collegue|beneficiaire|amie?|soeur|frere) (?:agee? )?de (?P<q>\d\d) ?{_ANS}",
+        rf"\b(?:dame|monsieur|homme|femme|personne|jeune|cliente?|salariee?|fils|fille|mari|collegue|beneficiaire|usagere?|amie?|soeur|frere) (?:agee? )?de (?P<q>\d\d) ?{_ANS}",
         r"\b(?:moi,? )?j'en ai (?P<q>\d\d)\b(?! ?(?:%|€|euros|h\b|heures|mois|points|jours|salaries))",
     )
     for rang, source in enumerate(sources):
@@ -188,6 +188,8 @@ def _sante(contexte: Contexte) -> Iterator[Indice]:
         return
     for trouve in motif(rf"\b(?:suis|est|toujours|actuellement) (?:actuellement |toujours |encore )?en arret\b(?: maladie| de travail)?(?: depuis (?P<q>{DUREE}))?").finditer(t):
         yield Indice("en_arret_maladie", True, trouve.start(), trouve.end())
+        yield from _absence(trouve)
+    for trouve in motif(rf"\ben arret (?:maladie |de travail )?(?:pendant |de )?(?P<q>{DUREE})").finditer(t):
         yield from _absence(trouve)
     for trouve in motif(rf"(?P<q>{DUREE}) d'(?:arret|absence)(?: maladie| de travail)?").finditer(t):
         yield from _absence(trouve)

@@ -163,6 +163,8 @@ def _nombre(contexte: Contexte, question: str) -> Valeur | None:
     t = contexte.t
     if unite == "mois":
         return _en_mois(contexte, question)
+    if unite == "pourcent" and (mot := motif(r"\b(moitie|quart|rien|totalite|tout)\b").search(t)):
+        return Decimal({"moitie": 50, "quart": 25, "rien": 0}.get(mot.group(), 100))
     if question in (salaire.BRUT, salaire.NET):
         return salaire.lire_reponse(contexte, question)
     trouve = motif(quantite(r"(?:k ?€|k\b|€|euros?|%|ans?|points?|h\b|heures?|jours?|salaries?|personnes|cachets?)?")).search(t)

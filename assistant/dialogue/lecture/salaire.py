@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.nombres import EUROS, NOMBRE, en_nombre, lire_quantite, quantite
+from assistant.dialogue.lecture.nombres import BORNE, EUROS, NOMBRE, en_nombre, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
 
@@ -62,6 +62,9 @@ def _un_salaire(contexte: Contexte, ecrit: str, debut: int) -> Iterator[Indice]:
     if not nature and not euros and not motif(r"\bmois\b|heure|an").search(qualite.group() if qualite else ""):
         if not motif(r"\d{3}").search(ecrit.replace(" ", "")):
             return
+    suite = contexte.t[qualite.end() if qualite else fin :]
+    if motif(r" ?(?:environ|a peu pres|par la)\b").match(suite) and not motif(BORNE).match(ecrit):
+        ecrit = f"environ {ecrit}"
     valeur = lire_quantite(ecrit, EUROS, _milliers(ecrit))
     yield from _par_mois(contexte, valeur, nature, qualite, debut, qualite.end() if qualite else fin)
 
