@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 from assistant.grounding.valeurs import valeurs
-from assistant.retrieval.texte import termes
+from assistant.retrieval.texte import VIDES, termes
 
 QUANTITE = re.compile(
     r"\b(combien|cb|kombien|nombre|quel(le)?s? (part|taux|pourcentage|proportion|montant|somme|duree|delai|plafond|prix|cout|"
     r"effectif|superficie|population|densite|age|seuil|chiffre)|pourcentage|chiffres?|a combien|chiffre d'affaires|effectifs?|part des?|taux)\b"
 )
+RANG = re.compile(r"\b(1re|1er|\d{1,2}e)\b")
 COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|quel(le)? (part|taux|pourcentage|proportion))\b")
+COMPTE = re.compile(r"\b(?:combien|nombre|nb|part|taux|pourcentage|proportion|budget|prix|chiffre d'affaires|salaire|effectifs?)"
+                    r"(?: moyen\w*| annuel\w*| exact\w*)?(?: y a[- ]t[- ]il| il y a)?(?: de la| de l'| des| du| de| d') ?([a-z]{4,})")
 LISTE = re.compile(
     r"\b(top \d+|classement|palmares|quel(le)?s sont|lesquel(le)?s|liste[rz]?|cite[rz]?|enumere[rz]?|tou(te)?s les|quel(le)?s (laboratoires?|metiers?|"
     r"secteurs?|entreprises?|actions?|recommandations?|preconisations?|dispositifs?|formations?|conditions?|etapes?|criteres?|"
@@ -42,11 +45,14 @@ EXIGENCES = (
     (re.compile(r"\b(horaires?|a quelle heure)\b"), re.compile(r"\d ?h\b")),
     (re.compile(r"\b(numero de telephone|telephone|numero pour|quel numero|appeler qui)\b"), re.compile(r"\b\d[\d ]{3,}\d\b|\b39 ?\d\d\b")),
 )
-MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT = 3, 10, 5
-# Stems that share five letters are one family here: tourisme and touristique, agglo and agglomération.
-RACINE = 5
+MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT = 4, 10, 5
+# Stems that share six letters are one family here (tourisme, touristique), and a short one that opens a longer one is its
+# abbreviation (agglo, agglomération). Five letters for all made renouveler one with renouvelable.
+RACINE, ABREGE = 6, 5
 # A sentence nearly as good as the first, from the same place, is its context.
 PROCHE = 0.84
+# Between a sentence and the table row that says the same, people read the sentence.
+LIGNE = 0.06
 FAIBLES = frozenset(t for mot in ["moment", "actuellement", "aujourd'hui", "hui", "maintenant", "arriver", "devenir", "dire", "parler", "donner", "exister", "concerner", "savoir", "connaitre", "exactement", "environ", "info", "infos", "information", "question", "chose", "truc", "peu", "bcp", "beaucoup", "vraiment", "juste", "petit", "grand", "gens", "personne", "personnes", "on", "kon", "trouver", "montre", "montrer", "cite", "citer", "liste", "quels", "koi", "coup", "selon", "apres", "d'apres", "niveau", "prevu", "prevue", "prevues", "prevus", "sujet", "propos", "aime", "aimerais", "voudrais", "veut", "veulent", "peuvent", "pouvez", "stp", "svp", "merci", "bonjour", "livre", "blanc", "document", "nombre", "total", "encore", "toujours", "actualite", "valable", "general", "global", "globalement", "principal", "principaux", "principales", "important"] for t in termes(mot))
 Poids = Mapping[str, tuple[float, frozenset[str]]]
 
@@ -74,7 +80,9 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
             continue
         couverts = _couverts(passage, poids)
         couverture = sum(poids[t][0] for t in couverts) / total
-        note = 0.55 * couverture + 0.45 * score / sommet + 0.1 * _densite(passage, couverts) + 0.06 * _sujet(passage, poids)
+        note = 0.55 * couverture + 0.45 * score / sommet + 0.15 * _densite(passage, couverts) + 0.12 * _sujet(passage, poids)
+        if passage.genre == "ligne":
+            note -= LIGNE
         if chiffre:
             note += 0.15 if _chiffre_propre(passage, plie) else -0.15
         elif QUAND.search(plie):
@@ -92,9 +100,9 @@ def _dicible(passage: Passage) -> bool:
 
 def _couverts(passage: Passage, poids: Poids) -> frozenset[str]:
     dits = set(termes(" ".join((passage.texte, *passage.chemin, *passage.mots))))
-    debuts = {d[:RACINE] for d in dits if len(d) >= RACINE}
+    debuts = {d[:n] for d in dits for n in (ABREGE, RACINE) if len(d) >= n}
     return frozenset(t for t, (_, pareils) in poids.items()
-                     if pareils & dits or (len(t) >= RACINE and t[:RACINE] in debuts))
+                     if pareils & dits or (len(t) >= RACINE and t[:RACINE] in debuts) or (len(t) == ABREGE and t in debuts))
 
 
 def _densite(passage: Passage, couverts: frozenset[str]) -> float:
@@ -117,8 +125,8 @@ def ponderer(poids: Poids) -> Poids:
 def _chiffre_propre(passage: Passage, question: str) -> bool:
     """Return whether a passage holds a figure that the question does not already give, dates apart."""
     donnes = valeurs(question)
-    return any(not v.startswith(("date", "article", "code")) and v not in donnes and not _annee(v)
-               for v in valeurs(passage.texte))
+    return bool(RANG.search(passage.texte)) or any(
+        not v.startswith(("date", "article", "code")) and v not in donnes and not _annee(v) for v in valeurs(passage.texte))
 
 
 def _date_propre(passage: Passage, question: str) -> bool:
@@ -138,6 +146,13 @@ def repond_au_type(question: str, passage: Passage) -> bool:
         if demande.search(plie):
             return bool(voulu.search(passage.texte))
     return not COMBIEN.search(plie) or _chiffre_propre(passage, plie)
+
+
+def compte(question: str) -> frozenset[str]:
+    """Return the stem of what is counted or priced: « chercheur » in « combien de chercheurs à l'IRIT »."""
+    trouve = COMPTE.search(plier(question))
+    mots = [t for t in termes(trouve[1]) if t not in FAIBLES and trouve[1] not in VIDES] if trouve else []
+    return frozenset(mots[:1])
 
 
 def couverture_commune(rangees: Sequence[Candidat], poids: Poids, combien: int = 6) -> float:

@@ -19,6 +19,7 @@ from assistant.dialogue.selection import (
     Candidat,
     candidats,
     choisir,
+    compte,
     couverture_commune,
     repond_au_type,
 )
@@ -43,6 +44,11 @@ CONDITIONS = re.compile(r"\b(conditions?|criteres?|eligib\w*|pour (y )?avoir dro
 MAXI_CONDITIONS = 8
 # A message asks when it says so, or by its first words; people rarely type the question mark.
 DEMANDE = re.compile(r"\b(combien|quand|est[- ]ce que|puis[- ]je|peut|peux|comment|pourquoi|faut|dois|qui|quel(le)?s?|ou)\b")
+# A sentence of ours that says what was looked for and not found.
+ABSENCE = re.compile(r"\b(n'a pas ete trouve\w*|n'ont pas ete trouve\w*|non trouve\w*|pas encore connu\w*|n'est pas connu\w*|n'a pas ete vu\w*)\b")
+RARE = 5.5  # weight (idf) from which an uncommon word names one thing
+# What only the white paper tells: its years, its rankings.
+PASSE = re.compile(r"\b(top|rang|classement|palmares|position|madame x|338|107|occitane?s?)\b|\b20(1\d|2[0-3])\b")
 STATISTIQUE = re.compile(r"\b(dossiers|recus|financees?|finances|favorables|entrees|allocataires|acceptes?|demandes sur)\b")
 NATURES = ("note", "original", "regle")
 CHERCHES = 60
@@ -57,6 +63,8 @@ LIVRE = re.compile(r"\blivre[- ]blanc\b")
 
 def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return the answer to a question of fact, sans_reponse or hors_sujet when the corpus does not hold it."""
+    if s.recherche is not None and not _lisible(s, demande):
+        return Ebauche("hors_sujet", (dit(s.phrases.dire("petits.bruit", len(conversation.tours))),), "bruit")
     definition = definir(s, demande) or conditions(s, demande)
     if definition is not None:
         return definition
@@ -80,6 +88,8 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
     manque = precisions_absentes(demande, choisis)
     if manque:
         return _sans_precision(s, conversation, demande, manque)
+    if ABSENCE.search(plier(choisis[0].passage.texte)):
+        return Ebauche("sans_reponse", (dire_phrases(choisis[:1]),), "fait", sujets=demande.dispositifs, contacts=_contacts(s, demande))
     sujets = demande.dispositifs or (tuple(c.passage.id for c in choisis) if len(choisis) > 3 else ())
     return Ebauche("repondu", (dire_phrases(choisis),), "fait", sujets=sujets,
                    avertissements=avertissements, contacts=_contacts(s, demande))
@@ -159,7 +169,8 @@ def chercher(s: Services, demande: Demande) -> list[Candidat]:
     trouves = s.recherche.search(demande.question, k=CHERCHES, le=jour, natures=NATURES, grouper=False)
     perime = 0.4 if jour != demande.le else 0.8
     notes = [(t.passage, t.score * _accord(t.passage, demande) * (1.0 if t.passage.en_vigueur(jour) else perime)) for t in trouves]
-    return candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes)
+    rangees = candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes)
+    return precis_d_abord(s, demande, rangees)
 
 
 def date_visee(question: str, le: date) -> date:
@@ -192,7 +203,7 @@ def _accord(passage: Passage, demande: Demande) -> float:
         return 0.3
     if passage.section == "bibliographie" and not REFERENCE.search(demande.plie):
         return 0.5
-    if LIVRE.search(demande.plie):
+    if LIVRE.search(demande.plie) or PASSE.search(demande.plie):
         return 1.0 if passage.nature != "regle" else 0.6
     if demande.dispositifs and passage.dispositif is not None:
         return 1.15 if passage.dispositif in demande.dispositifs else 0.6
@@ -205,7 +216,9 @@ def _insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool
     if partie is not None and (rangees[0].passage.section or "").startswith(partie):
         return False
     poids = s.recherche.poids(demande.question)  # type: ignore[union-attr]
-    typees = [c for c in rangees[:6] if repond_au_type(demande.question, c.passage)]
+    exiges = compte(demande.question) | noms_propres(s, demande)
+    typees = [c for c in rangees[:8] if repond_au_type(demande.question, c.passage)
+              and (not COMBIEN.search(demande.plie) or exiges <= c.couverts)]
     if not typees:
         return True
     if COMBIEN.search(demande.plie):
@@ -213,9 +226,36 @@ def _insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool
     return couverture_commune(rangees, poids) < COUVERTURE_MINI
 
 
+def noms_propres(s: Services, demande: Demande) -> frozenset[str]:
+    """Return the stems of the names that a question gives (IRIT, Capgemini, chatgpt): words that everyday French lacks."""
+    mots = re.findall(r"[a-z]{4,}", plier(s.recherche.preparer(demande.question).texte))  # type: ignore[union-attr]
+    noms = [m for m in mots if not s.recherche.courant(m) and not lieux_nommes(m)]  # type: ignore[union-attr]
+    connus = s.recherche.poids(demande.question)  # type: ignore[union-attr]
+    return frozenset(t for m in noms for t in termes(m) if t in connus and t not in FAIBLES and connus[t][0] >= RARE)
+
+
+def precis_d_abord(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
+    """Return the candidates with those of the place, the year and the thing counted first, when some are."""
+    voulus = [plier(lieu) for lieu in lieux_nommes(demande.question)] + ANNEE.findall(demande.question)
+    comptes = COMBIEN.search(demande.plie)
+    exiges = compte(demande.question) | noms_propres(s, demande) if comptes else frozenset()
+    if not rangees or not (voulus or comptes):
+        return rangees
+    seuil = 0.55 * rangees[0].note
+
+    def precis(c: Candidat) -> bool:
+        texte = plier(f"{c.passage.texte} {' '.join(c.passage.chemin)}")
+        return (c.note >= seuil and exiges <= c.couverts and all(v in texte for v in voulus)
+                and (not comptes or repond_au_type(demande.question, c.passage)))
+
+    return sorted(rangees, key=lambda c: not precis(c))
+
+
 def precisions_absentes(demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[str, ...]:
     """Return the places and years asked that no chosen sentence is about."""
-    textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in choisis)
+    # A figure must itself be of the place and the year asked; a story may say them beside.
+    porteurs = choisis[:1] if COMBIEN.search(demande.plie) else choisis
+    textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in porteurs)
     plie = plier(textes)
     lieux = [nom for nom in lieux_nommes(demande.question) if plier(nom) not in plie]
     annees = [a for a in ANNEE.findall(demande.question) if a not in textes and not _datee(a, choisis)
@@ -282,9 +322,9 @@ def _pas_trouve(s: Services, conversation: Conversation, demande: Demande, range
     tour = len(conversation.tours)
     if s.recherche is None:
         return Ebauche("erreur", (dit(s.phrases.dire("erreurs.index_absent")),), "erreur", contacts=_contacts(s, demande))
-    if not s.reperes.present("intentions.domaine", plier(s.recherche.preparer(demande.question).texte)) and not demande.dispositifs:
-        genre = "hors_sujet" if _lisible(s, demande) else "bruit"
-        return Ebauche("hors_sujet", (dit(s.phrases.dire(f"petits.{genre}", tour)),), genre)
+    proche = bool(rangees) and couverture_commune(rangees, s.recherche.poids(demande.question)) >= COUVERTURE_MINI
+    if not proche and not s.reperes.present("intentions.domaine", plier(s.recherche.preparer(demande.question).texte)) and not demande.dispositifs:
+        return Ebauche("hors_sujet", (dit(s.phrases.dire("petits.hors_sujet", tour)),), "hors_sujet")
     cherche = ", ".join(_mots_cherches(demande.question))
     texte = s.phrases.dire("faits.sans_reponse", tour, cherche=cherche, contact=_nom(s, "cep-salarie"),
                            contact_maj=_nom(s, "transitions-pro", True))
@@ -306,6 +346,6 @@ def _certification(s: Services, conversation: Conversation, demande: Demande) ->
 
 
 def _lisible(s: Services, demande: Demande) -> bool:
-    """Return whether the message holds at least two words that French or the corpus knows."""
-    mots = re.findall(r"[a-z]{2,}", demande.plie)
-    return sum(s.recherche.connait(m) for m in mots) >= max(1, len(mots) // 2)  # type: ignore[union-attr]
+    """Return whether at least one word in two is known to French or to the corpus."""
+    mots = re.findall(r"[a-z0-9]{2,}", demande.plie)
+    return 2 * sum(s.recherche.connait(m) for m in mots) >= max(1, len(mots))  # type: ignore[union-attr]
