@@ -1,6 +1,7 @@
 """Retrieval side by side: quality, typing errors, speed, memory. One run, one table, one plot.
 
-    python benchmarks/retrieval.py [--set SET.json.gz …] [--index index] [--json] [--plot FILE.png] [--hub MODEL …]
+    python benchmarks/retrieval.py [--set SET.json.gz …] [--index index] [--json] [--plot FILE.png]
+        [--minilm] [--hub MODEL …]
 
 Exit status 1 when ours falls below folded BM25 on a set by more than its bootstrap interval.
 """
@@ -165,7 +166,7 @@ def langchain_defaut(passages: Sequence[Passage], embedder: object) -> Chercher:
     return lambda q: distincts(d.metadata["d"] for d in magasin.similarity_search(q, k=30))
 
 
-def systemes(hub: Sequence[str]) -> dict[str, Callable[[Sequence[Passage]], Chercher]]:
+def systemes(hub: Sequence[str], avec_minilm: bool) -> dict[str, Callable[[Sequence[Passage]], Chercher]]:
     """Return the systems that can run here, by name."""
     poids = lire_poids(MODELE / "fusion.json")
     sans = replace(poids, fusion=poids.fusion_sans_dense)
@@ -178,7 +179,7 @@ def systemes(hub: Sequence[str]) -> dict[str, Callable[[Sequence[Passage]], Cher
         "TF-IDF 3-5 lettres": tfidf_lettres,
         "statique seul": lambda p: dense_seul(p, embedder),
     }
-    petit = minilm()
+    petit = minilm() if avec_minilm else None
     if petit is not None:
         sortie["LangChain + MiniLM"] = lambda p: langchain_defaut(entiers(p), petit)
     for nom in hub:
@@ -324,10 +325,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     lecteur.add_argument(
         "--hub", action="append", default=[], help="a sentence-transformers model to measure too"
     )
+    lecteur.add_argument("--minilm", action="store_true", help="measure LangChain with MiniLM too: minutes on 2 cores")
     lecteur.add_argument("--plot", type=Path)
     lecteur.add_argument("--json", action="store_true")
     a = lecteur.parse_args(argv)
-    faire = systemes(a.hub)
+    faire = systemes(a.hub, a.minilm)
     mesures, perdus = [], []
     for jeu in [*(lire_jeu(c) for c in a.jeux), *jeux_du_produit(a.index)]:
         nouvelles, pertes = comparer(jeu, faire)
