@@ -157,7 +157,18 @@ async def ouvrir_formulaire() -> None:
     await cl.Message(content=porte.textes.dire("formulaire"), author=AUTEUR, elements=[element]).send()
 
 
-OUTILS: dict[str, Callable[[], Awaitable[None]]] = {"formulaire": ouvrir_formulaire}
+async def montrer_equipe(partie: str) -> None:
+    """Show one of the internal team's tools: quiz, graphiques or ecarts."""
+    textes = _porte[0].textes
+    contenu = {"cle": nouvelle_cle(), "titre": textes.dire(f"{partie}_titre"), partie: list(getattr(_porte[0].equipe, partie))}
+    element = cl.CustomElement(name="Equipe", display="inline", props=contenu)
+    await cl.Message(content=textes.dire(f"{partie}_intro"), author=AUTEUR, elements=[element]).send()
+
+
+OUTILS: dict[str, Callable[[], Awaitable[None]]] = {
+    "formulaire": ouvrir_formulaire,
+    **{partie: functools.partial(montrer_equipe, partie) for partie in ("quiz", "graphiques", "ecarts")},
+}
 
 
 @cl.action_callback("formulaire")

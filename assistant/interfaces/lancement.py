@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import EntreeInvalide
+from assistant.interfaces.equipe import charger_equipe
 from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.gardien import Debit, Gardien
 from assistant.interfaces.porte import Facade, Porte
@@ -46,7 +47,7 @@ def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses
     """Return the ASGI application of the page for this assistant; adresses: links it may show besides its sources'."""
     preparer(dossier_execution(os.environ, port), port, hote)
     porte = Porte(assistant, charger_textes(reglages.prompts / "page"), charger_catalogue(reglages.corpus, adresses),
-                  FaitsPage(assistant.services), date.today)
+                  FaitsPage(assistant.services), charger_equipe(reglages.corpus, reglages.prompts / "page"), date.today)
     page = import_module("assistant.interfaces.chainlit_app")
     return page.application(porte, origines_permises(os.environ, port, hote), gardien(os.environ), lambda: etat(reglages))
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation, Reponse
+from assistant.interfaces.equipe import Equipe
 from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.sources_page import Catalogue
 from assistant.interfaces.textes import TextesPage
@@ -35,6 +36,7 @@ class Porte:
     textes: TextesPage
     catalogue: Catalogue
     faits: FaitsPage
+    equipe: Equipe
     aujourdhui: Callable[[], date]
 
 

@@ -177,6 +177,27 @@ def test_chaines_hostiles_inertes(navigateur: Any, page_large: Serveur) -> None:
         visiteur.contexte.close()
 
 
+def test_equipe_interne(visite: Visite) -> None:
+    """The quiz proves its answers, a chart has its source and its table, and the changes are told with their date."""
+    choisir(visite, "interne")
+    page = visite.page
+    quiz = visite.dire("Commencer le quiz")
+    quiz.locator(".choix-quiz").nth(1).click()
+    assert "§ 3.1" in quiz.locator(".preuve").inner_text() and "Juste." in quiz.inner_text()
+    quiz.get_by_role("button", name="Question suivante").click()
+    assert "Question 2" in quiz.inner_text()
+    graphiques = visite.dire("Montrer les graphiques")
+    graphiques.locator("figure").first.wait_for()
+    visite.photo("graphiques")
+    assert "Entre 30 et 35 ans" in graphiques.inner_text() and "§ 4.3, page 41" in graphiques.inner_text()
+    graphiques.locator("figure summary").first.click()
+    assert graphiques.locator("figure table").first.is_visible()
+    ecarts = visite.dire("Montrer ce qui a changé depuis le livre blanc")
+    ecarts.locator(".ecarts li").first.wait_for()
+    assert "TransCo" in ecarts.inner_text() and "depuis le 01/01/2026" in ecarts.inner_text()
+    assert visite.deborde() <= 0 and page.url.startswith(visite.serveur.url)
+
+
 def etats(visite: Visite) -> Iterator[str]:
     """Walk through the main states of the page, naming each."""
     page = visite.page
@@ -204,6 +225,10 @@ def etats(visite: Visite) -> Iterator[str]:
     yield "formulaire"
     visite.dire("panne")
     yield "panne"
+    for outil in ("Quiz", "Graphiques", "Montrer ce qui a changé depuis le livre blanc"):
+        visite.dire(outil).locator(".equipe").wait_for()
+        yield outil.lower().split()[0]
+    visite.page.emulate_media(reduced_motion="reduce")
     page.click("#new-chat-button")
     page.wait_for_selector("#new-chat-dialog")
     yield "nouvelle-discussion"
