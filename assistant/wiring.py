@@ -115,12 +115,12 @@ def _modele(reglages: Reglages) -> Modele | None:
     """Return the configured language model, None when there is none. Nothing is called before a first question."""
     if reglages.modele is None:
         return None
-    from assistant.dialogue.modele import ouvrir_modele
+    from assistant.dialogue.modele import Porte
     from assistant.dialogue.modele_acces import Acces, Ligne
     from assistant.dialogue.modele_prompts import charger_prompts
     from assistant.dialogue.modele_seance import Modele
 
     local = reglages.modele_lieu == "local"
     noms = [n for n in (reglages.modele, reglages.modele_secours) if n is not None]
-    lignes = [Ligne(ouvrir_modele(n, reglages.modele_url, reglages.modele_cle, reglages.modele_delai_s, local)) for n in noms]
+    lignes = [Ligne(Porte(n, reglages.modele_url, reglages.modele_cle, reglages.modele_delai_s, local)) for n in noms]
     return Modele(reglages.modele, not local, Acces(lignes), charger_prompts(reglages.prompts), reglages.modele_delai_s)

@@ -6,14 +6,16 @@ Mistral, Ollama. The SDK's own retries are off, redirections are not followed, a
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from assistant.errors import ModelUnavailable
 
 MAXI_OCTETS = 400_000  # of one raw response
 MAXI_CARACTERES = 20_000  # of one text
+MAXI_JETONS = 1200
 Interroger = Callable[[str, str, float], str]
 FINS_BONNES = ("stop", "end_turn", "eos", "done")
 
@@ -26,55 +28,75 @@ class Attendre(ModelUnavailable):
         self.secondes = secondes
 
 
-def ouvrir_modele(nom: str, url: str | None, cle: str | None, delai: float, local: bool) -> Interroger:
-    """Return a function (system, message, seconds) -> text. nom: "openai:nom", "mistralai:nom" or "ollama:nom".
+class Porte:
+    """One model at one address, called as (system, message, seconds) -> text; it is opened at the first question.
 
-    The SDK is imported at the first question, so that opening costs nothing. Raises ModelUnavailable when asked in vain.
+    nom: "openai:nom", "mistralai:nom" or "ollama:nom". Raises ModelUnavailable when asked in vain.
     """
-    modele: list[Any] = []
 
-    def interroger(systeme: str, message: str, secondes: float) -> str:
+    def __init__(self, nom: str, url: str | None, cle: str | None, delai: float, local: bool) -> None:
+        self._fournisseur, _, self._nom = nom.partition(":")
+        self._url, self._cle, self._delai = url, cle, delai
+        # Redirections are not followed and, at home, no proxy is used: bytes go to the address given and nowhere else.
+        self._client = {"timeout": delai, "follow_redirects": False, "trust_env": not local,
+                        "event_hooks": {"response": [plafonner]}}
+        self._verrou = threading.Lock()
+        self._modele: Any = None
+        self._http: Any = None
+
+    def __call__(self, systeme: str, message: str, secondes: float) -> str:
+        """Return the model's whole text within a number of seconds."""
         fin = time.monotonic() + secondes
         try:
             from langsmith.run_helpers import tracing_context
 
             with tracing_context(enabled=False):
-                if not modele:
-                    modele.append(_construire(nom, url, cle, delai, local))
-                return _recueillir(_flux(modele[0], systeme, message), fin)
+                return _recueillir(_flux(self._ouvrir(), systeme, message), fin)
         except ModelUnavailable:
             raise
-        except Exception as faute:  # a provider may raise anything: SDK, network, parsing
+        except Exception as faute:  # noqa: BLE001 - a provider may raise anything: SDK, network, parsing
             raise _traduire(faute) from faute
 
-    return interroger
+    def fermer(self) -> None:
+        """Close the connections."""
+        if self._http is not None:
+            self._http.close()
 
+    def _ouvrir(self) -> Any:
+        with self._verrou:
+            if self._modele is None:
+                self._modele = self._construire()
+            return self._modele
 
-def _construire(nom: str, url: str | None, cle: str | None, delai: float, local: bool) -> Any:
-    """Return the LangChain chat model, its HTTP client bounded and its retries off."""
-    from langchain.chat_models import init_chat_model
+    def _construire(self) -> Any:
+        """Return the LangChain chat model, its HTTP client bounded and its retries off."""
+        from langchain.chat_models import init_chat_model
 
-    fournisseur, _, modele = nom.partition(":")
-    client = {"timeout": delai, "follow_redirects": False, "trust_env": not local, "event_hooks": {"response": [plafonner]}}
-    commun: dict[str, Any] = {"temperature": 0.2, "max_tokens": 1200}
-    if fournisseur == "openai":
+        options = {"openai": self._openai, "mistralai": self._mistral, "ollama": self._ollama}.get(self._fournisseur, self._autre)()
+        return init_chat_model(self._nom, model_provider=self._fournisseur, temperature=0.2, **options)
+
+    def _openai(self) -> dict[str, Any]:
         import openai
 
+        self._http = openai.DefaultHttpxClient(**self._client)
         # A server of one's own needs no key, but the SDK refuses to start without one.
-        return init_chat_model(modele, model_provider="openai", base_url=url, api_key=cle or "sans-cle", max_retries=0,
-                               timeout=delai, use_responses_api=False, stream_usage=False,
-                               http_client=openai.DefaultHttpxClient(**client), **commun)
-    if fournisseur == "mistralai":
+        return {"base_url": self._url, "api_key": self._cle or "sans-cle", "max_retries": 0, "timeout": self._delai,
+                "use_responses_api": False, "stream_usage": False, "http_client": self._http, "max_tokens": MAXI_JETONS}
+
+    def _mistral(self) -> dict[str, Any]:
         import httpx
 
-        entetes = {"Content-Type": "application/json", "Accept": "application/json", "Authorization": f"Bearer {cle}"}
-        base = (url or "https://api.mistral.ai/v1").rstrip("/")
-        return init_chat_model(modele, model_provider="mistralai", base_url=base, api_key=cle, max_retries=0, timeout=int(delai),
-                               client=httpx.Client(base_url=base, headers=entetes, **client), **commun)
-    if fournisseur == "ollama":
-        return init_chat_model(modele, model_provider="ollama", base_url=url, temperature=0.2, num_predict=1200,
-                               sync_client_kwargs=client)
-    return init_chat_model(modele, model_provider=fournisseur, timeout=delai, max_retries=0, **commun)
+        base = (self._url or "https://api.mistral.ai/v1").rstrip("/")
+        entetes = {"Content-Type": "application/json", "Accept": "application/json", "Authorization": f"Bearer {self._cle}"}
+        self._http = httpx.Client(base_url=base, headers=entetes, **self._client)
+        return {"base_url": base, "api_key": self._cle or "sans-cle", "max_retries": 0, "timeout": max(1, int(self._delai)),
+                "client": self._http, "max_tokens": MAXI_JETONS}
+
+    def _ollama(self) -> dict[str, Any]:
+        return {"base_url": self._url, "num_predict": MAXI_JETONS, "sync_client_kwargs": self._client}
+
+    def _autre(self) -> dict[str, Any]:
+        return {"timeout": self._delai, "max_retries": 0, "max_tokens": MAXI_JETONS}
 
 
 def plafonner(reponse: Any) -> None:
@@ -97,26 +119,29 @@ def plafonner(reponse: Any) -> None:
     reponse.stream = Borne()
 
 
-def _flux(modele: Any, systeme: str, message: str) -> Iterator[Any]:
+def _flux(modele: Any, systeme: str, message: str) -> Generator[Any]:
     from langchain_core.messages import HumanMessage, SystemMessage
 
     return modele.stream([SystemMessage(systeme), HumanMessage(message)])
 
 
-def _recueillir(flux: Iterator[Any], fin: float) -> str:
+def _recueillir(flux: Generator[Any], fin: float) -> str:
     """Return the whole text of a stream. Raises ModelUnavailable when it is late, too long, cut, refused or empty."""
     morceaux: list[str] = []
     taille, raison = 0, None
-    for morceau in flux:
-        texte = morceau.text if isinstance(morceau.text, str) else morceau.text()
-        morceaux.append(texte)
-        taille += len(texte)
-        infos = getattr(morceau, "response_metadata", None) or {}
-        raison = infos.get("finish_reason") or infos.get("done_reason") or raison
-        if time.monotonic() > fin:
-            raise ModelUnavailable("le modèle est trop lent")
-        if taille > MAXI_CARACTERES:
-            raise ModelUnavailable("la réponse du modèle est trop longue")
+    try:
+        for morceau in flux:
+            texte = morceau.text if isinstance(morceau.text, str) else morceau.text()
+            morceaux.append(texte)
+            taille += len(texte)
+            infos = getattr(morceau, "response_metadata", None) or {}
+            raison = infos.get("finish_reason") or infos.get("done_reason") or raison
+            if time.monotonic() > fin:
+                raise ModelUnavailable("le modèle est trop lent")
+            if taille > MAXI_CARACTERES:
+                raise ModelUnavailable("la réponse du modèle est trop longue")
+    finally:
+        flux.close()
     if raison not in FINS_BONNES:
         raise ModelUnavailable(f"la réponse du modèle n'est pas entière ({raison})")
     entier = "".join(morceaux).strip()
