@@ -206,7 +206,7 @@ def _suite(s: Services, conversation: Conversation, d: Demande) -> str | None:
     if not conversation.tours:
         return None
     if suite == "et_pour":
-        if d.hypothese and conversation.profil.faits:
+        if d.hypothese and conversation.profil.faits and not PRECIS.search(d.plie):
             return "et_si"
         if d.dispositifs and d.profil.valeur("type_contrat") is not None and _nu(d) and _dernier_personnel(conversation):
             return "situation"
@@ -275,10 +275,15 @@ def _completer_sujet(s: Services, conversation: Conversation, d: Demande) -> Dem
     if d.genre == "reprise":
         return _reprendre(s, conversation, d)
     if d.genre in (*SUITES_DISPOSITIF, "et_si", "argent") and not d.dispositifs:
-        return replace(d, dispositifs=_nommes_avant(s, conversation) or dispositifs_de(_sujets(conversation)))
+        return replace(d, dispositifs=_nommes_avant(s, conversation) or _schemes(conversation))
     if d.genre == "situation" and not d.dispositifs:
         return replace(d, dispositifs=_nommes_avant(s, conversation))
     return d
+
+
+def _schemes(conversation: Conversation) -> tuple[str, ...]:
+    """Return the schemes that the last answer about schemes showed."""
+    return next((i for t in reversed(conversation.tours) if (i := dispositifs_de(t.sujets))), ())
 
 
 def _nommes_avant(s: Services, conversation: Conversation) -> tuple[str, ...]:
@@ -301,6 +306,8 @@ def _reprendre(s: Services, conversation: Conversation, d: Demande) -> Demande:
     reste = OUVERTURE.sub("", d.message)
     avant = _substituer(dernier.question_comprise, reste)
     genre = dernier.genre if dernier.genre in ("fait", "certification", "metier") else "fait"
+    if genre == "certification" and parlants(reste):
+        return replace(d, genre=genre, question=reste, plie=plier(reste))
     sujets = d.dispositifs or dispositifs_nommes(s.droit, dernier.question_comprise)
     return replace(d, genre=genre, question=avant, plie=plier(avant), dispositifs=sujets,
                    reste=reste if parlants(reste) and not ANNEE.search(reste) and not lieux_nommes(reste) else "")

@@ -30,3 +30,8 @@ def lieux_nommes(texte: str) -> tuple[str, ...]:
         if n:
             trouves.append(nom)
     return tuple(trouves)
+
+
+def gentile(lieu: str) -> str:
+    """Return what a place and its people share: « toulou » for Toulouse and the métropole toulousaine."""
+    return plier(lieu)[: max(6, len(lieu) - 3)]

@@ -53,7 +53,18 @@ RACINE, ABREGE = 6, 5
 PROCHE = 0.84
 # Between a sentence and the table row that says the same, people read the sentence.
 LIGNE = 0.06
-FAIBLES = frozenset(t for mot in ["moment", "actuellement", "aujourd'hui", "hui", "maintenant", "arriver", "devenir", "dire", "parler", "donner", "exister", "concerner", "savoir", "connaitre", "exactement", "environ", "info", "infos", "information", "question", "chose", "truc", "peu", "bcp", "beaucoup", "vraiment", "juste", "petit", "grand", "gens", "personne", "personnes", "on", "kon", "trouver", "montre", "montrer", "cite", "citer", "liste", "quels", "koi", "coup", "selon", "apres", "d'apres", "niveau", "prevu", "prevue", "prevues", "prevus", "sujet", "propos", "aime", "aimerais", "voudrais", "veut", "veulent", "peuvent", "pouvez", "stp", "svp", "merci", "bonjour", "livre", "blanc", "document", "nombre", "total", "encore", "toujours", "actualite", "valable", "general", "global", "globalement", "principal", "principaux", "principales", "important"] for t in termes(mot))
+# Words of conversation: they ask, they do not name what is asked about.
+CONVERSATION = """
+moment actuellement aujourd'hui maintenant arriver devenir dire parler donner donne donnez exister concerner savoir connaitre exactement
+environ info infos information question chose truc peu bcp beaucoup vraiment juste petit grand gens personne personnes on kon trouver
+montre montrer cite citer liste quels koi quoi coup selon apres d'apres niveau prevu prevue prevues prevus sujet propos aime aimerais
+voudrais veut veulent peuvent pouvez stp svp merci bonjour livre blanc document preface postface bibliographie biblio intro
+introduction remerciements section partie tableau graphique nombre part taux pourcentage proportion total encore toujours actualite valable general global
+globalement principal principaux principales important alors ok bon donc genre hein voila bah ben ca cela etre avoir faut falloir aller
+vient venir fin finalement exact exacte concretement vrai vraiment preparer prepare session collegues presenter presente chiffre chiffres vers chez contre entre lors
+explique expliquer precise preciser rappelle rappeler possible personnellement notamment surtout plutot
+"""
+FAIBLES = frozenset(t for mot in re.findall(r"[a-z']+", CONVERSATION) for t in termes(mot))
 Poids = Mapping[str, tuple[float, frozenset[str]]]
 
 

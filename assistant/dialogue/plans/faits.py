@@ -11,7 +11,7 @@ from assistant.dialogue.demande import Demande, sans_noms
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.lecture import lire_faits
-from assistant.dialogue.lieux import lieux_nommes
+from assistant.dialogue.lieux import gentile, lieux_nommes
 from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.selection import (
     COMBIEN,
@@ -90,7 +90,7 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
         return _sans_precision(s, conversation, demande, manque)
     if ABSENCE.search(plier(choisis[0].passage.texte)):
         return Ebauche("sans_reponse", (dire_phrases(choisis[:1]),), "fait", sujets=demande.dispositifs, contacts=_contacts(s, demande))
-    sujets = demande.dispositifs or (tuple(c.passage.id for c in choisis) if len(choisis) > 3 else ())
+    sujets = tuple(c.passage.id for c in choisis) if len(choisis) > 3 else demande.dispositifs
     return Ebauche("repondu", (dire_phrases(choisis),), "fait", sujets=sujets,
                    avertissements=avertissements, contacts=_contacts(s, demande))
 
@@ -236,7 +236,7 @@ def noms_propres(s: Services, demande: Demande) -> frozenset[str]:
 
 def precis_d_abord(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
     """Return the candidates with those of the place, the year and the thing counted first, when some are."""
-    voulus = [plier(lieu) for lieu in lieux_nommes(demande.question)] + ANNEE.findall(demande.question)
+    voulus = [gentile(lieu) for lieu in lieux_nommes(demande.question)] + ANNEE.findall(demande.question)
     comptes = COMBIEN.search(demande.plie)
     exiges = compte(demande.question) | noms_propres(s, demande) if comptes else frozenset()
     if not rangees or not (voulus or comptes):
@@ -257,7 +257,7 @@ def precisions_absentes(demande: Demande, choisis: tuple[Candidat, ...]) -> tupl
     porteurs = choisis[:1] if COMBIEN.search(demande.plie) else choisis
     textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in porteurs)
     plie = plier(textes)
-    lieux = [nom for nom in lieux_nommes(demande.question) if plier(nom) not in plie]
+    lieux = [nom for nom in lieux_nommes(demande.question) if gentile(nom) not in plie]
     annees = [a for a in ANNEE.findall(demande.question) if a not in textes and not _datee(a, choisis)
               and int(a) <= demande.le.year + 1]
     return tuple(lieux + annees)

@@ -18,7 +18,7 @@ from assistant.regles import evaluer, francais, prochaine_question
 MONTRES = 3
 PRINCIPAUX = ("ptp", "demissionnaire")
 # Easy facts that open or close most, in the order of an interview; the project itself comes after.
-D_ABORD = ("anciennete_entreprise_mois", "salarie_5ans_mois", "cdd_12mois_mois", "heures_interim_18mois", "intermittent_metier",
+D_ABORD = ("cep_avant_demission", "anciennete_entreprise_mois", "salarie_5ans_mois", "cdd_12mois_mois", "heures_interim_18mois", "intermittent_metier",
            "anciennete_salarie_mois", "employeur_public", "activite_continue_5ans")
 OUI_NON = (("oui", "Oui"), ("non", "Non"))
 
