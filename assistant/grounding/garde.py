@@ -196,7 +196,7 @@ def _manques(enonces: Sequence[Enonce], d: Dossier, rendus: Mapping[int, list[En
             yield from _marques_perdues(u, rendus[i])
         elif u.marques or _compte(u):
             yield from _marques_perdues(u, rendus[i])
-            yield from _affaibli(u, rendu)
+            yield from _affaibli(u, rendu, d)
 
 
 def _compte(u: Unite) -> bool:
@@ -209,8 +209,8 @@ def _marques_perdues(u: Unite, rendus: Sequence[Enonce]) -> Iterator[tuple[str, 
     yield from (("omission", f"[{n}]") for n in sorted(u.marques - dites))
 
 
-def _affaibli(u: Unite, rendu: str) -> Iterator[tuple[str, str]]:
-    mots = frozenset(mots_pleins(u.texte))
+def _affaibli(u: Unite, rendu: str, d: Dossier) -> Iterator[tuple[str, str]]:
+    mots = frozenset(mots_pleins(u.texte)) - d.neutres
     if mots and len(mots & frozenset(mots_pleins(rendu))) < RENDU * len(mots):
         yield "omission", f"« {u.texte[:90]} »"
     if not est_sous_suite(suite(u.texte), suite(rendu)):

@@ -32,7 +32,7 @@ RESTRICTIONS: dict[str, str] = {
     "minimum": r"\bau moins\b|\bminim(?:um|al)\w*|\bplus de \d|\bou plus\b",
     "maximum": r"\bau plus\b|\bmaxim(?:um|al)\w*|\bplafon\w*|\bmoins de \d|\bdans la limite\b|\bne depass\w*|\bou moins\b",
     "avant": r"\bavant\b|\bau plus tard\b",
-    "apres": r"\bapres\b|\bune fois\b",
+    "apres": r"(?<!d')\bapres\b|\bune fois que\b",
     "jusque": r"\bjusqu",
     "depuis": r"\bdepuis\b|\ba partir d|\bdes le\b|\ba compter d",
     "seul": r"\bseule?s?\b|\bseulement\b|\buniquement\b|\bexclusivement\b",

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 
 PETITS = {mot: n for n, mot in enumerate(
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split())}
+    ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"])}
 DIZAINES = {"vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
             "huitante": 80, "octante": 80, "nonante": 90}
 GRANDS = {"mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9}
 CENTS = ("cent", "cents")
 VALEURS = {**PETITS, "une": 1, "zero": 0, **DIZAINES}
 MOT = "|".join(sorted((*VALEURS, *CENTS, *GRANDS), key=len, reverse=True))
-SUITE = re.compile(rf"(?<![\w-])(?:{MOT})(?:(?:[ -]et[ -]|[ -])(?:{MOT}))*(?![\w-]|'\w)", re.I)
-UNITE = re.compile(r"[\s\u00a0\u202f]*(?:d['’])?(?:%|€|pour cent|euros?|ans?\b|années?|mois\b|semaines?|jours?|heures?|points?|fois|smic)", re.I)
+SUITE = re.compile(rf"(?<![\w-])(?:{MOT})(?:(?:[ -]et[ -]|[ -])(?:{MOT}))*(?![\w-]|'\w)", re.IGNORECASE)
+UNITE = re.compile(r"[\s\u00a0\u202f]*(?:d['’])?(?:%|€|pour cent|euros?|ans?\b|années?|mois\b|semaines?|jours?|heures?|points?|fois|smic)", re.IGNORECASE)
 
 
 def chiffrer(texte: str) -> str:
@@ -26,7 +26,7 @@ def chiffrer(texte: str) -> str:
         mots = re.split(r"[ -]", m[0].lower())
         if len(mots) == 1 and PETITS.get(mots[0], VALEURS.get(mots[0], 99)) < 10 and not UNITE.match(texte, m.end()):
             return m[0]
-        if mots == ["cent"] and re.search(r"\bpour $", texte[: m.start()]):
+        if mots[0] == "cent" and texte[: m.start()].lower().endswith("pour "):
             return m[0]
         return str(_valeur(mots))
 

@@ -36,7 +36,8 @@ def suite(texte: str) -> tuple[str, ...]:
         reste = motif.sub(_relever(motif, trouvees), reste)
     reste = BRUIT.sub(_blanc, reste)
     for m in re.finditer(NOMBRE, reste):
-        lues = valeurs(reste[m.start(): m.end() + FIN_UNITE].split("\n")[0][: _arret(reste, m.end()) - m.start()])
+        lu = reste[m.start(): _arret(reste, m.end())].split("\n")[0]
+        lues = valeurs(f"= {lu}")  # the sign in front: « 5) » is no rank of a list here
         trouvees += [(m.start(), v) for v in lues]
     return tuple(v for _, v in sorted(trouvees))
 
