@@ -23,7 +23,7 @@ COLONNES = (
 )  # fmt: skip
 # A person's name is personal data, even in an official file: only what an organisation is called is kept.
 _PERSONNE = re.compile(r"(MADAME|MONSIEUR|MME|MLLE|M\.?) ", re.IGNORECASE)
-_INDIVIDUEL = "un certificateur individuel"
+_INDIVIDUEL = "un organisme individuel"
 _NUMERO = re.compile(r"(RNCP|RS)(\d{1,6})")
 
 
@@ -71,9 +71,9 @@ def importer_consolide(sources: SourcesConsolidees, corpus: Path) -> Rapport:
     actives = {fiche.numero: fiche for fiche in _actives(sources)}
     for fiche in actives.values():
         for ancienne in fiche.remplace.split("|"):
-            _lier(liens, ancienne, fiche.numero)
+            lier(liens, ancienne, fiche.numero)
         for nouvelle in fiche.remplacee_par.split("|"):
-            _lier(liens, fiche.numero, nouvelle)
+            lier(liens, fiche.numero, nouvelle)
     anciennes = _anciennes(sources, actives, liens)
     marques = _marques(sources.cibles)
     fiches = {**anciennes, **actives}
@@ -120,12 +120,18 @@ def lire_liens(fichier: Path | None) -> Liens:
         return liens
     colonnes = ("Numero_Fiche", "Ancienne_Certification", "Nouvelle_Certification")
     for ligne in lire_csv(fichier, ";", colonnes):
-        _lier(liens, ligne["Ancienne_Certification"], ligne["Numero_Fiche"])
-        _lier(liens, ligne["Numero_Fiche"], ligne["Nouvelle_Certification"])
+        lier(liens, ligne["Ancienne_Certification"], ligne["Numero_Fiche"])
+        lier(liens, ligne["Numero_Fiche"], ligne["Nouvelle_Certification"])
     return liens
 
 
-def _lier(liens: Liens, ancienne: str, nouvelle: str) -> None:
+def nom_public(nom: str) -> str:
+    """Return the name of an organisation; a natural person is said without being named."""
+    return _INDIVIDUEL if _PERSONNE.match(nom) else nom
+
+
+def lier(liens: Liens, ancienne: str, nouvelle: str) -> None:
+    """Record that an entry replaces another; numbers that are not numbers are left out."""
     if _NUMERO.fullmatch(ancienne) and _NUMERO.fullmatch(nouvelle) and ancienne != nouvelle:
         liens[nouvelle][0].add(ancienne)
         liens[ancienne][1].add(nouvelle)
@@ -146,7 +152,7 @@ def _actives(sources: SourcesConsolidees) -> Iterator[Fiche]:
             intitule=ligne["Intitule"],
             type=ligne["Abrege_Intitule"],
             niveau=ligne["Niveau"],
-            certificateurs=_certificateurs(ligne["Certificateurs"]),
+            certificateurs=certificateurs_gardes(ligne["Certificateurs"]),
             rome=ligne["Codes_Rome_v3"],
             fin=fin,
             fin_sure="1" if fin and ligne["Date_Fin_fiabilite"] == "forte" else "",
@@ -160,10 +166,10 @@ def _actives(sources: SourcesConsolidees) -> Iterator[Fiche]:
         )
 
 
-def _certificateurs(noms: str, garde: int = 4) -> str:
+def certificateurs_gardes(noms: str, garde: int = 4) -> str:
     """Keep the first names: some degrees list sixty universities, which no answer shows."""
     propres = [re.sub(r"\s*'\s*", "'", nom.strip()) for nom in noms.split("|") if nom.strip()]
-    propres = [_INDIVIDUEL if _PERSONNE.match(nom) else nom for nom in propres]
+    propres = [nom_public(nom) for nom in propres]
     return "|".join(propres[:garde] + ([f"et {len(propres) - garde} autres"] if len(propres) > garde else []))
 
 

@@ -77,25 +77,31 @@ def _blocs(cible: Path) -> Iterator[tuple[str, str]]:
         yield nom, corps.strip()
 
 
-def lire_csv(
-    chemin: Path, separateur: str, colonnes: Sequence[str], encodage: str = "utf-8-sig"
-) -> Iterator[dict[str, str]]:
-    """Yield the rows of an official CSV, cleaned; raise SourceUnreadable, in French, when its form is wrong."""
+def lire_csv(chemin: Path, separateur: str, colonnes: Sequence[str]) -> Iterator[dict[str, str]]:
+    """Yield the rows of an official CSV file, cleaned; raise SourceUnreadable, in French, when its form is wrong."""
     try:
-        with chemin.open(encoding=encodage, newline="") as flux:
-            lecteur = csv.DictReader(flux, delimiter=separateur)
-            exiger_colonnes(chemin.name, lecteur.fieldnames or (), colonnes)
-            for ligne in lecteur:
-                yield {cle: nettoyer(valeur) for cle, valeur in ligne.items() if cle}
-    except UnicodeDecodeError as erreur:
-        raise SourceUnreadable(
-            f"Le fichier {chemin.name} n'est pas en UTF-8. Téléchargez de nouveau l'export officiel, "
-            "sans l'ouvrir ni l'enregistrer dans un tableur."
-        ) from erreur
+        with chemin.open(encoding="utf-8-sig", newline="") as flux:
+            yield from lire_flux(flux, chemin.name, separateur, colonnes)
     except OSError as erreur:
         raise SourceUnreadable(f"Le fichier {chemin.name} ne peut pas être lu : {erreur.strerror}.") from erreur
+
+
+def lire_flux(
+    flux: Iterable[str], nom: str, separateur: str, colonnes: Sequence[str]
+) -> Iterator[dict[str, str]]:
+    """Yield the rows of an official CSV already open, cleaned; same errors as lire_csv."""
+    try:
+        lecteur = csv.DictReader(flux, delimiter=separateur)
+        exiger_colonnes(nom, lecteur.fieldnames or (), colonnes)
+        for ligne in lecteur:
+            yield {cle: nettoyer(valeur) for cle, valeur in ligne.items() if cle}
+    except UnicodeDecodeError as erreur:
+        raise SourceUnreadable(
+            f"Le fichier {nom} n'est pas en UTF-8. Téléchargez de nouveau l'export officiel, "
+            "sans l'ouvrir ni l'enregistrer dans un tableur. Rien n'a été importé."
+        ) from erreur
     except csv.Error as erreur:
-        raise SourceUnreadable(f"Le fichier {chemin.name} n'est pas un CSV lisible : {erreur}.") from erreur
+        raise SourceUnreadable(f"Le fichier {nom} n'est pas un CSV lisible : {erreur}. Rien n'a été importé.") from erreur
 
 
 def exiger_colonnes(nom: str, presentes: Iterable[str], voulues: Sequence[str]) -> None:

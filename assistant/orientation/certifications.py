@@ -94,6 +94,16 @@ class Certifications:
                     bouts.append(suivant)
         return tuple(sorted(bouts, key=lambda n: -int(re.sub(r"\D", "", n))))
 
+    @cached_property
+    def niveaux_par_rome(self) -> dict[str, int]:
+        """Return the level from which each ROME v3 code is usually certified: the lowest fifth of its entries."""
+        niveaux: dict[str, list[int]] = defaultdict(list)
+        for numero in self.numeros_actifs():
+            ligne = self._rangs[numero]
+            for code in liste(ligne[5]) if ligne[3] else ():
+                niveaux[code].append(int(ligne[3]))
+        return {code: sorted(lus)[len(lus) // 5] for code, lus in niveaux.items()}
+
     # --- search
 
     @cached_property

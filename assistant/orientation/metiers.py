@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -22,6 +23,7 @@ _INDICES = frozenset(
     "ex reconvertir vers fais fait qu que formation profession boulot embauche embauchee employe employee".split()
 )
 _SEUIL = 0.62
+_LONGUEUR = 5000  # characters read: a person names their job well before
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ class Metiers:
         return sorted(meilleurs.values(), key=lambda m: -m.confiance)[:limite]
 
     def mentions(self, texte: str) -> list[Mention]:
-        """Return the jobs named in a text in order of appearance; [] when it names none."""
-        pleins = [mot for mot in mots(texte) if mot.plie not in VIDES]
+        """Return the jobs named in the first 5,000 characters, in order of appearance; [] when there is none."""
+        pleins = [mot for mot in mots(texte[:_LONGUEUR]) if mot.plie not in VIDES]
         entier = self._entier(texte, pleins)
         if entier:
             return [entier]
@@ -208,8 +210,8 @@ class Metiers:
 
 def _note_exacte(nom: Nom, ecrit: str) -> float:
     """Return how sure an exact name is; the official name, letter for letter, comes first."""
-    litteral = nom.poids <= 1 and " / " not in nom.libelle or " / " in ecrit
-    return 0.985 if litteral and plier(nom.libelle).startswith(ecrit) and nom.poids <= 1 else 0.9 * nom.poids
+    litteral = nom.officiel and re.sub(r" \([^)]*\)$", "", plier(nom.libelle)) == ecrit
+    return 0.985 if litteral else 0.9 * nom.poids
 
 
 def _meme_allure(ecrit: str, corrige: str) -> bool:

@@ -24,6 +24,7 @@ class Nom:
     rome: str
     libelle: str
     poids: float
+    officiel: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def charger_noms(dossier: Path, codes: frozenset[str]) -> Noms:
 
 
 def _tetes(tous: list[Nom]) -> frozenset[str]:
-    return frozenset(nom.racines[0] for nom in tous if nom.poids <= 1 or len(nom.racines) == 1)
+    return frozenset(nom.racines[0] for nom in tous if nom.officiel or len(nom.racines) == 1)
 
 
 def formes(libelle: str) -> Iterator[str]:
@@ -122,7 +123,7 @@ def _familiers(familier: dict, codes: frozenset[str]) -> Iterator[Nom]:
         for dit in bloc["dit"]:
             for rang, code in enumerate(romes):
                 # A familiar name wins over an official one; of several codes the first is the usual meaning.
-                yield Nom(racines(dit), code, dit, 1.08 if len(romes) == 1 else 1.02 - 0.1 * rang)
+                yield Nom(racines(dit), code, dit, 1.08 if len(romes) == 1 else 1.02 - 0.1 * rang, False)
 
 
 def _seul(mot: str) -> str:

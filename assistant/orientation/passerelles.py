@@ -13,6 +13,8 @@ from assistant.domaine.orientation import Metier, Passerelle
 from assistant.domaine.texte import plier
 from assistant.orientation.tables import lignes, liste, reglages
 
+_PERMIS = ("Certificat", "Habilitation", "Capacité", "Permis", "CACES", "Diplôme", "Brevet", "Attestation", "Carte", "Agrément")
+_TROP_RARE = math.log(1 + 532 / 4)  # a skill of fewer than four jobs says little of the way between two
 _BONUS_TYPE = {"proche": 0.3, "evolution": 0.2, "voisine": 0.0}
 
 
@@ -32,8 +34,23 @@ class Envie:
 class Passerelles:
     """The graph of jobs: targets of a job, what is shared and what is missing."""
 
-    def __init__(self, dossier: Path, metiers: Mapping[str, Metier]) -> None:
-        self._dossier, self._metiers = dossier, metiers
+    def __init__(
+        self, dossier: Path, metiers: Mapping[str, Metier], niveaux: Callable[[], Mapping[str, int]]
+    ) -> None:
+        self._dossier, self._metiers, self._charger_niveaux = dossier, metiers, niveaux
+
+    @cached_property
+    def _niveaux(self) -> Mapping[str, int]:
+        """Return the usual level of the certifications of each v3 code."""
+        return self._charger_niveaux()
+
+    @cached_property
+    def _interets(self) -> dict[str, frozenset[str]]:
+        groupes: dict[str, set[str]] = {}
+        for interet, _, principaux, autres in lignes(self._dossier / "interets.csv"):
+            for code in (*liste(principaux), *liste(autres)):
+                groupes.setdefault(code, set()).add(interet)
+        return {code: frozenset(interets) for code, interets in groupes.items()}
 
     @cached_property
     def _cibles(self) -> dict[str, tuple[str, ...]]:
@@ -68,7 +85,7 @@ class Passerelles:
     def envies(self) -> tuple[Envie, ...]:
         """Return the wishes that corpus/metiers/envies.toml declares."""
         groupes = {int(i): (liste(p), liste(a)) for i, _, p, a in lignes(self._dossier / "interets.csv")}
-        return tuple(_envie(bloc, groupes) for bloc in reglages(self._dossier / "envies.toml")["envie"])
+        return tuple(_envie(bloc, groupes, self._metiers) for bloc in reglages(self._dossier / "envies.toml")["envie"])
 
     def tension(self, metier: Metier) -> str | None:
         """Return the dated sentence on hiring tension in Occitanie, None when no data exists."""
@@ -107,13 +124,25 @@ class Passerelles:
         """Return jobs that every wish points to, even without a direct mobility."""
         vises = [envie.vers for envie in voulues if envie.vers]
         communs = frozenset.intersection(*vises) if vises else frozenset()
-        return {c: 0.0 for c in communs if c in self._metiers and c != depart.rome} | self._directs(depart)
+        joignables = {c for c in communs if c in self._metiers and c != depart.rome and self._saut(depart, c) < 3}
+        return dict.fromkeys(joignables, 0.0) | self._directs(depart)
+
+    def _saut(self, depart: Metier, code: str) -> int:
+        """Return how many levels of diploma stand between two jobs (0 when we cannot tell)."""
+        de, vers = (self._niveaux.get(m.parent) for m in (depart, self._metiers[code]))
+        return max(0, vers - de) if de and vers else 0
+
+    def _affinite(self, depart: str, cible: str) -> float:
+        """Return the share (0-1) of interests that two jobs have in common in ROME."""
+        de, vers = (self._interets.get(code, frozenset()) for code in (depart, cible))
+        return len(de & vers) / len(de | vers) if de | vers else 0.0
 
     def _note(self, depart: Metier, code: str, rang: float, voulues: Sequence[Envie]) -> float | None:
         cible = self._metiers[code]
         note = 0.5 * rang + _BONUS_TYPE[self._type(depart, cible)] + 0.5 * self._partage(depart, cible)
         note -= 0.3 * cible.exposition.indice if cible.exposition else 0.1
         note -= 0.4 if cible.parent == depart.parent else 0.0
+        note += 0.4 * self._affinite(depart.rome, code) - 0.15 * max(0, self._saut(depart, code) - 1)
         for envie in voulues:
             if code.startswith(envie.exclus) or cible.parent.startswith(envie.exclus):
                 return None
@@ -156,15 +185,20 @@ class Passerelles:
         )  # fmt: skip
 
     def _nommer(self, codes: frozenset[str], limite: int) -> tuple[str, ...]:
-        tries = sorted(codes, key=lambda c: (self._noms[c][0] == "1", -self._rarete[c], c))
+        """Return the most telling skills: not those of a single job, nor the permits that only some posts need."""
+        utiles = [code for code in codes if not self._noms[code][1].startswith(_PERMIS)]
+        tries = sorted(utiles, key=lambda c: (self._rarete[c] > _TROP_RARE, -self._rarete[c], c))
         return tuple(self._noms[code][1] for code in tries[:limite])
 
 
-def _envie(bloc: dict, groupes: Mapping[int, tuple[tuple[str, ...], tuple[str, ...]]]) -> Envie:
+def _envie(
+    bloc: dict, groupes: Mapping[int, tuple[tuple[str, ...], tuple[str, ...]]], metiers: Mapping[str, Metier]
+) -> Envie:
+    nommes = frozenset(code for code in metiers if code.startswith(tuple(bloc.get("codes", ("?",)))))
     principaux = frozenset(code for i in bloc["interets"] for code in groupes[i][0])
     autres = frozenset(code for i in bloc["interets"] for code in groupes[i][1])
     return Envie(
-        bloc["id"], bloc["libelle"], tuple(bloc["dit"]), principaux | autres, principaux,
+        bloc["id"], bloc["libelle"], tuple(bloc["dit"]), nommes | principaux | autres, nommes or principaux,
         tuple(bloc.get("exclus", ())), bloc.get("exposition_max", 1.0),
     )  # fmt: skip
 
