@@ -31,7 +31,9 @@ def _rang(bilan: Bilan, nommes: Collection[str], profil: Profil) -> int:
     if bilan.id in COMPLEMENTS:
         return rang + 4
     faits = EXPOSITIONS.get(bilan.id)
-    if faits is not None and bilan.verdict != "exclu" and not any(profil.valeur(f) for f in faits):
+    if faits is not None and any(profil.valeur(f) for f in faits):
+        return min(rang, 1)  # the person spoke of it: its verdict is awaited, even when it is no
+    if faits is not None and bilan.verdict != "exclu":
         return 4
     return rang
 

@@ -41,7 +41,7 @@ NOMBREUX = re.compile(r"\b(les|ces|aux|des) (deux|trois|quatre|cinq|six|[2-9]) \
 EXIGENCES = (
     (re.compile(r"\b(prix|tarif|cout|coute|coutent|couter|salaire|budget|chiffre d'affaires|montant|combien (je |on |tu |ca )?(gagne|paye|touche|coute))\b"),
      re.compile(r"\d ?(€|euros|Mds|milliards|millions)|\d %")),
-    (re.compile(r"\b(adresse|ou se trouve|ou est situe)\b"), re.compile(r"\b\d{5}\b|https?://")),
+    (re.compile(r"\b((l'|quelle |une |leur |son )adresse|adresse (du|de|d')|^adresse|ou se trouve|ou est situe)\b"), re.compile(r"\b\d{5}\b|https?://")),
     (re.compile(r"\b(horaires?|a quelle heure)\b"), re.compile(r"\d ?h\b")),
     (re.compile(r"\b(numero de telephone|telephone|numero pour|quel numero|appeler qui)\b"), re.compile(r"\b\d[\d ]{3,}\d\b|\b39 ?\d\d\b")),
 )
@@ -62,7 +62,7 @@ voudrais veut veulent peuvent pouvez stp svp merci bonjour livre blanc document 
 introduction remerciements section partie tableau graphique nombre part taux pourcentage proportion total encore toujours actualite valable general global
 globalement principal principaux principales important alors ok bon donc genre hein voila bah ben ca cela etre avoir faut falloir aller
 vient venir fin finalement exact exacte concretement vrai vraiment preparer prepare session collegues presenter presente chiffre chiffres vers chez contre entre lors
-explique expliquer precise preciser rappelle rappeler possible personnellement notamment surtout plutot
+temps fois explique expliquer precise preciser rappelle rappeler possible personnellement notamment surtout plutot
 """
 FAIBLES = frozenset(t for mot in re.findall(r"[a-z']+", CONVERSATION) for t in termes(mot))
 Poids = Mapping[str, tuple[float, frozenset[str]]]
@@ -78,15 +78,19 @@ class Candidat:
     couverts: frozenset[str]
 
 
-def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, float]]) -> list[Candidat]:
-    """Return the sentences found, best first. poids: each stem of the question, its weight (idf), its equals."""
+def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, float, float]]) -> list[Candidat]:
+    """Return the sentences found, best first.
+
+    poids: each stem of the question, its weight (idf), its equals. trouves: passage, search score, and a factor on its
+    note for what the score cannot know (its part named, its scheme named, out of force).
+    """
     poids = ponderer(poids)
     total = sum(p for p, _ in poids.values()) or 1.0
     plie = plier(question)
     chiffre = bool(QUANTITE.search(plie))
-    sommet = max((score for _, score in trouves), default=1.0) or 1.0
+    sommet = max((score for _, score, _ in trouves), default=1.0) or 1.0
     notes = []
-    for passage, score in trouves:
+    for passage, score, facteur in trouves:
         if not _dicible(passage):
             continue
         couverts = _couverts(passage, poids)
@@ -98,7 +102,7 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
             note += 0.15 if _chiffre_propre(passage, plie) else -0.15
         elif QUAND.search(plie):
             note += 0.15 if _date_propre(passage, plie) else 0.0
-        notes.append(Candidat(passage, couverture, note, couverts))
+        notes.append(Candidat(passage, couverture, note * facteur, couverts))
     return sorted(notes, key=lambda c: (-c.note, c.passage.id))
 
 
@@ -148,6 +152,11 @@ def _date_propre(passage: Passage, question: str) -> bool:
 
 def _annee(valeur: str) -> bool:
     return bool(re.fullmatch(r"nombre (19|20)\d\d", valeur))
+
+
+def type_exige(plie: str) -> bool:
+    """Return whether a folded question wants a kind of thing that can be recognised: a figure, a price, an address…"""
+    return bool(COMBIEN.search(plie)) or any(demande.search(plie) for demande, _ in EXIGENCES)
 
 
 def repond_au_type(question: str, passage: Passage) -> bool:

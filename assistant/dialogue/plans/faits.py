@@ -16,12 +16,14 @@ from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.selection import (
     COMBIEN,
     FAIBLES,
+    MAXI_PHRASES,
     Candidat,
     candidats,
     choisir,
     compte,
     couverture_commune,
     repond_au_type,
+    type_exige,
 )
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
@@ -46,6 +48,7 @@ MAXI_CONDITIONS = 8
 DEMANDE = re.compile(r"\b(combien|quand|est[- ]ce que|puis[- ]je|peut|peux|comment|pourquoi|faut|dois|qui|quel(le)?s?|ou)\b")
 # A sentence of ours that says what was looked for and not found.
 ABSENCE = re.compile(r"\b(n'a pas ete trouve\w*|n'ont pas ete trouve\w*|non trouve\w*|pas encore connu\w*|n'est pas connu\w*|n'a pas ete vu\w*)\b")
+ASSEZ = 3  # sentences of the place or the year asked from which the others are left out
 RARE = 5.5  # weight (idf) from which an uncommon word names one thing
 # What only the white paper tells: its years, its rankings.
 PASSE = re.compile(r"\b(top|rang|classement|palmares|position|madame x|338|107|occitane?s?)\b|\b20(1\d|2[0-3])\b")
@@ -103,7 +106,7 @@ def dire_phrases(choisis: tuple[Candidat, ...]) -> Bloc:
 
 def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     """Return what answers the question inside a story, () when the message asks nothing precise that we hold."""
-    question = question_dans(demande.message)
+    question = sans_preuves(question_dans(demande.message), demande)
     if len(sans_dispositif(s, plier(question))) < 2:
         return ()
     precise = replace(demande, question=question, plie=plier(question))
@@ -112,6 +115,14 @@ def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
         return ()
     choisis = choisir(question, rangees, lambda p: [])[:2]
     return () if precisions_absentes(precise, choisis) else (dire_phrases(choisis),)
+
+
+def sans_preuves(question: str, demande: Demande) -> str:
+    """Return the question without what the person says of oneself: what stays is what is asked. The contract stays."""
+    for fait in demande.lecture.faits:
+        if fait.preuve and fait.id != "type_contrat":
+            question = question.replace(fait.preuve, " ")
+    return " ".join(question.split())
 
 
 def question_dans(message: str) -> str:
@@ -158,7 +169,7 @@ def conditions(s: Services, demande: Demande) -> Ebauche | None:
     if not passages:
         return None
     return Ebauche("repondu", (liste(*(Phrase(_dire(p), (p.id,)) for p in passages[:MAXI_CONDITIONS])),), "fait",
-                   sujets=demande.dispositifs, avertissements=_ferme(s, demande), contacts=_contacts(s, demande))
+                   sujets=demande.dispositifs, avertissements=avertir(s, demande, ()), contacts=_contacts(s, demande))
 
 
 def chercher(s: Services, demande: Demande) -> list[Candidat]:
@@ -168,7 +179,7 @@ def chercher(s: Services, demande: Demande) -> list[Candidat]:
     jour = date_visee(demande.question, demande.le)
     trouves = s.recherche.search(demande.question, k=CHERCHES, le=jour, natures=NATURES, grouper=False)
     perime = 0.4 if jour != demande.le else 0.8
-    notes = [(t.passage, t.score * _accord(t.passage, demande) * (1.0 if t.passage.en_vigueur(jour) else perime)) for t in trouves]
+    notes = [(t.passage, t.score, _accord(t.passage, demande) * (1.0 if t.passage.en_vigueur(jour) else perime)) for t in trouves]
     rangees = candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes)
     return precis_d_abord(s, demande, rangees)
 
@@ -201,6 +212,8 @@ def _accord(passage: Passage, demande: Demande) -> float:
         return 1.5 if (passage.section or "").startswith(partie) else 0.4
     if passage.id.startswith("remarque/") and not COQUILLE.search(demande.plie):
         return 0.3
+    if "ses valeurs ne sont pas dans le texte" in passage.texte and not GRAPHIQUE.search(demande.plie):
+        return 0.6
     if passage.section == "bibliographie" and not REFERENCE.search(demande.plie):
         return 0.5
     if LIVRE.search(demande.plie) or PASSE.search(demande.plie):
@@ -239,22 +252,24 @@ def precis_d_abord(s: Services, demande: Demande, rangees: list[Candidat]) -> li
     voulus = [gentile(lieu) for lieu in lieux_nommes(demande.question)] + ANNEE.findall(demande.question)
     comptes = COMBIEN.search(demande.plie)
     exiges = compte(demande.question) | noms_propres(s, demande) if comptes else frozenset()
-    if not rangees or not (voulus or comptes):
+    typee = type_exige(demande.plie)
+    if not rangees or not (voulus or typee):
         return rangees
     seuil = 0.55 * rangees[0].note
 
     def precis(c: Candidat) -> bool:
         texte = plier(f"{c.passage.texte} {' '.join(c.passage.chemin)}")
         return (c.note >= seuil and exiges <= c.couverts and all(v in texte for v in voulus)
-                and (not comptes or repond_au_type(demande.question, c.passage)))
+                and (not typee or repond_au_type(demande.question, c.passage)))
 
-    return sorted(rangees, key=lambda c: not precis(c))
+    exacts = [c for c in rangees if precis(c)]
+    return exacts if len(exacts) >= ASSEZ and voulus else exacts + [c for c in rangees if c not in exacts]
 
 
 def precisions_absentes(demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[str, ...]:
     """Return the places and years asked that no chosen sentence is about."""
     # A figure must itself be of the place and the year asked; a story may say them beside.
-    porteurs = choisis[:1] if COMBIEN.search(demande.plie) else choisis
+    porteurs = choisis[:1] if COMBIEN.search(demande.plie) and len(choisis) <= MAXI_PHRASES else choisis
     textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in porteurs)
     plie = plier(textes)
     lieux = [nom for nom in lieux_nommes(demande.question) if gentile(nom) not in plie]
@@ -297,7 +312,8 @@ def _ferme(s: Services, demande: Demande) -> tuple[Phrase, ...]:
 def _lacune(s: Services, demande: Demande, rangees: list[Candidat]) -> Ebauche | None:
     """Return that a chart is not in the text at hand, when a chart is asked for or when its note is what answers best."""
     combien = 12 if GRAPHIQUE.search(demande.plie) else 1
-    vues = [c.passage for c in rangees[:combien] if c.passage.id.startswith("lacune/")]
+    vues = [c.passage for c in rangees[:combien] if c.passage.id.startswith("lacune/")
+            or (GRAPHIQUE.search(demande.plie) and "ses valeurs ne sont pas dans le texte" in c.passage.texte)]
     if not vues:
         return None
     return Ebauche("sans_reponse", (dit(vues[0].texte, vues[0].id, calcule=vues[0].texte),), "fait", contacts=_contacts(s, demande))
