@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.dates import DATE, ajouter_mois, anciennete, lire_date, Periode
+from assistant.dialogue.lecture.dates import DATE, Periode, ajouter_mois, anciennete, lire_date
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
 from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.nombres import ENTIERS, NOMBRE, lire_quantite, quantite
@@ -65,8 +65,12 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
 
 def _depuis(contexte: Contexte) -> Iterator[Indice]:
     """« depuis 14 mois », « depuis juin », « ça fait 4 ans que je bosse chez… »."""
-    introduction = r"\b(?:depuis|depui|dpuis|dps|voila|(?:ca|cela|sa) (?:va (?:bientot )?faire|fait|fais)|il y a)"
-    for trouve in motif(rf"{introduction} (?:maintenant |deja |plus tard )?(?P<q>{DUREE}|{DATE})").finditer(contexte.t):
+    introduction = (
+        r"\b(?:depuis|depui|dpuis|dps|voila|(?:ca|cela|sa) (?:va (?:bientot )?faire|fait|fais)|il y a)"
+    )
+    for trouve in motif(rf"{introduction} (?:maintenant |deja |plus tard )?(?P<q>{DUREE}|{DATE})").finditer(
+        contexte.t
+    ):
         valeur = lire_depuis(contexte, trouve.group("q"))
         if "va " in trouve.group() and isinstance(valeur, Decimal):
             valeur = lire_duree(f"presque {trouve.group('q')}")
@@ -101,7 +105,9 @@ def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
         return ENTREPRISE
     if motif(rf"{_CHEZ}|\bdans l[ae'] ?{_LIEU}|\bj'y suis|\b(?:ici|la) ?$").search(avant):
         return ENTREPRISE
-    if motif(_TRAVAIL).search(avant) and motif(r"\bchez|\b(?:dans|pour) une? |\ba la mairie|\ba l'hopital").search(avant):
+    if motif(_TRAVAIL).search(avant) and motif(
+        r"\bchez|\b(?:dans|pour) une? |\ba la mairie|\ba l'hopital"
+    ).search(avant):
         return ENTREPRISE
     metier = motif(rf"\b(?:suis|sui|chui|chuis|jsuis|est|comme|:|^) ?(?:une? )?{TETE}\b").search(avant)
     if motif(_TRAVAIL).search(avant) or metier:
@@ -113,7 +119,9 @@ def _cible_de_que(apres: str) -> str | None:
     suite = apres[:60]
     if motif(r"\b(?:attends?|cherche|veux|reflechis|galere|pense|voudrais|demande)").search(suite):
         return None
-    if motif(rf"{_CHEZ}|j'y|j'ai (?:commence|signe|ete embauche)|(?:suis|est) (?:embauchee?|entree?|arrivee?|en (?:cdi|cdd))|\bdans |\bchez\b|\bla\b").search(suite):
+    if motif(
+        rf"{_CHEZ}|j'y|j'ai (?:commence|signe|ete embauche)|(?:suis|est) (?:embauchee?|entree?|arrivee?|en (?:cdi|cdd))|\bdans |\bchez\b|\bla\b"
+    ).search(suite):
         return ENTREPRISE
     return SALARIE if motif(_TRAVAIL).search(suite) else None
 
@@ -125,7 +133,9 @@ def _cible_par_defaut(contexte: Contexte, avant: str) -> str | None:
     return ENTREPRISE if motif(_CONTRAT).search(tout) and not motif(_SANS_ANCIENNETE).search(tout) else None
 
 
-def _cdd_recent(contexte: Contexte, trouve: re.Match[str], fait: str, valeur: Valeur | None) -> Iterator[Indice]:
+def _cdd_recent(
+    contexte: Contexte, trouve: re.Match[str], fait: str, valeur: Valeur | None
+) -> Iterator[Indice]:
     """« en CDD depuis 8 mois » : at least those months of CDD in the last twelve."""
     if fait != ENTREPRISE or not motif(r"\bcdd\b").search(contexte.avant(trouve.start())):
         return
@@ -154,20 +164,46 @@ def _ca_fera(contexte: Contexte) -> Iterator[Indice]:
         duree, periode = lire_duree(trouve.group("q")), lire_date(trouve.group("d"), contexte.le, passe=False)
         if isinstance(duree, Decimal) and periode is not None:
             depart = Periode(ajouter_mois(periode.debut, -int(duree)), ajouter_mois(periode.fin, -int(duree)))
-            carriere = motif(r"carriere|salariat|que je (?:travaille|bosse|suis salariee?)(?! (?:ici|chez|dans))").search(
-                contexte.apres(trouve.start())
+            carriere = motif(
+                r"carriere|salariat|que je (?:travaille|bosse|suis salariee?)(?! (?:ici|chez|dans))"
+            ).search(contexte.apres(trouve.start()))
+            yield from _indice(
+                SALARIE if carriere else ENTREPRISE, trouve, anciennete(depart, contexte.le), poids=2
             )
-            yield from _indice(SALARIE if carriere else ENTREPRISE, trouve, anciennete(depart, contexte.le), poids=2)
 
 
 _PERIODES = (
     ("salarie_5ans_mois", r"mois", r"(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b|60 (?:derniers )?mois"),
-    ("cdd_12mois_mois", r"mois (?:de |en )?(?:cdd)", r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee|cette annee"),
-    ("cdd_12mois_jours", r"jours?(?: ouvres)?(?: travailles)? (?:de |en )?(?:cdd)", r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee"),
-    ("mois_travailles_24", r"mois", r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres )?annees"),
-    ("jours_travailles_60mois", r"jours?", r"(?:60|soixante) (?:derniers )?mois|(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b"),
-    ("cachets_2a5ans", r"(?:cachets?|jours?)", r"(?:3|4|5|trois|quatre|cinq) (?:dernieres? )?an(?:s|nees)\b|(?:36|48|60) (?:derniers )?mois"),
-    ("cachets_24mois", r"(?:cachets?)", r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres? )?an(?:s|nees)\b"),
+    (
+        "cdd_12mois_mois",
+        r"mois (?:de |en )?(?:cdd)",
+        r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee|cette annee",
+    ),
+    (
+        "cdd_12mois_jours",
+        r"jours?(?: ouvres)?(?: travailles)? (?:de |en )?(?:cdd)",
+        r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee",
+    ),
+    (
+        "mois_travailles_24",
+        r"mois",
+        r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres )?annees",
+    ),
+    (
+        "jours_travailles_60mois",
+        r"jours?",
+        r"(?:60|soixante) (?:derniers )?mois|(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b",
+    ),
+    (
+        "cachets_2a5ans",
+        r"(?:cachets?|jours?)",
+        r"(?:3|4|5|trois|quatre|cinq) (?:dernieres? )?an(?:s|nees)\b|(?:36|48|60) (?:derniers )?mois",
+    ),
+    (
+        "cachets_24mois",
+        r"(?:cachets?)",
+        r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres? )?an(?:s|nees)\b",
+    ),
     ("cachets_12mois", r"(?:cachets?)", r"(?:12|douze) (?:derniers )?mois|(?:un|1) an\b|l'annee|cette annee"),
 )
 
@@ -203,7 +239,9 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
         if motif(r"\bdont $").search(contexte.t[: trouve.start()]):
             continue
         if motif(rf"{agence.replace('|chez', '|zzz')}").match(contexte.t, trouve.end()):
-            yield from _indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
+            yield from _indice(
+                "heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS)
+            )
         elif motif(r"\binterim|18 (?:derniers )?mois|\bmission").search(autour) and "formation" not in autour:
             yield from _indice("heures_interim_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
 
@@ -222,8 +260,6 @@ def _sans_interruption(contexte: Contexte) -> Iterator[Indice]:
                 yield from _indice(SALARIE, trouve, valeur)
 
 
-def _indice(
-    fait: str, trouve: re.Match[str], valeur: Valeur | None, poids: int = 0
-) -> Iterator[Indice]:
+def _indice(fait: str, trouve: re.Match[str], valeur: Valeur | None, poids: int = 0) -> Iterator[Indice]:
     if valeur is not None:
         yield Indice(fait, valeur, trouve.start(), trouve.end(), poids=poids)

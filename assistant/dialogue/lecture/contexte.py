@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -42,7 +43,9 @@ _GENERIQUE = (
     r"|\bnombre d|% d|livre blanc|difference entre|faut[- ]il|il faut|comment (?:avoir|obtenir)|\bquell?e?s? \w+|\bquels?\b"
     r"|\best[- ]ce que (?:le|la|les|l')|\b(?:le|les) (?!mien|patron|chef|boss|directeur|dernier)\w+ (?:donne|demande|vaut|est|sont|compte)|a-t-(?:il|elle)|existe|c'est (?:un|une) bon"
 )
-_ET_HYPOTHESE = r"\s*(?:et|ou)(?: si| alors)? (?:(?:en|pour|avec|dans|sur|a)\b|(?:un|une|les)\b)[^.!\n]{0,60}\?\s*$"
+_ET_HYPOTHESE = (
+    r"\s*(?:et|ou)(?: si| alors)? (?:(?:en|pour|avec|dans|sur|a)\b|(?:un|une|les)\b)[^.!\n]{0,60}\?\s*$"
+)
 
 
 class Reconnaisseur(Protocol):
@@ -119,7 +122,9 @@ def situer(
     """Return the message cut into clauses, each with its subject and its status."""
     t = texte.plie
     clauses = _clauses(t)
-    personnel = repond or bool(motif(MOI).search(t)) or any(clause.sujet for clause in clauses) or _est_fiche(t)
+    personnel = (
+        repond or bool(motif(MOI).search(t)) or any(clause.sujet for clause in clauses) or _est_fiche(t)
+    )
     return Contexte(
         texte, le, profil, clauses, personnel, bool(motif(_CONSEIL).search(t)), metiers, smic_horaire
     )
@@ -130,11 +135,18 @@ def _est_fiche(t: str) -> bool:
     if "?" not in t and motif(r"\bjusqu'a|\d ?(?:mois|ans)\b").search(t) and not motif(_GENERIQUE).search(t):
         return True
     carte = r"\b(?:cdi|cdd|interim\w*|duree (?:in)?determinee)\b"
-    if "?" not in t and motif(carte).search(t) and motif(r",|(?<!\d)(?!20\d\d)\d").search(t) and not motif(_GENERIQUE).search(t):
+    if (
+        "?" not in t
+        and motif(carte).search(t)
+        and motif(r",|(?<!\d)(?!20\d\d)\d").search(t)
+        and not motif(_GENERIQUE).search(t)
+    ):
         return True
-    return bool(motif(r"\bdepuis\b|\b\d\d ?ans\b|\bd'anciennete\b|\bsalaire\b|\b(?:net|brut)\b|\bdernier\b|\btitulaire d|\bdiplomee? d").search(t)) and not motif(
-        _GENERIQUE
-    ).search(t)
+    return bool(
+        motif(
+            r"\bdepuis\b|\b\d\d ?ans\b|\bd'anciennete\b|\bsalaire\b|\b(?:net|brut)\b|\bdernier\b|\btitulaire d|\bdiplomee? d"
+        ).search(t)
+    ) and not motif(_GENERIQUE).search(t)
 
 
 def _clauses(t: str) -> tuple[Clause, ...]:
@@ -145,7 +157,7 @@ def _clauses(t: str) -> tuple[Clause, ...]:
     entier = "hypothese" if motif(_ET_HYPOTHESE).match(t) else ""
     clauses: list[Clause] = []
     sujet = ""
-    for debut, fin in zip(bornes, bornes[1:], strict=False):
+    for debut, fin in itertools.pairwise(bornes):
         sujet = _sujet(t, debut, fin, sujet)
         clauses.append(Clause(debut, fin, sujet, entier or _statut(t, debut, fin, sujet)))
     return tuple(clauses) or (Clause(0, len(t), "", "affirme"),)
@@ -160,8 +172,14 @@ def _sujet(t: str, debut: int, fin: int, courant: str) -> str:
     tiers = motif(_TIERS).match(t, debut, fin)
     if tiers and _dit_tiers(t, tiers):
         return tiers.group("p") or tiers.group("s") or tiers.group("g") or tiers.group("m")
-    sans_tiers = motif(r"\b(?:que |qu')?j'accompagne\b|\bm'a\b|\bm'ont\b|\bje (?:voudrais|veux) savoir\b").sub("", bout)
-    if motif(r"\bson |\bsa |\belle\b|\bil\b").search(bout) and courant and not motif(r"\b(?:moi|je|j')").search(sans_tiers):
+    sans_tiers = motif(
+        r"\b(?:que |qu')?j'accompagne\b|\bm'a\b|\bm'ont\b|\bje (?:voudrais|veux) savoir\b"
+    ).sub("", bout)
+    if (
+        motif(r"\bson |\bsa |\belle\b|\bil\b").search(bout)
+        and courant
+        and not motif(r"\b(?:moi|je|j')").search(sans_tiers)
+    ):
         return courant
     return "" if motif(MOI).search(sans_tiers) else courant
 
@@ -170,7 +188,9 @@ def _statut(t: str, debut: int, fin: int, sujet: str) -> str:
     bout = t[debut:fin]
     if motif(_SI).match(t, debut) or motif(r"\b(?:imagin|supposons|admettons)").search(bout):
         return "hypothese"
-    personnel = motif(r"\b(?:je suis|j'ai|jai|mon|ma|mes|moi|nous sommes|on est|notre)\b").search(bout) or sujet
+    personnel = (
+        motif(r"\b(?:je suis|j'ai|jai|mon|ma|mes|moi|nous sommes|on est|notre)\b").search(bout) or sujet
+    )
     if motif(_GENERIQUE).search(bout) and not personnel:
         return "generique"
     return "affirme"

@@ -17,18 +17,24 @@ CONTRATS = (
     ("contractuel_public", r"contractuel(?:le)?s?(?: de (?:la fonction publique|l'etat|droit public))?"),
     (
         "fonctionnaire",
-        r"fonctionnaires?|agente? titulaire|titulaire (?:de|a|dans|au) ?(?:la |l')?(?:mairie|fonction publique|education"
-        r" nationale|hopital|ville|departement|region|territoriale?)|titularisee?|fonction publique|(?<=territorial )titulaire|titulaire territorial",
+        (
+            r"fonctionnaires?|agente? titulaire|titulaire (?:de|a|dans|au) ?(?:la |l')?(?:mairie|fonction publique|education"
+            r" nationale|hopital|ville|departement|region|territoriale?)|titularisee?|fonction publique|(?<=territorial )titulaire|titulaire territorial"
+        ),
     ),
     (
         "independant",
-        r"(?:travailleu(?:r|se) )?independante?s?|auto[- ]?entrepreneu(?:r|se)|micro[- ]?entrepreneu(?:r|se)"
-        r"|entrepreneu(?:r|se) individuel(?:le)?|a (?:mon|son) compte|free-?lance|profession liberale|en (?:micro|auto)[- ]entreprise",
+        (
+            r"(?:travailleu(?:r|se) )?independante?s?|auto[- ]?entrepreneu(?:r|se)|micro[- ]?entrepreneu(?:r|se)"
+            r"|entrepreneu(?:r|se) individuel(?:le)?|a (?:mon|son) compte|free-?lance|profession liberale|en (?:micro|auto)[- ]entreprise"
+        ),
     ),
     (
         "demandeur_emploi",
-        r"au chomage|chomeu(?:r|se)s?|demandeu(?:r|se)s? d'?emploi|sans emploi|inscrite? (?:a|au|chez) (?:pole[ -]?emploi|"
-        r"france[ -]?travail)|plus de travail",
+        (
+            r"au chomage|chomeu(?:r|se)s?|demandeu(?:r|se)s? d'?emploi|sans emploi|inscrite? (?:a|au|chez) (?:pole[ -]?emploi|"
+            r"france[ -]?travail)|plus de travail"
+        ),
     ),
     (
         "alternance",
@@ -47,7 +53,9 @@ _PASSE = (
     r"\b(?:etais|etait|ai ete|a ete|anciens?|ancienne|ex|avais|avait|travaillais|precedente?s?|avant j\w+|quitte|quittee"
     r"|suis passee? d)\b[^,]*$|\bapres (?:un|une|des|\d+|plusieurs|mes?|mon)\b[^,]*$"
 )
-_PASSE_FAIBLE = r"\b(?:j'ai (?:fait|eu)|a (?:fait|eu)|enchaine\w*|plusieurs|\d+|deux|trois|quatre|cinq)\b[^,]*$"
+_PASSE_FAIBLE = (
+    r"\b(?:j'ai (?:fait|eu)|a (?:fait|eu)|enchaine\w*|plusieurs|\d+|deux|trois|quatre|cinq)\b[^,]*$"
+)
 _PRESENT = (
     r"\b(?:suis|est|sui|chui|chuis|jsuis|contrat|actuellement|maintenant|desormais|mon|moi|toujours|bosse|travaille|embauchee?"
     r"|salariee?|toi|sa|son|en fait|employee?|la|non|plutot|finalement|pardon)\b[^,]{0,40}$"
@@ -83,7 +91,11 @@ def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:
 
 def _n_est_pas_un_contrat(contexte: Contexte, valeur: str, avant: str, fin: int) -> bool:
     apres = contexte.apres(fin)
-    if valeur == "interim" and motif(r" (?:18|sur)\b").match(apres) is None and motif(r"prime|agence d'$").search(avant):
+    if (
+        valeur == "interim"
+        and motif(r" (?:18|sur)\b").match(apres) is None
+        and motif(r"prime|agence d'$").search(avant)
+    ):
         return True
     if valeur == "demandeur_emploi":
         return bool(motif(r" partiel").match(apres) or motif(r"\bles\s*$|\bpas\b|\bque l'").search(avant))
@@ -108,6 +120,8 @@ def _generique_ou_fait(contexte: Contexte, valeur: str, avant: str, debut: int, 
 
 def _seul(contexte: Contexte) -> bool:
     """Return whether the message is hardly more than the contract: an answer, not a search."""
-    return len(contexte.t.split()) <= 3 and "?" not in contexte.t and bool(
-        motif(rf"(?:en |un |oui |non |plutot |bonjour )*(?:{_TOUS})[ .!]*$").match(contexte.t)
+    return (
+        len(contexte.t.split()) <= 3
+        and "?" not in contexte.t
+        and bool(motif(rf"(?:en |un |oui |non |plutot |bonjour )*(?:{_TOUS})[ .!]*$").match(contexte.t))
     )

@@ -19,11 +19,16 @@ PATRON = (
 _LE_PATRON = rf"(?:\b(?:mon|ma|mes|notre|l'|le|la|son|sa) ?|^|(?<=, )|(?<= et )){PATRON}\b(?: (?:actuelle?|direct|aussi)| d[eu] (?:mon |ma |la |l')?(?:\d+ )?[a-z]+(?= (?:me|m'|a|est|accepte|refuse|propose|ne|n')))?"
 _SUJET = rf"(?:{_LE_PATRON}(?:,? (?:qui|il|elle|me|m'|ne|n'|lui))*|\b(?:ils?|elle)\b(?: (?:ne|n'|me))?)"
 _POSITIONS = (
-    ("propose", r"(?: (?:me|m'|nous|qui|lui))* ?(?:\bm'a |\bm'ont )?\b(?:propose[e]?s?|proposent|offre de financer|pousse a)\b(?! (?:rien|pas))"),
+    (
+        "propose",
+        r"(?: (?:me|m'|nous|qui|lui))* ?(?:\bm'a |\bm'ont )?\b(?:propose[e]?s?|proposent|offre de financer|pousse a)\b(?! (?:rien|pas))",
+    ),
     (
         "refus",
-        r"(?: (?:me|m'|l'|la|a|ont))*(?: (?:le|la|mon|ma) \w+)? ?(?:\b(?:refuse|refusee?|a refuse|m'a refuse|s'oppose|bloque|s'y oppose)\b(?! (?:de|un|par) (?:me (?:dire|parler)))"
-        r"|\b(?:ne|n'|n) ?(?:veut|veu|est|accepte|souhaite|soutient)\w*(?: pas| plus| rien)|\bveut pas|\best pas (?:d'accord|ok|chaud|favorable)|\b(?:m'a |a |ont )?dit non|\best contre\b|\baccepte pas)",
+        (
+            r"(?: (?:me|m'|l'|la|a|ont))*(?: (?:le|la|mon|ma) \w+)? ?(?:\b(?:refuse|refusee?|a refuse|m'a refuse|s'oppose|bloque|s'y oppose)\b(?! (?:de|un|par) (?:me (?:dire|parler)))"
+            r"|\b(?:ne|n'|n) ?(?:veut|veu|est|accepte|souhaite|soutient)\w*(?: pas| plus| rien)|\bveut pas|\best pas (?:d'accord|ok|chaud|favorable)|\b(?:m'a |a |ont )?dit non|\best contre\b|\baccepte pas)"
+        ),
     ),
     (
         "accord",
@@ -75,30 +80,43 @@ def _interrogatif(contexte: Contexte, debut: int, fin: int) -> bool:
     return bool(
         motif(r"\b(?:peut|doit|pourrait|peut-il|faut|droit)\b").search(dedans)
         or motif(r"\b(?:est[- ]ce qu[e']|qu(?:e|and)|savoir si|savoir s') ?$").search(contexte.avant(debut))
-        or motif(r"\b(?:le|la|l') ?$").search(contexte.avant(debut)) and "?" in contexte.t[fin:]
+        or motif(r"\b(?:le|la|l') ?$").search(contexte.avant(debut))
+        and "?" in contexte.t[fin:]
     )
 
 
 def _argent(contexte: Contexte) -> Iterator[Indice]:
     """« ma boîte met 10 % », « mon employeur paie 500 € » : a share or a sum, and so an agreement."""
-    paye = (
-        r"(?:veut bien |accepte de |est (?:ok|d'accord) (?:pour|de) |peut |propose de |prete? a |va |pourrait )?(?:me )?(?:payer?|paie|mettre|met|financer?|prendre en charge|prend en charge|cofinancer?|participer?(?: a)?|donner?|verser?|abonder?(?: de)?)"
-    )
+    paye = r"(?:veut bien |accepte de |est (?:ok|d'accord) (?:pour|de) |peut |propose de |prete? a |va |pourrait )?(?:me )?(?:payer?|paie|mettre|met|financer?|prendre en charge|prend en charge|cofinancer?|participer?(?: a)?|donner?|verser?|abonder?(?: de)?)"
     part, somme = quantite(r"(?:%|pour ?cents?)"), quantite(r"(?:€|euros?\b)")
     source = rf"{_LE_PATRON}(?: (?:qui|me|il))? (?P<v>{paye}) (?:seulement |jusqu'a |que |pour |a hauteur de |qu')?(?:(?P<p>{part})|(?P<e>{somme}))(?! (?:net|brut|par mois))"
     for trouve in motif(source).finditer(contexte.t):
-        if motif(r"\bme (?:paie|paye)\b").search(trouve.group()) and not motif(r"formation").search(contexte.apres(trouve.end())):
+        if motif(r"\bme (?:paie|paye)\b").search(trouve.group()) and not motif(r"formation").search(
+            contexte.apres(trouve.end())
+        ):
             continue
         if trouve.group("p"):
-            yield Indice("employeur_cofinancement_pct", lire_quantite(trouve.group("p"), ENTIERS), trouve.start(), trouve.end())
+            yield Indice(
+                "employeur_cofinancement_pct",
+                lire_quantite(trouve.group("p"), ENTIERS),
+                trouve.start(),
+                trouve.end(),
+            )
         else:
-            yield Indice("cofinancement_tiers_eur", lire_quantite(trouve.group("e"), EUROS), trouve.start(), trouve.end())
+            yield Indice(
+                "cofinancement_tiers_eur",
+                lire_quantite(trouve.group("e"), EUROS),
+                trouve.start(),
+                trouve.end(),
+            )
         if not motif(r"\b(?:peut|pourrait)\b").search(trouve.group("v")):
             yield Indice("employeur_position", "accord", trouve.start(), trouve.end())
 
 
 def _effectif(contexte: Contexte) -> Iterator[Indice]:
-    gens = quantite(r"(?:salariee?s?|personnes|employee?s?|collaborateurs|agents)\b").replace("(?:salariee", "(?:d')?(?:salariee")
+    gens = quantite(r"(?:salariee?s?|personnes|employee?s?|collaborateurs|agents)\b").replace(
+        "(?:salariee", "(?:d')?(?:salariee"
+    )
     nu = quantite()
     entreprise = r"\b(?:boite|entrep?ri[sz]e|societe|pme|tpe|association|structure|groupe|etablissement|usine|magasin|equipe|effectif)\b"
     source = (
@@ -122,10 +140,18 @@ def _secteur(contexte: Contexte) -> Iterator[Indice]:
         rf"|\bsecteur ?(?:d'activite ?)?(?::|du|de la|de l'|des) ?(?P<r>{SECTEURS})\b"
     )
     for trouve in motif(source).finditer(contexte.t):
-        if not motif(r"\b(?:veux|voudrais|aimerais|souhaite|pour|formation)\b[^,]*$").search(contexte.avant(trouve.start())) and contexte.personnel:
+        if (
+            not motif(r"\b(?:veux|voudrais|aimerais|souhaite|pour|formation)\b[^,]*$").search(
+                contexte.avant(trouve.start())
+            )
+            and contexte.personnel
+        ):
             nom = "s" if trouve.group("s") else "r"
             yield Indice(
-                "secteur", contexte.texte.preuve(trouve.start(nom), trouve.end(nom)).lower(), trouve.start(), trouve.end()
+                "secteur",
+                contexte.texte.preuve(trouve.start(nom), trouve.end(nom)).lower(),
+                trouve.start(),
+                trouve.end(),
             )
 
 
@@ -136,9 +162,13 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
     )
     source = rf"\b(?:travaille|bosse|suis|employee?|agente?|titulaire|contractuel(?:le)?|fonctionnaire|salariee?|est|taffe)\b[^.?!,]{{0,35}}?\b(?:{lieux})"
     for trouve in motif(source).finditer(contexte.t):
-        if not motif(r"\b(?:veux|voudrais|etre|devenir)\b").search(contexte.avant(trouve.start()) + trouve.group()):
+        if not motif(r"\b(?:veux|voudrais|etre|devenir)\b").search(
+            contexte.avant(trouve.start()) + trouve.group()
+        ):
             yield Indice("employeur_public", True, trouve.start(), trouve.end())
-    for trouve in motif(r"\b(?:dans le (?:secteur )?prive|salariee? du prive|employeur (?:est )?prive|c'est (?:une boite |du )?privee?)\b").finditer(contexte.t):
+    for trouve in motif(
+        r"\b(?:dans le (?:secteur )?prive|salariee? du prive|employeur (?:est )?prive|c'est (?:une boite |du )?privee?)\b"
+    ).finditer(contexte.t):
         yield Indice("employeur_public", False, trouve.start(), trouve.end())
 
 
@@ -152,10 +182,14 @@ def _demarches(contexte: Contexte) -> Iterator[Indice]:
 def _cep(contexte: Contexte) -> Iterator[Indice]:
     conseil = r"(?:cep\b|conseil(?:ler|lere)?s? (?:en evolution|cep|de transitions? pro|avenir actifs|mon cep|evolution)|conseillere? en evolution)"
     vu = r"(?:vue?|fait|rencontree?|contacte|commence|eu|consulte|demarre|pris contact avec|suivie? par|accompagnee? par|vois)"
-    for trouve in motif(rf"\b(?:pas|jamais|sans)(?: (?:encore|ete|de))*(?: avoir)? ?(?:{vu}|voir|rencontrer|passer par)?(?: (?:le|un|une|de|mon|ma|par|au))* ?(?:d')?{conseil}").finditer(contexte.t):
+    for trouve in motif(
+        rf"\b(?:pas|jamais|sans)(?: (?:encore|ete|de))*(?: avoir)? ?(?:{vu}|voir|rencontrer|passer par)?(?: (?:le|un|une|de|mon|ma|par|au))* ?(?:d')?{conseil}"
+    ).finditer(contexte.t):
         if not (trouve.group().startswith("sans") and "demission" in contexte.t):
             yield Indice("cep_fait", False, trouve.start(), trouve.end(), poids=1)
-    for trouve in motif(rf"\b(?:j'?ai|jai|j'avais|suis|elle a|il a|est|je)(?: (?:deja|bien|ete|un|rdv))* {vu}(?: (?:le|un|une|mon|ma|du|par|la|avec|deux|plusieurs|fois))* ?{conseil}").finditer(contexte.t):
+    for trouve in motif(
+        rf"\b(?:j'?ai|jai|j'avais|suis|elle a|il a|est|je)(?: (?:deja|bien|ete|un|rdv))* {vu}(?: (?:le|un|une|mon|ma|du|par|la|avec|deux|plusieurs|fois))* ?{conseil}"
+    ).finditer(contexte.t):
         if not motif(r"\bpas\b|jamais").search(trouve.group()):
             yield Indice("cep_fait", True, trouve.start(), trouve.end())
 
@@ -171,13 +205,17 @@ def _demission(contexte: Contexte) -> Iterator[Indice]:
         jour = lire_date(quand.group("d"), contexte.le, passe=True) if quand else None
         if jour is not None and quand is not None and jour.debut == jour.fin:
             yield Indice("demission_le", jour.debut, trouve.start(), quand.end())
-        if motif(r"[^.?!]{0,20}sans (?:avoir )?(?:vu|voir|fait|faire|rencontrer?|demander?|passer par)[^.?!]{0,15}(?:cep|conseil)").match(contexte.t, trouve.end()):
+        if motif(
+            r"[^.?!]{0,20}sans (?:avoir )?(?:vu|voir|fait|faire|rencontrer?|demander?|passer par)[^.?!]{0,15}(?:cep|conseil)"
+        ).match(contexte.t, trouve.end()):
             yield Indice("cep_avant_demission", False, trouve.start(), len(contexte.t))
     hypothese = r"\b(?:demissionn(?:e|ais|ait)|donne ma demission|pose ma demission)\b"
     for trouve in motif(hypothese).finditer(contexte.t):
         if contexte.clause(trouve.start()).statut == "hypothese":
             yield Indice("demission_faite", True, trouve.start(), trouve.end())
-    for trouve in motif(r"\b(?:vu|rencontre|fait|demande) (?:le |un |une |mon )?(?:cep|conseil\w*)[^.?!]{0,30}avant (?:de demissionner|ma demission)").finditer(contexte.t):
+    for trouve in motif(
+        r"\b(?:vu|rencontre|fait|demande) (?:le |un |une |mon )?(?:cep|conseil\w*)[^.?!]{0,30}avant (?:de demissionner|ma demission)"
+    ).finditer(contexte.t):
         yield Indice("cep_avant_demission", True, trouve.start(), trouve.end())
 
 
@@ -185,19 +223,29 @@ def _attestation(contexte: Contexte) -> Iterator[Indice]:
     if "attestation" not in contexte.t and "reel et serieux" not in contexte.t:
         return
     cas = (
-        (False, r"\b(?:pas|jamais|toujours pas)(?: encore)? (?:recue?|obtenue?|eu|l')(?: (?:l'|mon|cette))? ?(?:l'|mon )?attestation"),
-        (True, r"\b(?:j'?ai|jai|elle a|il a)(?: (?:bien|deja|enfin))? (?:recue?|obtenue?|eu)? ?(?:l'|mon |son |une |cette )attestation|attestation (?:bien )?(?:obtenue|recue)"),
+        (
+            False,
+            r"\b(?:pas|jamais|toujours pas)(?: encore)? (?:recue?|obtenue?|eu|l')(?: (?:l'|mon|cette))? ?(?:l'|mon )?attestation",
+        ),
+        (
+            True,
+            r"\b(?:j'?ai|jai|elle a|il a)(?: (?:bien|deja|enfin))? (?:recue?|obtenue?|eu)? ?(?:l'|mon |son |une |cette )attestation|attestation (?:bien )?(?:obtenue|recue)",
+        ),
         (True, r"\bprojet (?:a ete |est |)(?:reconnu|valide|juge|atteste)[^.?!]{0,10}reel et serieux"),
     )
     travail = motif(r"attestation (?:employeur|de travail|france travail|pole)").search(contexte.t)
     for valeur, source in cas:
         for trouve in motif(source).finditer(contexte.t):
             if not travail and not motif(r"\bpas ?(?:encore ?)?$").search(contexte.avant(trouve.start())):
-                yield Indice("attestation_obtenue", valeur, trouve.start(), trouve.end(), poids=0 if valeur else 1)
+                yield Indice(
+                    "attestation_obtenue", valeur, trouve.start(), trouve.end(), poids=0 if valeur else 1
+                )
 
 
 def _inscription(contexte: Contexte) -> Iterator[Indice]:
-    for trouve in motif(r"\binscrite? (?:a|au|chez) (?:pole[ -]?emploi|france[ -]?travail)").finditer(contexte.t):
+    for trouve in motif(r"\binscrite? (?:a|au|chez) (?:pole[ -]?emploi|france[ -]?travail)").finditer(
+        contexte.t
+    ):
         avant = contexte.avant(trouve.start())
         nie = motif(r"\bpas(?: encore| ete)? ?$").search(avant)
         if not motif(r"\b(?:etre|faut)\b[^,]*$").search(avant):

@@ -10,22 +10,32 @@ from assistant.dialogue.lecture.texte import motif
 
 _EXPOSITIONS = (
     ("expose_nuit", r"(?:de|la|les|des|mes) nuits?\b|\bnuits?\b"),
-    ("expose_equipes", r"\b(?:[2345] ?[x*] ?(?:8|12)|travail poste|suis postee?|equipes? postees?|equipes? alternantes?|(?:deux|trois)[- ]huit|horaires? alternes)\b"),
+    (
+        "expose_equipes",
+        r"\b(?:[2345] ?[x*] ?(?:8|12)|travail poste|suis postee?|equipes? postees?|equipes? alternantes?|(?:deux|trois)[- ]huit|horaires? alternes)\b",
+    ),
     ("expose_bruit", r"\bbruits?\b|\bbruyant"),
-    ("expose_temperatures", r"\bchambre froide|\bfrigos?\b|\bfroid\b|\bchaleurs?\b|temperatures? extremes?|\bfours?\b|\bhauts? fourneaux?"),
+    (
+        "expose_temperatures",
+        r"\bchambre froide|\bfrigos?\b|\bfroid\b|\bchaleurs?\b|temperatures? extremes?|\bfours?\b|\bhauts? fourneaux?",
+    ),
     ("expose_repetitif", r"\b(?:a la chaine|repetiti(?:f|fs|ve|ves)|gestes repetes|cadences?)\b"),
     ("expose_hyperbare", r"\b(?:hyperbares?|scaphandrier|plongeur professionnel)\b"),
     (
         "expose_charges",
         r"\bcharges? lourdes?|\bport de charges?|\b(?:porte|porter|souleve|soulever|manutentionne) [^,.;?]{0,30}\b(?:lourde?s?|kilos?|kg|charges?|patients?|sacs?|cartons?|personnes)\b",
     ),
-    ("expose_postures", r"\bpostures? (?:penibles?|difficiles?)|\ba genoux\b|\baccroupie?|\bbras (?:leves|en l'air)|\bdos courbe|\bplie en deux"),
+    (
+        "expose_postures",
+        r"\bpostures? (?:penibles?|difficiles?)|\ba genoux\b|\baccroupie?|\bbras (?:leves|en l'air)|\bdos courbe|\bplie en deux",
+    ),
     ("expose_vibrations", r"\bvibrations?\b|\bmarteau[- ]piqueur|\bengins? vibrants?|\boutils? vibrants?"),
-    ("expose_chimiques", r"\b(?:produits?|agents?) (?:chimiques?|toxiques?|dangereux)|\bsolvants?\b|\bpesticides?\b"),
+    (
+        "expose_chimiques",
+        r"\b(?:produits?|agents?) (?:chimiques?|toxiques?|dangereux)|\bsolvants?\b|\bpesticides?\b",
+    ),
 )
-_PORTE = (
-    r"\b(?:travaille|travail|bosse|bossant|fais|fait|suis|est|exposee?s?|porte|souleve|manipule|dans le|mes|j'ai|jour|respire|journees?|usine|poste|subis)\b"
-)
+_PORTE = r"\b(?:travaille|travail|bosse|bossant|fais|fait|suis|est|exposee?s?|porte|souleve|manipule|dans le|mes|j'ai|jour|respire|journees?|usine|poste|subis)\b"
 _GENERAL = r"\b(?:donne\w*|compte\w*|combien|faut|penibilite \?|cauchemar|bonne|cette|comptent|reconnu|lutter|quoi)\b|\bdors"
 _NIE = r"\b(?:pas|jamais|plus|sans|aucune?|ni)\b(?: (?:de|d'|la|du|en|le|au|dans|souvent|expose|exposee|travaille|travail|fait))* ?(?:l')?$"
 
@@ -36,7 +46,9 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         for trouve in motif(source).finditer(contexte.t):
             avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
             phrase = avant + trouve.group() + apres
-            if motif(_GENERAL).search(phrase) or motif(r"\b(?:veux|voudrais|vouloir|arreter|quitter|envie de)\b[^,]*$").search(avant):
+            if motif(_GENERAL).search(phrase) or motif(
+                r"\b(?:veux|voudrais|vouloir|arreter|quitter|envie de)\b[^,]*$"
+            ).search(avant):
                 continue
             if motif(r"\b(?:avant|travaillais|faisais|etais|portais|ancien\w*)\b").search(avant):
                 continue
@@ -57,7 +69,9 @@ def _points(contexte: Contexte) -> Iterator[Indice]:
     if "point" not in contexte.t:
         return
     points = quantite("points?")
-    compte = r"(?:c2p|c3p|penibilite|prevention|compte (?:professionnel )?(?:de )?prevention|compte penibilite)"
+    compte = (
+        r"(?:c2p|c3p|penibilite|prevention|compte (?:professionnel )?(?:de )?prevention|compte penibilite)"
+    )
     source = (
         rf"\b(?:j'?ai|jai|il me reste|a|avec|cumule|possede|affiche|compte|acquis|est a|:) (?:deja |environ )?(?P<q>{points})"
         rf"|(?P<r>{points})(?: (?:sur|de|au|a|dans))?(?: (?:mon|le|son|du|ma))? ?{compte}"

@@ -25,7 +25,10 @@ CERTIFICATIONS = (
     ("clea", r"clea"),
     ("rs", r"toeic|caces|tosa|pix"),
     ("cqp", r"cqp"),
-    ("rncp", r"(?:titre|formation|diplome)s? (?:rncp|certifiante? rncp|(?:inscrite?|enregistree?) au rncp)|titre professionnel"),
+    (
+        "rncp",
+        r"(?:titre|formation|diplome)s? (?:rncp|certifiante? rncp|(?:inscrite?|enregistree?) au rncp)|titre professionnel",
+    ),
     ("bloc", r"blocs? de competences"),
 )
 
@@ -74,29 +77,41 @@ def _durees(contexte: Contexte) -> Iterator[Indice]:
     if not motif(COURS).search(contexte.t):
         return
     milieu = r"(?: (?!depuis|anciennete|commence|demarre|cdi|cdd|salaire)(?:[a-z'+.-]+|\d+ ?h)){0,6}?"
-    lien = r"(?: (?:de|d'|dure|sur|pendant|en|est de|c'est|fait|:|prend|durera|duree))*(?:,| \()? ?(?:de |d')?"
+    lien = (
+        r"(?: (?:de|d'|dure|sur|pendant|en|est de|c'est|fait|:|prend|durera|duree))*(?:,| \()? ?(?:de |d')?"
+    )
     sources = (
         ("formation_duree_mois", MOIS_OU_SEMAINES, en_mois),
         ("formation_duree_heures", HEURES_OU_JOURS, en_heures),
     )
     for fait, longueur, convertir in sources:
         liste = rf"(?:, ?|\b(?:elle|ca) dure ){'' if fait.endswith('heures') else '(?<=dure )'}(?P<q>{longueur})(?= ?(?:[,.;)]|$| la formation))"
-        for source in (liste, rf"{COURS}{milieu}{lien}(?P<q>{longueur})", rf"\b(?P<q>{longueur}) de (?:formation|stage|cours)\b"):
+        for source in (
+            liste,
+            rf"{COURS}{milieu}{lien}(?P<q>{longueur})",
+            rf"\b(?P<q>{longueur}) de (?:formation|stage|cours)\b",
+        ):
             for trouve in motif(source).finditer(contexte.t):
-                yield from _une_duree(contexte, fait, trouve.group("q"), trouve.start(), trouve.end(), convertir)
+                yield from _une_duree(
+                    contexte, fait, trouve.group("q"), trouve.start(), trouve.end(), convertir
+                )
 
 
-def _une_duree(contexte: Contexte, fait: str, ecrit: str, debut: int, fin: int, convertir: object) -> Iterator[Indice]:
+def _une_duree(
+    contexte: Contexte, fait: str, ecrit: str, debut: int, fin: int, convertir: object
+) -> Iterator[Indice]:
     if "interim" in contexte.t and fait.endswith("heures") and "formation" not in contexte.t[debut:fin]:
         return
     if motif(r"\b(?:un|le|les|des) (?:ptp|cpf)s? (?:dur|est|fait|doi|peu)").search(contexte.t):
         return
     avant, apres = contexte.t[debut : fin - len(ecrit)], contexte.apres(fin)
-    if motif(r"\b(?:dans|depuis|il y a|avec|apres|jusqu'a|a|j'ai|avant|faut|commenc\w+|demarr\w+) $").search(avant) or motif(
-        r"[.?!;]|\b(?:avec|minimum|moins de|maximum|maximale|financ|depuis|periode)\b"
-    ).search(avant):
+    if motif(r"\b(?:dans|depuis|il y a|avec|apres|jusqu'a|a|j'ai|avant|faut|commenc\w+|demarr\w+) $").search(
+        avant
+    ) or motif(r"[.?!;]|\b(?:avec|minimum|moins de|maximum|maximale|financ|depuis|periode)\b").search(avant):
         return
-    if motif(rf" ?(?:d'anciennete|de boite|dans|ans\b|minimum|par (?:semaine|jour|mois)|/|,? je\b.*anciennete|d'experience)").match(apres):
+    if motif(
+        r" ?(?:d'anciennete|de boite|dans|ans\b|minimum|par (?:semaine|jour|mois)|/|,? je\b.*anciennete|d'experience)"
+    ).match(apres):
         return
     valeur = convertir(ecrit)  # type: ignore[operator]
     if valeur is not None and not motif(r"\bun ptp (?:doit|peut)|combien de temps").search(contexte.t):
@@ -113,10 +128,15 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
     )
     if motif(COURS).search(t):
         mois = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-        sources += (rf"\b(?:de |d')(?P<d>{mois}) a (?:{mois})\b", rf"(?:^|, ?|\b)(?P<d>rentree(?: de)? (?:{mois}|20\d\d)(?: 20\d\d)?)")
+        sources += (
+            rf"\b(?:de |d')(?P<d>{mois}) a (?:{mois})\b",
+            rf"(?:^|, ?|\b)(?P<d>rentree(?: de)? (?:{mois}|20\d\d)(?: 20\d\d)?)",
+        )
     for source in sources:
         for trouve in motif(source).finditer(t):
-            if motif(r"anciennete|depuis|fini\w*|termin\w+|il y a|demissionn").search(trouve.group()) or _annee_passee(contexte, trouve.group("d")):
+            if motif(r"anciennete|depuis|fini\w*|termin\w+|il y a|demissionn").search(
+                trouve.group()
+            ) or _annee_passee(contexte, trouve.group("d")):
                 continue
             periode = lire_date(trouve.group("d"), contexte.le, passe=False)
             if periode is not None and contexte.personnel | ("formation" in trouve.group()):
@@ -138,7 +158,9 @@ def _prix(contexte: Contexte) -> Iterator[Indice]:
     )
     for trouve in motif(source).finditer(contexte.t):
         valeur = lire_quantite(trouve.group("q") or trouve.group("s") or trouve.group("r"), EUROS)
-        if trouve.group("s") and motif(r"gagne|touche|salaire|cpf|pay[ea]|paie|\bbrut|\bnet\b|employeur|patron").search(contexte.t):
+        if trouve.group("s") and motif(
+            r"gagne|touche|salaire|cpf|pay[ea]|paie|\bbrut|\bnet\b|employeur|patron"
+        ).search(contexte.t):
             continue
         vu = contexte.avant(trouve.start()) + trouve.group()
         if motif(r"\bmoyen|\bbilan|participation|\bquelle?s?\b|\bmet\b|\bpaye").search(vu) or valeur is None:
@@ -150,13 +172,17 @@ def _prix(contexte: Contexte) -> Iterator[Indice]:
 
 def _rythme(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
-    for trouve in motif(r"\b(?P<p>temps[- ]partiel|mi[- ]temps|(?:[5-9]\d) ?%(?= ?(?:$|[,.]| en cdi| depuis)))|\b(?P<c>temps[- ]plein|temps complet)").finditer(t):
+    for trouve in motif(
+        r"\b(?P<p>temps[- ]partiel|mi[- ]temps|(?:[5-9]\d) ?%(?= ?(?:$|[,.]| en cdi| depuis)))|\b(?P<c>temps[- ]plein|temps complet)"
+    ).finditer(t):
         avant = contexte.avant(trouve.start())
         phrase = contexte.t[: trouve.start()]
         if "%" in trouve.group() and not motif(r"\b(?:suis|travaille|bosse) a $").search(avant):
             continue
         nie = motif(r"\bpas (?:a |en |de )?$").search(avant)
-        cours = motif(rf"{COURS}[^.?!]*$").search(phrase) and not motif(r"\b(?:je travaille|je bosse|je suis)\b[^.?!]*$").search(avant)
+        cours = motif(rf"{COURS}[^.?!]*$").search(phrase) and not motif(
+            r"\b(?:je travaille|je bosse|je suis)\b[^.?!]*$"
+        ).search(avant)
         if motif(r"\b(?:cherche|passer|demander|veux|trouver)\b[^,]*$").search(avant) and not cours:
             continue
         if contexte.personnel or (cours and "?" not in contexte.t):
@@ -180,9 +206,7 @@ def _projet(contexte: Contexte) -> Iterator[Indice]:
         nom = "c" if trouve.group("c") else "d"
         if nom == "c" or contexte.personnel:
             yield Indice("type_projet", "creation", trouve.start(nom), trouve.end(nom), poids=1)
-    formation = (
-        rf"{_SOUHAIT} ?(?:bien |aussi |donc )?(?:(?:faire|suivre|trouver|partir|commencer|entrer|demarrer|d'une|une|en|la|ma|de|me|reprendre) ?)*(?:une |ma |la |des )?(?:formation|me former|former|etudes)\b"
-    )
+    formation = rf"{_SOUHAIT} ?(?:bien |aussi |donc )?(?:(?:faire|suivre|trouver|partir|commencer|entrer|demarrer|d'une|une|en|la|ma|de|me|reprendre) ?)*(?:une |ma |la |des )?(?:formation|me former|former|etudes)\b"
     for trouve in motif(formation).finditer(contexte.t):
         if not motif(r"\bpas\b").search(contexte.avant(trouve.start()) + trouve.group()):
             yield Indice("type_projet", "formation", trouve.start(), trouve.end())
@@ -209,7 +233,11 @@ def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
 
 def _ptp_anterieur(contexte: Contexte) -> Iterator[Indice]:
     meme = r"(?:cette|la meme|mon|ma|dans l')[^.?!,]{0,12}(?:entreprise|boite|societe|employeur)"
-    for trouve in motif(rf"\b(?:deja|j'ai) (?:deja )?(?:fait|suivi|eu|beneficie d')(?: un| d'un)? ?(?:ptp|cif|cpf de transition)\b[^.?!]{{0,20}}{meme}").finditer(contexte.t):
+    for trouve in motif(
+        rf"\b(?:deja|j'ai) (?:deja )?(?:fait|suivi|eu|beneficie d')(?: un| d'un)? ?(?:ptp|cif|cpf de transition)\b[^.?!]{{0,20}}{meme}"
+    ).finditer(contexte.t):
         yield Indice("ptp_anterieur", True, trouve.start(), trouve.end())
-    for trouve in motif(r"\b(?:c'est mon premier|jamais (?:fait|eu|suivi) (?:de|un)) (?:ptp|cif|cpf de transition)").finditer(contexte.t):
+    for trouve in motif(
+        r"\b(?:c'est mon premier|jamais (?:fait|eu|suivi) (?:de|un)) (?:ptp|cif|cpf de transition)"
+    ).finditer(contexte.t):
         yield Indice("ptp_anterieur", False, trouve.start(), trouve.end())

@@ -8,9 +8,18 @@ from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.texte import motif
 
 _METIERS = (
-    ("technicien_enregistre", r"\btechnicien(?:ne)? (?:audiovisuel|cinema|video|du spectacle enregistre|de tournage)|\b(?:monteu(?:r|se)|cadreu(?:r|se)|chef op|scripte?)\b|\bdans (?:le cinema|l'audiovisuel)"),
-    ("technicien_vivant", r"\btechnicien(?:ne)? (?:son|lumiere|plateau|du spectacle vivant|de scene|scene)|\bregisseu(?:r|se)|\bmachiniste\b"),
-    ("artiste", r"\b(?:comedien(?:ne)?|musicien(?:ne)?|danseu(?:r|se)|chanteu(?:r|se)|acteur|actrice|circassien(?:ne)?|artiste|marionnettiste)\b"),
+    (
+        "technicien_enregistre",
+        r"\btechnicien(?:ne)? (?:audiovisuel|cinema|video|du spectacle enregistre|de tournage)|\b(?:monteu(?:r|se)|cadreu(?:r|se)|chef op|scripte?)\b|\bdans (?:le cinema|l'audiovisuel)",
+    ),
+    (
+        "technicien_vivant",
+        r"\btechnicien(?:ne)? (?:son|lumiere|plateau|du spectacle vivant|de scene|scene)|\bregisseu(?:r|se)|\bmachiniste\b",
+    ),
+    (
+        "artiste",
+        r"\b(?:comedien(?:ne)?|musicien(?:ne)?|danseu(?:r|se)|chanteu(?:r|se)|acteur|actrice|circassien(?:ne)?|artiste|marionnettiste)\b",
+    ),
 )
 
 

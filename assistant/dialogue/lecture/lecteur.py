@@ -26,8 +26,15 @@ from assistant.dialogue.lecture.vocabulaire import NOMBRES, dans_les_bornes
 from assistant.domaine.profil import Fait, Profil
 
 _LECTEURS: tuple[Callable[[Contexte], Iterator[Indice]], ...] = (
-    contrat.lire, anciennete.lire, salaire.lire, personne.lire, exposition.lire, employeur.lire, formation.lire,
-    metier.lire, intermittence.lire,
+    contrat.lire,
+    anciennete.lire,
+    salaire.lire,
+    personne.lire,
+    exposition.lire,
+    employeur.lire,
+    formation.lire,
+    metier.lire,
+    intermittence.lire,
 )
 _LONGUEUR_MAXI = 6000
 
@@ -69,10 +76,13 @@ def lire_faits(
     indices += correction.lire_correction(contexte, question_posee)
     if question_posee and not inconnus:
         if question_posee == "metier_vise" and len(texte.plie.split()) <= 6:
-            indices = [indice for indice in indices if indice.id != "metier_actuel"]  # « infirmière » answers the wish
+            indices = [
+                indice for indice in indices if indice.id != "metier_actuel"
+            ]  # « infirmière » answers the wish
         if question_posee == "formation_temps_partiel" and len(texte.plie.split()) <= 6:
             indices = [
-                replace(indice, id=question_posee) if indice.id == "temps_partiel" else indice for indice in indices
+                replace(indice, id=question_posee) if indice.id == "temps_partiel" else indice
+                for indice in indices
             ]
         indices += _reponse(contexte, question_posee, indices)
     return _assembler(contexte, indices, inconnus)
@@ -80,7 +90,10 @@ def lire_faits(
 
 def _reponse(contexte: Contexte, question: str, indices: list[Indice]) -> list[Indice]:
     deja = frozenset(indice.id for indice in indices if indice.statut in ("", "retrait", "nie"))
-    concurrents = {"salaire_brut_mensuel_eur": "salaire_net_mensuel_eur", "formation_duree_heures": "formation_duree_mois"}
+    concurrents = {
+        "salaire_brut_mensuel_eur": "salaire_net_mensuel_eur",
+        "formation_duree_heures": "formation_duree_mois",
+    }
     if concurrents.get(question) in deja:
         return []
     indice = reponse_courte.lire(contexte, question, deja)
@@ -116,7 +129,11 @@ def _trier(contexte: Contexte, indices: list[Indice]) -> tuple[list[Indice], lis
 def _est_nie(contexte: Contexte, indice: Indice) -> bool:
     """Return whether a number follows « pas » (« 18 mois pas 14 ») rather than stating something."""
     avant = contexte.t[max(0, indice.debut - 12) : indice.debut]
-    return indice.id in NOMBRES and bool(motif(r"\bpas (?:de |d')?$").search(avant)) and indice.id != "niveau_diplome"
+    return (
+        indice.id in NOMBRES
+        and bool(motif(r"\bpas (?:de |d')?$").search(avant))
+        and indice.id != "niveau_diplome"
+    )
 
 
 def _sujet(contexte: Contexte, affirmes: list[Indice]) -> str | None:
@@ -133,7 +150,11 @@ def _choisir(indices: Iterable[Indice]) -> list[Indice]:
     meilleurs: dict[str, Indice] = {}
     for indice in indices:
         ancien = meilleurs.get(indice.id)
-        if ancien is None or (indice.poids, indice.debut, indice.fin) >= (ancien.poids, ancien.debut, ancien.fin):
+        if ancien is None or (indice.poids, indice.debut, indice.fin) >= (
+            ancien.poids,
+            ancien.debut,
+            ancien.fin,
+        ):
             meilleurs[indice.id] = indice
     return sorted(meilleurs.values(), key=lambda indice: indice.debut)
 

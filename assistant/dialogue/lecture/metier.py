@@ -55,12 +55,24 @@ def _vises(contexte: Contexte) -> Iterator[Indice]:
     for rang, source in enumerate(sources):
         for trouve in motif(source).finditer(contexte.t):
             mots = trouve.group("x")
-            if motif(_PAS_UN_METIER).match(mots) or motif(r"\bdans (?:le|la|l') ?(?:meme|boite|entreprise)").search(trouve.group()):
+            if motif(_PAS_UN_METIER).match(mots) or motif(
+                r"\bdans (?:le|la|l') ?(?:meme|boite|entreprise)"
+            ).search(trouve.group()):
                 continue
-            if motif(r"\b(?:partir|aller|changer|evoluer|orienter) (?:en|comme|dans|pour)").search(trouve.group()) and not motif(TETE).match(mots):
+            if motif(r"\b(?:partir|aller|changer|evoluer|orienter) (?:en|comme|dans|pour)").search(
+                trouve.group()
+            ) and not motif(TETE).match(mots):
                 continue
-            if motif(r"\b(?:quell?e?s?|comment|on peut)\b").search(contexte.avant(trouve.start())) and not motif(r"\b(?:je|me|moi|mon)\b").search(contexte.t):
-                yield Indice(VISE, _ecrit(contexte, trouve.start("x"), trouve.end("x")), trouve.start("x"), trouve.end("x"), statut="hypothese")
+            if motif(r"\b(?:quell?e?s?|comment|on peut)\b").search(
+                contexte.avant(trouve.start())
+            ) and not motif(r"\b(?:je|me|moi|mon)\b").search(contexte.t):
+                yield Indice(
+                    VISE,
+                    _ecrit(contexte, trouve.start("x"), trouve.end("x")),
+                    trouve.start("x"),
+                    trouve.end("x"),
+                    statut="hypothese",
+                )
             elif rang == 0 or contexte.personnel:
                 if rang == 1 and motif(r"\b(?:vae|existe|ma|mon)\b").search(contexte.avant(trouve.start())):
                     continue
@@ -72,24 +84,30 @@ def _actuels(contexte: Contexte) -> Iterator[Indice]:
     fiche = rf"{_TELEGRAPHE}(?P<x>{TETE}\b{complement})"
     for rang, source in enumerate((rf"{_JE_SUIS}(?P<x>{TETE}\b{complement})", fiche)):
         for trouve in motif(source).finditer(contexte.t):
-            if _est_metier_actuel(contexte, trouve.start(), trouve.start("x"), trouve.end("x"), fiche=rang == 1):
+            if _est_metier_actuel(
+                contexte, trouve.start(), trouve.start("x"), trouve.end("x"), fiche=rang == 1
+            ):
                 yield _indice(contexte, ACTUEL, trouve.start("x"), trouve.end("x"), poids=-rang)
 
 
 def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fiche: bool) -> bool:
     avant, apres, mots = contexte.avant(x), contexte.apres(fin), contexte.t[x:fin]
-    if motif(r"\b(?:veux|voudrais|aimerais|souhaite|devenir|reve|pas|plus|etais|formation|diplome|titre|vise|futur|comme si|objectif|projet|souhait)\b[^,]*$").search(avant):
+    if motif(
+        r"\b(?:veux|voudrais|aimerais|souhaite|devenir|reve|pas|plus|etais|formation|diplome|titre|vise|futur|comme si|objectif|projet|souhait)\b[^,]*$"
+    ).search(avant):
         return False
-    if motif(r"(?:agente? (?:contractuel|titulaire|public|territorial$)|employee?$|chef$|agente?$|responsable$|conseillere?$|dans\w*$|us\w+$)").match(mots) and not (
-        contexte.conseil and mots.startswith("conseill")
-    ):
+    if motif(
+        r"(?:agente? (?:contractuel|titulaire|public|territorial$)|employee?$|chef$|agente?$|responsable$|conseillere?$|dans\w*$|us\w+$)"
+    ).match(mots) and not (contexte.conseil and mots.startswith("conseill")):
         return mots.startswith(("dans", "us"))
     if not fiche:
         return True
     article = motif(r"\b(?:une|un) $").search(contexte.t[:x])
     if article and not contexte.clause(x).sujet:
         return False
-    suite = motif(r" ?(?:,|en (?:cdi|cdd|interim|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a |au |sans|avec|qui|titulaire|je |j')").match(apres)
+    suite = motif(
+        r" ?(?:,|en (?:cdi|cdd|interim|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a |au |sans|avec|qui|titulaire|je |j')"
+    ).match(apres)
     return bool(suite) and contexte.personnel
 
 
@@ -102,9 +120,15 @@ def _reconnus(contexte: Contexte, deja: list[Indice]) -> Iterator[Indice]:
         avant = contexte.avant(debut)
         if fin <= debut or any(indice.debut < fin and debut < indice.fin for indice in deja):
             continue
-        if VISE not in dits and motif(rf"(?:{_VERS}|\b(?:veux|voudrais|aimerais) (?:etre|faire) )(?:une? |le |la |l')?$").search(avant):
+        if VISE not in dits and motif(
+            rf"(?:{_VERS}|\b(?:veux|voudrais|aimerais) (?:etre|faire) )(?:une? |le |la |l')?$"
+        ).search(avant):
             yield _indice(contexte, VISE, debut, fin)
-        elif ACTUEL not in dits and motif(rf"{_JE_SUIS}$").search(avant) and not motif(r"\bpas\b|devenir").search(avant):
+        elif (
+            ACTUEL not in dits
+            and motif(rf"{_JE_SUIS}$").search(avant)
+            and not motif(r"\bpas\b|devenir").search(avant)
+        ):
             yield _indice(contexte, ACTUEL, debut, fin)
 
 

@@ -9,13 +9,41 @@ from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
 
 _UNITES = {
-    "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
-    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
-    "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+    "zero": 0,
+    "un": 1,
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+    "onze": 11,
+    "douze": 12,
+    "treize": 13,
+    "quatorze": 14,
+    "quinze": 15,
+    "seize": 16,
+    "vingt": 20,
+    "vingts": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
 }
 _DIZAINES = {
-    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+    "dizaine": 10,
+    "douzaine": 12,
+    "quinzaine": 15,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50,
+    "soixantaine": 60,
+    "centaine": 100,
 }
 _BORNES = (
     ("peu_plus", r"un(?: tout)? petit peu plus d[e'] ?|un peu plus d[e'] ?|a peine plus d[e'] ?"),
@@ -24,7 +52,10 @@ _BORNES = (
     ("moins", r"(?:un peu )?moins d[e'] ?|pas encore |pas tout a fait |- ?de "),
     ("maxi", r"au plus |maximum |au maximum |jusqu'a "),
     ("presque", r"presque |quasi(?:ment)? |bientot |bientot les |pas loin de |pres de |pratiquement "),
-    ("environ", r"environ |a peu pres |autour de |autour des |dans les |aux alentours de |vers |genre |~ ?|grosso modo "),
+    (
+        "environ",
+        r"environ |a peu pres |autour de |autour des |dans les |aux alentours de |vers |genre |~ ?|grosso modo ",
+    ),
     ("a_peine", r"a peine "),
     ("exact", r"exactement |pile |deja |tout juste "),
 )
@@ -124,7 +155,9 @@ def couper_borne(ecrit: str) -> tuple[str, str]:
 def borner(nombre: Decimal, borne: str, echelle: Echelle) -> Decimal | Intervalle:
     """Return the number, or the interval that the bound word makes of it (« plus de 24 » starts at 25)."""
     pas, presque, environ = (
-        echelle.pas, echelle.ecart(nombre, echelle.presque), echelle.ecart(nombre, echelle.environ)
+        echelle.pas,
+        echelle.ecart(nombre, echelle.presque),
+        echelle.ecart(nombre, echelle.environ),
     )
     if borne in ("moins", "presque", "environ", "a_peine") and nombre <= pas:
         return Intervalle(None, nombre)

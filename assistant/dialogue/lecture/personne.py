@@ -16,16 +16,20 @@ from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle, Valeur
 
 _ANS = r"(?:ans|piges|balais|ans?)\b"
-_PAS_UN_AGE = (
-    r"(?! (?:et demi|d'|de |dans|en |chez|que|ici|au |a la |comme|sur|dernier|sans|non|minimum|apres|avant|plus tard))(?!,? ?\d+ ?mois)"
-)
+_PAS_UN_AGE = r"(?! (?:et demi|d'|de |dans|en |chez|que|ici|au |a la |comme|sur|dernier|sans|non|minimum|apres|avant|plus tard))(?!,? ?\d+ ?mois)"
 DIPLOMES: tuple[tuple[str, str], ...] = (
     ("8", r"doctorat|these|bac ?\+ ?8"),
-    ("7", r"masters?(?: ?[12])?|bac ?\+ ?5|diplome d'ingenieur|dess|dea|ecole d'ingenieurs?|ecole de commerce|m2"),
+    (
+        "7",
+        r"masters?(?: ?[12])?|bac ?\+ ?5|diplome d'ingenieur|dess|dea|ecole d'ingenieurs?|ecole de commerce|m2",
+    ),
     ("6", r"licences?(?: pro(?:fessionnelle)?)?|bachelor|bac ?\+ ?[34]|but|maitrise|l3"),
     ("5", r"bts|dut|deug|bac ?\+ ?2|btsa|dueg"),
     ("3", r"caps?|beps?|bepa|capa|cap/bep"),
-    ("4", r"bac(?:calaureat)?(?: (?:pro(?:fessionnel)?|general|techno(?:logique)?|stg|stmg|es|l|s|st2s|sti))?(?! ?\+)|brevet pro(?:fessionnel)?|bp"),
+    (
+        "4",
+        r"bac(?:calaureat)?(?: (?:pro(?:fessionnel)?|general|techno(?:logique)?|stg|stmg|es|l|s|st2s|sti))?(?! ?\+)|brevet pro(?:fessionnel)?|bp",
+    ),
     ("2", r"brevet(?: des colleges)?|dnb|bepc|certificat d'etudes"),
 )
 _DIPLOME = "|".join(rf"(?P<n{niveau}>\b(?:{source}))(?![a-z0-9])" for niveau, source in DIPLOMES)
@@ -120,7 +124,9 @@ def _diplome(contexte: Contexte) -> Iterator[Indice]:
 
 def niveau_du(trouve: re.Match[str]) -> str:
     """Return the level of the diploma that matched."""
-    return next(nom[1:] for nom, texte in trouve.groupdict().items() if texte and nom[:1] == "n" and nom[1:].isdigit())
+    return next(
+        nom[1:] for nom, texte in trouve.groupdict().items() if texte and nom[:1] == "n" and nom[1:].isdigit()
+    )
 
 
 def motif_diplome() -> re.Pattern[str]:
@@ -132,31 +138,36 @@ def _diplome_voulu(contexte: Contexte, trouve: re.Match[str]) -> bool:
     avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
     if not (contexte.personnel or contexte.clause(trouve.start()).sujet):
         return True
-    if motif(r"\bn'ai\b|\bpas\b[^,]*$").search(avant + trouve.group()) and not motif(r"n'ai (?:qu|que|juste)").search(avant + trouve.group()):
+    if motif(r"\bn'ai\b|\bpas\b[^,]*$").search(avant + trouve.group()) and not motif(
+        r"n'ai (?:qu|que|juste)"
+    ).search(avant + trouve.group()):
         return True
     return bool(
         motif(
             r"\b(?:veux|voudrais|aimerais|souhaite|passer|preparer|obtenir|formation|vise|cherche|diplome d'|envie|projet d|vae)\b[^,]*$"
         ).search(avant)
-        or motif(r" si possible|[^,]{0,15}\?").match(apres) and "niveau" in trouve.group()
+        or motif(r" si possible|[^,]{0,15}\?").match(apres)
+        and "niveau" in trouve.group()
     )
 
 
 def _lieu(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
-    vit = (
-        r"\b(?:j'?habite|habite|habitant|je vis|vit|vis|reside|travaille|bosse|je suis|est|installee?|basee?|domiciliee?|employeur|entreprise|boite|salariee?|mairie|demenage|hopital|usine|magasin|clinique|lycee|agence|ehpad|college|ecole|creche|ville|maison de retraite)"
-    )
+    vit = r"\b(?:j'?habite|habite|habitant|je vis|vit|vis|reside|travaille|bosse|je suis|est|installee?|basee?|domiciliee?|employeur|entreprise|boite|salariee?|mairie|demenage|hopital|usine|magasin|clinique|lycee|agence|ehpad|college|ecole|creche|ville|maison de retraite)"
     source = rf"{vit}(?: (?!(?:formation|partir|aller|demenager|devenir)\b)[a-z'-]+){{0,4}}? (?:a cote d[e'] ?|pres d[e'] ?|a|au|sur|dans|en|de|du|vers|d'|:) ?(?:le |la |l'|les )?(?P<l>{LIEU})"
     for trouve in motif(source).finditer(t):
         if not (contexte.personnel or "?" not in t):
             continue
-        if not motif(r"\bformation|\bcombien|\bveux|voudrais|conseiller|agence d").search(contexte.avant(trouve.start("l"))):
+        if not motif(r"\bformation|\bcombien|\bveux|voudrais|conseiller|agence d").search(
+            contexte.avant(trouve.start("l"))
+        ):
             yield from _place(trouve)
     fiche = rf"(?:^|[,;(\n] ?|\bdans (?:le |la |l'|les )|\ba |\bsur )(?P<l>{LIEU})(?= ?(?:[,;.)\n]|$))"
     if contexte.personnel:
         for trouve in motif(fiche).finditer(t):
-            if not motif(r"formation|combien|veux|voudrais|devenir|cherche|financ|conseil|agence|numero|rdv|rendez").search(contexte.avant(trouve.start("l"))):
+            if not motif(
+                r"formation|combien|veux|voudrais|devenir|cherche|financ|conseil|agence|numero|rdv|rendez"
+            ).search(contexte.avant(trouve.start("l"))):
                 yield from _place(trouve, poids=-1)
 
 
@@ -170,14 +181,19 @@ def _rqth(contexte: Contexte) -> Iterator[Indice]:
     mots = r"\b(?:rqth|aah|oeth|reconn\w+ (?:comme |de |en tant que )?(?:la qualite de )?(?:travailleu(?:r|se)s? )?handicape?e?s?|reconn\w+ (?:de )?travailleu(?:r|se) handicapee?|travailleu(?:r|se) handicapee?|statut handicape|pension d'invalidite)\b"
     for trouve in motif(mots).finditer(contexte.t):
         avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
-        if motif(r"\b(?:pas|sans|jamais|aucune?|ni|plus)\b(?: (?:de|d'|la|une|encore|ma|ete|eu|fait))* ?(?:la |une )?$").search(avant):
+        if motif(
+            r"\b(?:pas|sans|jamais|aucune?|ni|plus)\b(?: (?:de|d'|la|une|encore|ma|ete|eu|fait))* ?(?:la |une )?$"
+        ).search(avant):
             yield Indice("rqth", False, trouve.start(), trouve.end())
-        elif motif(r"\b(?:demande|dossier|avoir|obtenir|demander|c'est quoi|attente|faire|quoi|que)\b[^,]*$").search(avant):
+        elif motif(
+            r"\b(?:demande|dossier|avoir|obtenir|demander|c'est quoi|attente|faire|quoi|que)\b[^,]*$"
+        ).search(avant) or motif(r" (?:en cours|demandee|refusee)").match(apres):
             continue
-        elif motif(r" (?:en cours|demandee|refusee)").match(apres):
-            continue
-        elif motif(r"\b(?:ai|a|suis|est|avec|ma|une|titulaire|beneficiaire|beneficie|touche|jai|sa|en|sous|percois|chui)\b[^,]*$").search(avant) or (
-            contexte.personnel and motif(r"(?:^|[,;.] ?|\bet |\d |\bcdi |\bans )$").search(avant or contexte.t[: trouve.start()])
+        elif motif(
+            r"\b(?:ai|a|suis|est|avec|ma|une|titulaire|beneficiaire|beneficie|touche|jai|sa|en|sous|percois|chui)\b[^,]*$"
+        ).search(avant) or (
+            contexte.personnel
+            and motif(r"(?:^|[,;.] ?|\bet |\d |\bcdi |\bans )$").search(avant or contexte.t[: trouve.start()])
         ):
             yield Indice("rqth", True, trouve.start(), trouve.end())
 
@@ -186,14 +202,18 @@ def _sante(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
     if "arret" not in t and "maladie" not in t:
         return
-    for trouve in motif(rf"\b(?:suis|est|toujours|actuellement) (?:actuellement |toujours |encore )?en arret\b(?: maladie| de travail)?(?: depuis (?P<q>{DUREE}))?").finditer(t):
+    for trouve in motif(
+        rf"\b(?:suis|est|toujours|actuellement) (?:actuellement |toujours |encore )?en arret\b(?: maladie| de travail)?(?: depuis (?P<q>{DUREE}))?"
+    ).finditer(t):
         yield Indice("en_arret_maladie", True, trouve.start(), trouve.end())
         yield from _absence(trouve)
     for trouve in motif(rf"\ben arret (?:maladie |de travail )?(?:pendant |de )?(?P<q>{DUREE})").finditer(t):
         yield from _absence(trouve)
     for trouve in motif(rf"(?P<q>{DUREE}) d'(?:arret|absence)(?: maladie| de travail)?").finditer(t):
         yield from _absence(trouve)
-    for trouve in motif(r"\b(?:arret|absente?|arretee?)[^.?!]{0,20}(?:pour |en |suite a une )maladie pro(?:fessionnelle)?\b").finditer(t):
+    for trouve in motif(
+        r"\b(?:arret|absente?|arretee?)[^.?!]{0,20}(?:pour |en |suite a une )maladie pro(?:fessionnelle)?\b"
+    ).finditer(t):
         yield Indice("absence_maladie_pro_24mois", True, trouve.start(), trouve.end())
 
 

@@ -30,7 +30,10 @@ _NON = (
 )
 _CHOIX: dict[str, tuple[tuple[str, str], ...]] = {
     "employeur_position": (
-        ("pas_demande", r"pas (?:encore )?(?:demande|parle|evoque|au courant|prevenu)|pas_demande|rien dit|sait pas|ne lui ai pas|lui ai pas|n'en ai pas"),
+        (
+            "pas_demande",
+            r"pas (?:encore )?(?:demande|parle|evoque|au courant|prevenu)|pas_demande|rien dit|sait pas|ne lui ai pas|lui ai pas|n'en ai pas",
+        ),
         ("refus", r"refus\w*|pas d'accord|ne veut pas|veut pas|\bcontre\b|dit non|s'oppose|^ ?non\b"),
         ("propose", r"propos\w*|c'est lui qui|son idee|vient de lui"),
         ("accord", r"d'accord|accord|accept\w*|\bok\b|favorable|dit oui|^ ?oui\b|partant|veut bien|soutient"),
@@ -45,8 +48,14 @@ _CHOIX: dict[str, tuple[tuple[str, str], ...]] = {
         ("artiste", r"artiste|comedien|music|danse|chant"),
     ),
     "certification_visee": (
-        ("bloc", r"\bblocs?\b"), ("rs_metier", r"rs_metier|specifique,? qui couvre"), ("rs", r"\brs\b|specifique|toeic|caces"),
-        ("clea", r"\bclea\b"), ("cqp", r"\bcqp\b"), ("permis", r"permis"), ("bilan", r"bilan"), ("vae", r"\bvae\b"),
+        ("bloc", r"\bblocs?\b"),
+        ("rs_metier", r"rs_metier|specifique,? qui couvre"),
+        ("rs", r"\brs\b|specifique|toeic|caces"),
+        ("clea", r"\bclea\b"),
+        ("cqp", r"\bcqp\b"),
+        ("permis", r"permis"),
+        ("bilan", r"bilan"),
+        ("vae", r"\bvae\b"),
         ("aucune", r"\baucune?\b|^ ?non\b|pas de certification"),
         ("rncp", r"\brncp\b|titre|diplome|\bcap\b|\bbts\b|licence|master|\bbac"),
     ),
@@ -61,7 +70,9 @@ _TEXTES = ("metier_actuel", "metier_vise", "secteur")
 def ignores(contexte: Contexte, question_posee: str | None) -> frozenset[str]:
     """Return the fact asked when the person answers that they do not know or will not say."""
     if question_posee and motif(_NE_SAIT_PAS).search(contexte.t) and len(contexte.t.split()) <= 12:
-        if question_posee != "employeur_position" or not motif(r"(?:il|elle|patron|employeur) (?:ne )?(?:le )?sait").search(contexte.t):
+        if question_posee != "employeur_position" or not motif(
+            r"(?:il|elle|patron|employeur) (?:ne )?(?:le )?sait"
+        ).search(contexte.t):
             return frozenset({question_posee})
     return frozenset()
 
@@ -89,7 +100,10 @@ def _question_repondue(contexte: Contexte, question: str) -> str:
 
 def _lecteur(question: str) -> Callable[[Contexte, str], Valeur | None] | None:
     particuliers: dict[str, Callable[[Contexte, str], Valeur | None]] = {
-        "type_contrat": _contrat, "niveau_diplome": _diplome, "departement": _departement, "employeur_public": _public,
+        "type_contrat": _contrat,
+        "niveau_diplome": _diplome,
+        "departement": _departement,
+        "employeur_public": _public,
     }
     if question in particuliers:
         return particuliers[question]
@@ -111,7 +125,9 @@ def _booleen(contexte: Contexte, question: str) -> Valeur | None:
 def _public(contexte: Contexte, question: str) -> Valeur | None:
     if motif(r"\bprivee?\b").search(contexte.t):
         return False
-    if motif(r"\bpublique?\b|mairie|hopital|\betat\b|\bposte\b|sncf|\bedf\b").search(contexte.t) and not motif(_NON).search(contexte.t):
+    if motif(r"\bpublique?\b|mairie|hopital|\betat\b|\bposte\b|sncf|\bedf\b").search(
+        contexte.t
+    ) and not motif(_NON).search(contexte.t):
         return True
     return _booleen(contexte, question)
 
@@ -120,11 +136,16 @@ def _contrat(contexte: Contexte, question: str) -> Valeur | None:
     t = contexte.t.replace("_", " ")
     for nom, source in contrat.CONTRATS:
         trouve = motif(rf"\b(?:{source})\b").search(t)
-        if trouve and not motif(r"\b(?:pas|plus|ni|jamais)(?: (?:en|un|de|mon))* $").search(t[: trouve.start()]):
+        if trouve and not motif(r"\b(?:pas|plus|ni|jamais)(?: (?:en|un|de|mon))* $").search(
+            t[: trouve.start()]
+        ):
             return nom
     autres = (
-        ("contractuel_public", r"contractuel public"), ("demandeur_emploi", r"demandeur emploi|chomage|sans (?:travail|boulot)"),
-        ("independant", r"independant|entreprise"), ("alternance", r"professionnalisation"), ("fonctionnaire", r"titulaire"),
+        ("contractuel_public", r"contractuel public"),
+        ("demandeur_emploi", r"demandeur emploi|chomage|sans (?:travail|boulot)"),
+        ("independant", r"independant|entreprise"),
+        ("alternance", r"professionnalisation"),
+        ("fonctionnaire", r"titulaire"),
     )
     return next((nom for nom, source in autres if motif(source).search(t)), None)
 
@@ -133,7 +154,9 @@ def _diplome(contexte: Contexte, question: str) -> Valeur | None:
     t = contexte.t
     if motif(r"^ ?[1-8] ?$").match(t):
         return Decimal(t.strip())
-    if motif(r"\b(?:sans|aucun|pas de|rien|non)\b").search(t) and not motif(r"pas (?:le|de|mon) bac").search(t):
+    if motif(r"\b(?:sans|aucun|pas de|rien|non)\b").search(t) and not motif(r"pas (?:le|de|mon) bac").search(
+        t
+    ):
         return Decimal(2)
     trouves = [personne.niveau_du(trouve) for trouve in personne.motif_diplome().finditer(t)]
     return Decimal(max(trouves)) if trouves else None
@@ -167,7 +190,9 @@ def _nombre(contexte: Contexte, question: str) -> Valeur | None:
         return Decimal({"moitie": 50, "quart": 25, "rien": 0}.get(mot.group(), 100))
     if question in (salaire.BRUT, salaire.NET):
         return salaire.lire_reponse(contexte, question)
-    trouve = motif(quantite(r"(?:k ?€|k\b|€|euros?|%|ans?|points?|h\b|heures?|jours?|salaries?|personnes|cachets?)?")).search(t)
+    trouve = motif(
+        quantite(r"(?:k ?€|k\b|€|euros?|%|ans?|points?|h\b|heures?|jours?|salaries?|personnes|cachets?)?")
+    ).search(t)
     if trouve is None:
         return Decimal(0) if motif(rf"{_NON}|\bzero\b").search(t) and _zero_permis(question) else None
     if unite == "heures":
@@ -204,7 +229,9 @@ def _choix(contexte: Contexte, question: str) -> Valeur | None:
 def _texte(contexte: Contexte, question: str) -> Valeur | None:
     if len(contexte.t.split()) > 8 or "?" in contexte.t or motif(rf"{_OUI}|{_NON}").search(contexte.t):
         return None
-    reste = motif(r"^[ ,.]*(?:(?:plutot|alors|euh|je suis|je voudrais (?:etre|devenir)|devenir|dans|c'est|comme|une?|le|la|les|l'|du|de la|oui|secteur)[ ,]*(?<=[ ,']))*").match(contexte.t)
+    reste = motif(
+        r"^[ ,.]*(?:(?:plutot|alors|euh|je suis|je voudrais (?:etre|devenir)|devenir|dans|c'est|comme|une?|le|la|les|l'|du|de la|oui|secteur)[ ,]*(?<=[ ,']))*"
+    ).match(contexte.t)
     debut = reste.end() if reste else 0
     mots = contexte.texte.preuve(debut, len(contexte.t)).strip(" .!,") if debut < len(contexte.t) else ""
     return " ".join(mots.lower().split()) or None

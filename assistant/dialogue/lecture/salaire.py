@@ -25,9 +25,7 @@ _PERIODE = (
 )
 _NATURE = r"(?P<n>brute?s?|net(?:te)?s?(?: (?:a payer|imposable|avant impots?|apres impots?))?)\b"
 _QUALITE = rf"(?: ?{_NATURE}| ?{_PERIODE}| sur (?P<m>1[2-5]) mois)*"
-_GAGNE = (
-    r"\b(?:gagne|gagnes|jgagne|touche|jtouche|percois|percoit|(?<!ai )(?<!a )payee?|paie|remuneree?|salaire|remuneration|paye de|paie de)\b"
-)
+_GAGNE = r"\b(?:gagne|gagnes|jgagne|touche|jtouche|percois|percoit|(?<!ai )(?<!a )payee?|paie|remuneree?|salaire|remuneration|paye de|paie de)\b"
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
@@ -39,8 +37,10 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
 
 def _dits(contexte: Contexte) -> Iterator[Indice]:
     source = (
-        rf"(?P<q>{MONTANT}) ?(?P<t>{_NATURE}|{_PERIODE}|$)"
-        .replace("(?P<n>", "(?:").replace("(?P<h>", "(?:").replace("(?P<a>", "(?:").replace("(?P<a2>", "(?:")
+        rf"(?P<q>{MONTANT}) ?(?P<t>{_NATURE}|{_PERIODE}|$)".replace("(?P<n>", "(?:")
+        .replace("(?P<h>", "(?:")
+        .replace("(?P<a>", "(?:")
+        .replace("(?P<a2>", "(?:")
     )
     for trouve in motif(source).finditer(contexte.t):
         yield from _un_salaire(contexte, trouve.group("q"), trouve.start())
@@ -57,9 +57,15 @@ def _un_salaire(contexte: Contexte, ecrit: str, debut: int) -> Iterator[Indice]:
     euros = motif(rf"{EURO}").search(ecrit)
     if not gagne and not nature:
         return
-    if motif(r"\b(?:depense|loyer|coute|prix|plafond|cpf|reste|formation (?:a|de|coute)|pas)\b[^,]*$").search(avant):
+    if motif(r"\b(?:depense|loyer|coute|prix|plafond|cpf|reste|formation (?:a|de|coute)|pas)\b[^,]*$").search(
+        avant
+    ):
         return
-    if not nature and not euros and not motif(r"\bmois\b|heure|an").search(qualite.group() if qualite else ""):
+    if (
+        not nature
+        and not euros
+        and not motif(r"\bmois\b|heure|an").search(qualite.group() if qualite else "")
+    ):
         if not motif(r"\d{3}").search(ecrit.replace(" ", "")):
             return
     suite = contexte.t[qualite.end() if qualite else fin :]
@@ -94,7 +100,12 @@ def _nature(qualite: re.Match[str] | None, avant: str) -> str:
 
 
 def _par_mois(
-    contexte: Contexte, valeur: Decimal | Intervalle | None, nature: str, qualite: re.Match[str] | None, debut: int, fin: int
+    contexte: Contexte,
+    valeur: Decimal | Intervalle | None,
+    nature: str,
+    qualite: re.Match[str] | None,
+    debut: int,
+    fin: int,
 ) -> Iterator[Indice]:
     if valeur is None or qualite is None:
         return
@@ -113,7 +124,9 @@ def _par_mois(
 
 def _fois(valeur: Decimal | Intervalle, facteur: Decimal) -> Decimal | Intervalle:
     if isinstance(valeur, Intervalle):
-        return Intervalle(*(None if bout is None else _centimes(bout * facteur) for bout in (valeur.mini, valeur.maxi)))
+        return Intervalle(
+            *(None if bout is None else _centimes(bout * facteur) for bout in (valeur.mini, valeur.maxi))
+        )
     return _centimes(valeur * facteur)
 
 
@@ -128,7 +141,9 @@ def _smic(contexte: Contexte) -> Iterator[Indice]:
         personne = motif(r"\b(?:suis|est|gagne|touche|payee?|paye|chui|salaire)\b").search(
             contexte.avant(trouve.start()) + trouve.group()
         )
-        dehors = motif(r"(?:dessus|dessous|plus|moins) (?:du |d[e'] ?)?$|\b(?:que|si) $").search(contexte.avant(trouve.start()))
+        dehors = motif(r"(?:dessus|dessous|plus|moins) (?:du |d[e'] ?)?$|\b(?:que|si) $").search(
+            contexte.avant(trouve.start())
+        )
         if contexte.smic_horaire and personne and not dehors:
             fois = en_nombre(trouve.group("n")) if trouve.group("n") else Decimal(1)
             valeur = _centimes(contexte.smic_horaire * HEURES_PAR_MOIS * fois)

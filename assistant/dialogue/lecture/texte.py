@@ -7,8 +7,20 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-_UNIS = {"œ": "oe", "Œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ",
-         "–": "-", "—": "-", "‑": "-", "\t": " "}
+_UNIS = {
+    "œ": "oe",
+    "Œ": "oe",
+    "æ": "ae",
+    "’": "'",
+    "ʼ": "'",
+    "‘": "'",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "\t": " ",
+}
 
 
 @dataclass(frozen=True, slots=True)

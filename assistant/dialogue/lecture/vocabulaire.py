@@ -9,16 +9,42 @@ from decimal import Decimal
 
 from assistant.domaine.profil import Intervalle, Valeur
 
-BOOLEENS = frozenset((
-    "activite_continue_5ans", "temps_partiel", "employeur_public", "change_de_metier", "rqth",
-    "licencie_sans_formation", "absence_maladie_pro_24mois", "en_arret_maladie", "expose_nuit",
-    "expose_equipes", "expose_bruit", "expose_temperatures", "expose_repetitif", "expose_hyperbare",
-    "expose_charges", "expose_postures", "expose_vibrations", "expose_chimiques", "metier_vise_expose",
-    "cep_fait", "demission_faite", "cep_avant_demission", "attestation_obtenue",
-    "formation_temps_partiel", "formation_hors_temps_travail", "positionnement_fait", "ptp_anterieur",
-    "accord_collectif_mobilite", "accord_gepp", "metier_porteur", "certification_listee_branche",
-    "inscrit_france_travail",
-))
+BOOLEENS = frozenset(
+    (
+        "activite_continue_5ans",
+        "temps_partiel",
+        "employeur_public",
+        "change_de_metier",
+        "rqth",
+        "licencie_sans_formation",
+        "absence_maladie_pro_24mois",
+        "en_arret_maladie",
+        "expose_nuit",
+        "expose_equipes",
+        "expose_bruit",
+        "expose_temperatures",
+        "expose_repetitif",
+        "expose_hyperbare",
+        "expose_charges",
+        "expose_postures",
+        "expose_vibrations",
+        "expose_chimiques",
+        "metier_vise_expose",
+        "cep_fait",
+        "demission_faite",
+        "cep_avant_demission",
+        "attestation_obtenue",
+        "formation_temps_partiel",
+        "formation_hors_temps_travail",
+        "positionnement_fait",
+        "ptp_anterieur",
+        "accord_collectif_mobilite",
+        "accord_gepp",
+        "metier_porteur",
+        "certification_listee_branche",
+        "inscrit_france_travail",
+    )
+)
 DATES = ("fin_contrat_le", "demission_le", "formation_debut", "ptp_anterieur_fin_le", "avenant_pro_a_le")
 NOMBRES = {
     "anciennete_entreprise_mois": ("mois", 0, 720),

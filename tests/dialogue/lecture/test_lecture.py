@@ -139,7 +139,11 @@ def test_le_vocabulaire_est_celui_du_corpus() -> None:
     """The reader's table of facts says the same kinds, units and bounds as corpus/faits.toml."""
     declares = tomllib.loads((CORPUS / "faits.toml").read_text(encoding="utf-8"))
     for fait, (unite, mini, maxi) in NOMBRES.items():
-        assert (declares[fait]["unite"], declares[fait]["mini"], declares[fait]["maxi"]) == (unite, mini, maxi)
+        assert (declares[fait]["unite"], declares[fait]["mini"], declares[fait]["maxi"]) == (
+            unite,
+            mini,
+            maxi,
+        )
     assert {declares[fait]["type"] for fait in BOOLEENS} == {"bool"}
     assert {declares[fait]["type"] for fait in DATES} == {"date"}
 
@@ -165,7 +169,9 @@ def test_chaque_bouton_est_lu(fait: str, valeur: str, ecrit: str) -> None:
 def test_oui_et_non_repondent_a_toute_question_fermee(fait: str) -> None:
     """« oui » and « non » answer every yes/no question, and nothing when no question was asked."""
     for mot, valeur in (("oui", True), ("Non.", False)):
-        assert [f.valeur for f in lire_faits(mot, le=LE, question_posee=fait).faits if f.id == fait] == [valeur]
+        assert [f.valeur for f in lire_faits(mot, le=LE, question_posee=fait).faits if f.id == fait] == [
+            valeur
+        ]
         assert lire_faits(mot, le=LE).faits == ()
 
 
@@ -192,8 +198,15 @@ def test_durees(ecrit: str, mois: object) -> None:
 
 @pytest.mark.parametrize(
     ("ecrit", "nombre"),
-    [("1 850,50", "1850.50"), ("2.500", "2500"), ("dix-huit", "18"), ("quatre-vingt-dix", "90"),
-     ("deux cent cinquante", "250"), ("mille huit cents", "1800"), ("soixante et onze", "71")],
+    [
+        ("1 850,50", "1850.50"),
+        ("2.500", "2500"),
+        ("dix-huit", "18"),
+        ("quatre-vingt-dix", "90"),
+        ("deux cent cinquante", "250"),
+        ("mille huit cents", "1800"),
+        ("soixante et onze", "71"),
+    ],
 )
 def test_nombres(ecrit: str, nombre: str) -> None:
     """Numbers in digits or words give the same Decimal."""
@@ -283,5 +296,7 @@ def test_une_lecture_prend_moins_de_trois_millisecondes() -> None:
         _lire(ligne)
         durees.append(time.process_time() - debut)
     durees.sort()
-    print(f"\nmédiane {durees[len(durees) // 2] * 1000:.2f} ms, p95 {durees[int(len(durees) * 0.95)] * 1000:.2f} ms")
+    print(
+        f"\nmédiane {durees[len(durees) // 2] * 1000:.2f} ms, p95 {durees[int(len(durees) * 0.95)] * 1000:.2f} ms"
+    )
     assert durees[len(durees) // 2] < 0.003
