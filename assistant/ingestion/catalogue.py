@@ -20,7 +20,7 @@ COLONNES = (
     "numero", "intitule", "organisme", "departement", "lieu", "heures_mini", "heures_maxi", "prix_mini", "prix_maxi",
     "debut", "fin", "releve_le",
 )  # fmt: skip
-OCCITANIE = frozenset("09 11 12 30 31 32 34 46 48 65 66 81 82".split())
+OCCITANIE = frozenset(["09", "11", "12", "30", "31", "32", "34", "46", "48", "65", "66", "81", "82"])
 _MCF = ("code_rncp", "intitule_formation", "nom_of", "code_departement")
 
 
@@ -41,7 +41,8 @@ def importer_catalogue(fichier: Path, corpus: Path, limite: int = LIMITE_OCTETS)
     titre = "Catalogue LHÉO du Carif-Oref" if est_xml else "Catalogue Mon Compte Formation"
     editeur = "Carif-Oref" if est_xml else "Caisse des dépôts"
     date_lue = max(ligne[-1] for ligne in lignes)
-    origine = Origine(titre, editeur, "Licence Ouverte 2.0", date_lue, "", "catalogue-formations")
+    source = "carif-oref" if est_xml else "moncompteformation"
+    origine = Origine(titre, editeur, "Licence Ouverte 2.0", date_lue, "", source)
     ecrire_origines(cible.parent / "origines.toml", {"formations": origine})
     return Rapport(cible, total, (f"{total} formations en Occitanie.",))
 

@@ -53,7 +53,7 @@ def importer_tension(tension: Path, corpus: Path) -> Rapport:
     origine = Origine(
         "Tensions sur le marché du travail par métier et bassin d'emploi, Occitanie", "Dares et France Travail",
         "Licence Ouverte 2.0", "2021-12-31", "https://dares.travail-emploi.gouv.fr/donnees/les-tensions-sur-le-marche-du-travail",
-        "dares-tensions",
+        "tension-2021",
     )
     ecrire_origines(cible.parent / "origines.toml", {"tension": origine})
     return Rapport(cible, total)

@@ -18,8 +18,23 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from assistant.errors import SourceUnreadable
-from assistant.ingestion.archives import LIMITE_OCTETS, date_du_nom, debut, ouvrir_zip, trouver, verifier_taille
-from assistant.ingestion.rncp import Fiche, Liens, certificateurs_gardes, cle_numero, ecrire_certifications, iso, lier
+from assistant.ingestion.archives import (
+    LIMITE_OCTETS,
+    date_du_nom,
+    debut,
+    ouvrir_zip,
+    trouver,
+    verifier_taille,
+)
+from assistant.ingestion.rncp import (
+    Fiche,
+    Liens,
+    certificateurs_gardes,
+    cle_numero,
+    ecrire_certifications,
+    iso,
+    lier,
+)
 from assistant.ingestion.tables import Rapport, lire_csv, lire_flux
 
 _STANDARD = (
@@ -225,7 +240,7 @@ def _dates(fin: str, active: bool, jour: date) -> dict[str, str]:
 
 
 def _finir(fiche: Fiche, lot: Lot, ancienne: Fiche | None) -> Fiche:
-    remplace, remplacee_par = lot.liens[fiche.numero] if fiche.numero in lot.liens else (set(), set())
+    remplace, remplacee_par = lot.liens.get(fiche.numero, (set(), set()))
     return replace(
         fiche,
         remplace="|".join(sorted(remplace, key=cle_numero)),

@@ -77,7 +77,7 @@ def _lire(dossier: Path, table: str, colonnes: Sequence[str]) -> Iterator[dict[s
 
 
 def _version(dossier: Path) -> str:
-    nom = sorted(dossier.glob("unix_*_v*_utf8.csv"))[-1].name
+    nom = max(dossier.glob("unix_*_v*_utf8.csv")).name
     trouve = re.search(r"_v(\d)(\d+)_", nom)
     return f"{trouve[1]}.{trouve[2]}" if trouve else "version inconnue"
 

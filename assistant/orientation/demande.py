@@ -47,15 +47,7 @@ _MOTIFS: tuple[tuple[str, int | None, str | None], ...] = (
 )
 _OUTILS = frozenset(
     racine(plier(mot))
-    for mot in (
-        "formation formations titre diplôme certification certifications certificat rncp rs fiche encore valable "
-        "enregistré enregistrée inscrit active actif valide je j veux voudrais cherche trouver faire passer obtenir travailler "
-        "travail niveau possible si est il elle qu que qui quel quelle quelles quels y ou où comment existe "
-        "t suivre devenir métier metiers me m se s on nous vous pas ne n plus très reconversion reconvertir projet "
-        "bac sans ai as ont sont suis être avoir peut peux faut occitanie toulouse montpellier région bonjour merci svp "
-        "recherche besoin souhaite souhaiterais aimerais envie intéresse secteur domaine branche toujours cpf ptp "
-        "finançable financée financer professionnelle reconnue reconnu état liste quoi donne donner moi"
-    ).split()
+    for mot in ["formation", "formations", "titre", "diplôme", "certification", "certifications", "certificat", "rncp", "rs", "fiche", "encore", "valable", "enregistré", "enregistrée", "inscrit", "active", "actif", "valide", "je", "j", "veux", "voudrais", "cherche", "trouver", "faire", "passer", "obtenir", "travailler", "travail", "niveau", "possible", "si", "est", "il", "elle", "qu", "que", "qui", "quel", "quelle", "quelles", "quels", "y", "ou", "où", "comment", "existe", "t", "suivre", "devenir", "métier", "metiers", "me", "m", "se", "s", "on", "nous", "vous", "pas", "ne", "n", "plus", "très", "reconversion", "reconvertir", "projet", "bac", "sans", "ai", "as", "ont", "sont", "suis", "être", "avoir", "peut", "peux", "faut", "occitanie", "toulouse", "montpellier", "région", "bonjour", "merci", "svp", "recherche", "besoin", "souhaite", "souhaiterais", "aimerais", "envie", "intéresse", "secteur", "domaine", "branche", "toujours", "cpf", "ptp", "finançable", "financée", "financer", "professionnelle", "reconnue", "reconnu", "état", "liste", "quoi", "donne", "donner", "moi"]
 )
 
 

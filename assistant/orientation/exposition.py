@@ -51,9 +51,12 @@ class Expositions:
             debut = "L'Organisation internationale du travail (OIT) ne donne pas d'indice pour ce métier."
             return (debut, cite) if cite else (debut,)
         sens = next(phrase for seuil, phrase in _SENS if exposition.indice < seuil)
-        dites = (
+        indice = (
             f"Indice d'exposition à l'IA générative de l'OIT ({exposition.annee}) : {_nombre(exposition.indice)} sur 1, "
-            f"{exposition.categorie}, écart de {_nombre(exposition.ecart)} entre les tâches.",
+            f"{exposition.categorie}, écart de {_nombre(exposition.ecart)} entre les tâches."
+        )
+        dites = (
+            indice,
             f"Concrètement, {sens}.",
             "C'est une moyenne sur un groupe de métiers voisins : votre poste peut être plus ou moins touché.",
         )

@@ -16,11 +16,10 @@ from assistant.orientation.mots import VIDES, Mot, mots
 from assistant.orientation.noms import Nom, Noms
 
 _LIMITES = frozenset(
-    "et ou mais que qui je j tu il elle on nous vous voudrais veux devenir comme depuis vers puis car si donc".split()
+    ["et", "ou", "mais", "que", "qui", "je", "j", "tu", "il", "elle", "on", "nous", "vous", "voudrais", "veux", "devenir", "comme", "depuis", "vers", "puis", "car", "si", "donc"]
 )
 _INDICES = frozenset(
-    "suis devenir comme metier poste emploi job travaille travaillais bosse etais etait etre deviens ancien ancienne "
-    "ex reconvertir vers fais fait qu que formation profession boulot embauche embauchee employe employee".split()
+    ["suis", "devenir", "comme", "metier", "poste", "emploi", "job", "travaille", "travaillais", "bosse", "etais", "etait", "etre", "deviens", "ancien", "ancienne", "ex", "reconvertir", "vers", "fais", "fait", "qu", "que", "formation", "profession", "boulot", "embauche", "embauchee", "employe", "employee"]
 )
 _SEUIL = 0.62
 _LONGUEUR = 5000  # characters read: a person names their job well before
@@ -189,10 +188,14 @@ class Metiers:
         cle = tuple(mot.racine for mot in pleins[rang : rang + longueur])
         if longueur == 1 and (cle[0] in self.noms.tetes_generales or pleins[rang].plie in self.noms.ordinaires):
             return False
+        if cle in self.noms.refuses or _est_conjugue(pleins, rang):
+            return False
         if cle not in self.noms.en_contexte:
             return True
-        alone = len(pleins) <= longueur + 1
-        return alone or any(avant.plie in _INDICES for avant in pleins[max(0, rang - 2) : rang])
+        seul = len(pleins) == longueur or (pleins[rang].debut == 0 and len(pleins) == longueur + 1)
+        # « consultant en cybersécurité »: an ordinary word right after a job word says which job.
+        apres_metier = rang > 0 and not pleins[rang].coupure and pleins[rang - 1].racine in self.noms.tetes
+        return seul or apres_metier or any(avant.plie in _INDICES for avant in pleins[max(0, rang - 2) : rang])
 
     def _corriger(self, mot: Mot) -> str:
         if len(mot.racine) < 5 or mot.plie in self.noms.ordinaires:
@@ -212,6 +215,11 @@ def _note_exacte(nom: Nom, ecrit: str) -> float:
     """Return how sure an exact name is; the official name, letter for letter, comes first."""
     litteral = nom.officiel and re.sub(r" \([^)]*\)$", "", plier(nom.libelle)) == ecrit
     return 0.985 if litteral else 0.9 * nom.poids
+
+
+def _est_conjugue(pleins: list[Mot], rang: int) -> bool:
+    """Return whether the word is a verb of the speaker: « je garde mes enfants » names no job."""
+    return rang > 0 and pleins[rang - 1].plie in {"je", "j"} and pleins[rang].plie not in {"fais", "fait"}
 
 
 def _meme_allure(ecrit: str, corrige: str) -> bool:

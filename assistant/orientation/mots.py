@@ -13,7 +13,7 @@ _LIANTS = " -'’ʼ/&·\u00a0\u202f\u2011\t"
 _MOT = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 # Words that link the parts of a name without changing which job it is.
 VIDES = frozenset(
-    "a au aux avec chez d dans de des du en l la le les par pour sur un une cet cette ce mon ma mes sa ses".split()
+    ["a", "au", "aux", "avec", "chez", "d", "dans", "de", "des", "du", "en", "l", "la", "le", "les", "par", "pour", "sur", "un", "une", "cet", "cette", "ce", "mon", "ma", "mes", "sa", "ses"]
 )
 _FEMININS = (
     ("euse", "eur"), ("trice", "teur"), ("ienne", "ien"), ("iere", "ier"), ("ere", "er"), ("onne", "on"),

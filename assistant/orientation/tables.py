@@ -40,9 +40,7 @@ def jour(champ: str) -> date | None:
     return date.fromisoformat(champ) if champ else None
 
 
-_MOIS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
+_MOIS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
 
 
 def en_lettres(le: date) -> str:

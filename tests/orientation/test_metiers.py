@@ -66,7 +66,8 @@ def test_every_official_name_finds_its_own_code(orientation):
         "quelles sont les aides financières ?", "ma formation dure 8 mois", "je cherche un métier porteur",
         "Salaire 3 900 € brut, PTP de 8 mois, je toucherai combien ?", "il faut traiter mon dossier rapidement",
         "les premiers résultats sont industriels", "je suis en CDI à Toulouse", "je suis au chômage depuis mars",
-        "mon salaire va-t-il baisser ?", "un métier du numérique", "j'ai 52 ans et aucun diplôme", "",
+        "mon salaire va-t-il baisser ?", "un métier du numérique", "j'ai 52 ans et aucun diplôme", "je garde mes enfants",
+        "le facteur temps", "je suis agent de maîtrise", "mon chef refuse", "l'aide au logement", "",
     ],
 )  # fmt: skip
 def test_no_job_is_invented(orientation, phrase):
