@@ -287,7 +287,8 @@ def _datee(annee: str, choisis: tuple[Candidat, ...]) -> bool:
 
 
 def _dire(passage: Passage) -> str:
-    texte = passage.texte.strip()
+    texte = passage.texte.strip().removeprefix("En bref, ")
+    texte = texte[:1].upper() + texte[1:]
     return texte if texte.endswith((".", "!", "?", "…")) else f"{texte}."
 
 
