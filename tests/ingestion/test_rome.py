@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from assistant.errors import EntreeInvalide, SourceUnreadable
-from assistant.ingestion.importer import importer_fichier
+from assistant.errors import SourceUnreadable
 from assistant.ingestion.oit import importer_oit, importer_tension
 from assistant.ingestion.rome import importer_rome, importer_rome_v3
 
@@ -88,21 +86,3 @@ def test_tension(tmp_path):
     source.write_text("annee;code_rome_v3;ind_tension_d\n2021;A1;5\n2021;A1;2\n2021;A1;4\n2021;A2;\n", "utf-8")
     importer_tension(source, tmp_path)
     assert _lire(tmp_path / "metiers/tension.csv") == [["A1", "2021", "3", "4", "2", "5"]]
-
-
-def test_one_door_reads_a_zip_and_a_folder(tmp_path):
-    """The command's door takes the archive or the folder, and says in French how much was written."""
-    dossier = _dossier(tmp_path, V4, "v460")
-    archive = tmp_path / "RefRomeCsv.zip"
-    with zipfile.ZipFile(archive, "w") as zip_rome:
-        for fichier in dossier.iterdir():
-            zip_rome.write(fichier, f"../dehors/{fichier.name}")
-    assert importer_fichier("rome", archive, tmp_path / "a").startswith("4 lignes écrites")
-    assert importer_fichier("rome", dossier, tmp_path / "b").startswith("4 lignes écrites")
-    assert not (tmp_path / "dehors").exists()
-
-
-def test_one_door_refuses_what_it_does_not_know(tmp_path):
-    """A kind of file that has no importer is refused with the kinds that have one."""
-    with pytest.raises(EntreeInvalide, match="rncp, rome ou catalogue"):
-        importer_fichier("bmo", tmp_path, tmp_path)
