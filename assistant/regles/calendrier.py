@@ -58,11 +58,9 @@ def prochaine_date_possible(droit: Droit, profil: Profil, le: date, dispositif: 
 
 
 def _debut_pour(etape: Etape, le: date) -> date:
-    jour = plus_mois(le, -etape.decalage_mois) - timedelta(days=etape.decalage_jours)
-    while _decaler(jour, etape) < le:
+    jour = plus_mois(le - timedelta(days=etape.decalage_jours), -etape.decalage_mois)
+    while _decaler(jour, etape) < le:  # a shorter month falls short by some days
         jour += UN_JOUR
-    while _decaler(jour - UN_JOUR, etape) >= le:
-        jour -= UN_JOUR
     return jour
 
 

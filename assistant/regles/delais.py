@@ -6,7 +6,7 @@ those, a date written in the rule, or a change of the law. Each candidate is jud
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from math import floor
@@ -27,8 +27,8 @@ def situation_au(situation: Situation, jour: date) -> Situation:
     """Return the same person on a later day, contract kept; a training start already past moves to that day."""
     valeurs = situation.valeurs
     debut = valeurs.get("formation_debut")
-    if isinstance(debut, date) and debut < jour:
-        valeurs = {**valeurs, "formation_debut": jour}
+    if isinstance(debut, date):
+        valeurs = {**valeurs, "formation_debut": max(debut, jour)}
     return Situation(situation.droit, valeurs, situation.constat, jour)
 
 
@@ -56,7 +56,7 @@ def cure_de(jugement: Jugement, situation: Situation) -> date | None:
     condition = jugement.condition
     if not jugement.ferme or not _peut_attendre(condition, situation):
         return None
-    for jour in sorted(set(_seuils(condition, situation))):
+    for jour in _a_venir(_seuils(condition, situation), situation):
         if not contrat_garde(situation.valeurs, jour):
             return None
         if _remplie(condition, situation_au(situation, jour)):
@@ -78,9 +78,7 @@ def _remplie(condition: Condition, plus_tard: Situation) -> bool:
 
 
 def _peut_attendre(condition: Condition, situation: Situation) -> bool:
-    """Return whether a known growing fact bears on the condition, and the contract lasts past today."""
-    if not contrat_garde(situation.valeurs, situation.le + UN_JOUR):
-        return False
+    """Return whether a known growing fact, or a delay that runs, bears on the condition."""
     if DELAI_ENTRE_PROJETS in condition.cites and bascules(situation.valeurs):
         return True
     return any(_definition(c, situation) is not None for c in condition.comparaisons)
@@ -94,24 +92,24 @@ def _definition(comparaison: Comparaison, situation: Situation) -> Definition | 
 def _candidats(dispositif: Dispositif, situation: Situation) -> list[date]:
     # rules not yet in force count too: they may close the scheme before, or open it after
     requises = (c for c in dispositif.conditions if c.nature == "requise")
-    jours = {jour for condition in requises for jour in _seuils(condition, situation)}
-    jours |= set(_changements_de_loi(dispositif, situation))
+    seuils = (jour for condition in requises for jour in _seuils(condition, situation))
+    return _a_venir((*seuils, *_fins_de_regles(dispositif)), situation)
+
+
+def _a_venir(jours: Iterable[date], situation: Situation) -> list[date]:
     fin = situation.le + HORIZON
-    return sorted(jour for jour in jours if situation.le < jour <= fin)
+    return sorted(jour for jour in set(jours) if situation.le < jour <= fin)
 
 
 def _seuils(condition: Condition, situation: Situation) -> Iterator[date]:
-    """Yield every later day on which a term of the condition may change its truth."""
+    """Yield every day on which a term of the condition may change its truth; some are past."""
+    yield situation.jour_depart
+    if DELAI_ENTRE_PROJETS in condition.cites:
+        yield from bascules(situation.valeurs)
     for comparaison in condition.comparaisons:
         definition = _definition(comparaison, situation)
         if definition is not None:
             yield from _passages(comparaison, definition, situation)
-        if comparaison.fait == DELAI_ENTRE_PROJETS:
-            yield from (j for j in bascules(situation.valeurs) if j > situation.le)
-        if comparaison.fait == "formation_debut" and isinstance(comparaison.valeur, date):
-            yield from (j for j in (comparaison.valeur, comparaison.valeur + UN_JOUR) if j > situation.le)
-    if condition.au_depart and situation.jour_depart > situation.le:
-        yield situation.jour_depart
 
 
 def _passages(comparaison: Comparaison, definition: Definition, situation: Situation) -> Iterator[date]:
@@ -123,16 +121,10 @@ def _passages(comparaison: Comparaison, definition: Definition, situation: Situa
         for bout in bouts:
             if isinstance(cible, Decimal) and isinstance(bout, Decimal):
                 # the day the value reaches the threshold, and the day it passes it
-                yield from (
-                    date_du_gain(definition, situation.le, manque)
-                    for manque in (cible - bout, Decimal(floor(cible - bout) + 1)) if manque > 0
-                )
+                yield date_du_gain(definition, situation.le, cible - bout)
+                yield date_du_gain(definition, situation.le, Decimal(floor(cible - bout) + 1))
 
 
-def _changements_de_loi(dispositif: Dispositif, situation: Situation) -> Iterator[date]:
-    blocs = (dispositif.reference, *(c.reference for c in dispositif.conditions))
-    for reference in blocs:
-        if reference.du is not None:
-            yield reference.du
-        if reference.au is not None:
-            yield reference.au + UN_JOUR
+def _fins_de_regles(dispositif: Dispositif) -> Iterator[date]:
+    """Yield the day after the end of each condition: a rule that starts can only close."""
+    return (c.reference.au + UN_JOUR for c in dispositif.conditions if c.reference.au is not None)

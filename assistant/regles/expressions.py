@@ -70,8 +70,12 @@ class Comparaison:
         connue = vue.valeurs.get(self.fait)
         if connue is None:
             return None
-        attendue = self.seuil(vue)
-        return None if attendue is None else comparer(connue, self.op, attendue)
+        attendue = self.valeur
+        if isinstance(attendue, RefParametre):
+            attendue = vue.parametre(attendue.id)
+            if attendue is None:
+                return None
+        return comparer(connue, self.op, attendue)
 
     def seuil(self, vue: Vue) -> Operande | None:
         """Return the value compared to, parameters resolved on the day of judgement."""

@@ -48,12 +48,12 @@ class Situation:
         self.le = constat if le is None else le
         self.jour = self._vue(self.le)  # deduced facts included
         debut = valeurs.get("formation_debut")
-        self.jour_depart = debut if isinstance(debut, date) and debut > self.le else self.le
-        self.depart = self._vue(self.jour_depart) if self.jour_depart > self.le else self.jour
+        self.jour_depart = max(debut, self.le) if isinstance(debut, date) else self.le
+        self.depart = self.jour if self.jour_depart == self.le else self._vue(self.jour_depart)
 
     def _vue(self, cible: date) -> Vue:
         valeurs, causes = self.valeurs, {}
-        if cible > self.constat:
+        if cible != self.constat:  # never before: only a later day is looked at
             valeurs, causes = vieillir(valeurs, self.droit.evolutifs, self.constat, cible)
         completes, a_demander = deduire(valeurs, self.le)
         return Vue(completes, self.le, self.droit.parametres, {**a_demander, **causes})

@@ -73,14 +73,13 @@ def _lignes(prise: Prise, compte: Compte) -> Iterator[Ligne]:
 
 
 def _prise(prise: Prise, ligne: Ligne) -> PriseEnCharge:
-    dit = ligne.mini is not None and ligne.maxi is not None
     return PriseEnCharge(
         poste=ligne.poste or prise.poste,
         libelle=f"{prise.libelle} ({ligne.precision})" if ligne.precision else prise.libelle,
         payeur=ligne.payeur or prise.payeur,
-        mini_eur=au_centime(ligne.mini) if dit and ligne.mini is not None else None,
-        maxi_eur=au_centime(ligne.maxi) if dit and ligne.maxi is not None else None,
-        par=(ligne.par or prise.par) if dit else prise.par,
+        mini_eur=None if ligne.mini is None else au_centime(ligne.mini),
+        maxi_eur=None if ligne.maxi is None else au_centime(ligne.maxi),
+        par=ligne.par or prise.par,
         formule=ligne.formule,
         reference=prise.reference,
         faits_manquants=ligne.manquants,

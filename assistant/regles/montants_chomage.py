@@ -54,7 +54,7 @@ def _degressivite(compte: Compte, age: Plage | None, jours: tuple[Decimal, ...])
     if senior or max(jours) <= plancher:
         return
     reste = 1 - compte.parametre("are_degressivite_taux") / CENT_POUR_CENT
-    mini, maxi = (max(j * reste, plancher) if j > plancher else j for j in jours)
+    mini, maxi = (max(j * reste, min(j, plancher)) for j in jours)
     yield Ligne(mini * JOURS_VERSES, maxi * JOURS_VERSES,
                 f"Avant 55 ans, une allocation haute peut baisser de {_pct(compte, 'are_degressivite_taux')} au plus"
                 f" après 182 jours, jamais sous {dire_euros(plancher)} par jour.",

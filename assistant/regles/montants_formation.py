@@ -74,7 +74,7 @@ def _taux(compte: Compte, salaire: Plage, plancher: Decimal, taux: Decimal, quan
 
 
 def _part(salaire: Decimal, plancher: Decimal, taux: Decimal) -> Decimal:
-    return salaire if salaire <= plancher else max(salaire * taux / CENT_POUR_CENT, plancher)
+    return max(salaire * taux / CENT_POUR_CENT, min(salaire, plancher))
 
 
 def _reference(compte: Compte) -> str:

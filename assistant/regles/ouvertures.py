@@ -18,17 +18,17 @@ from assistant.regles.jugement import Jugement, Situation, conclure, juger_tout
 # facts a person can change, easiest first, with the sentence; {v} is the value that opens
 LEVIERS: Mapping[str, str] = {
     "employeur_position": "Il suffirait que votre employeur donne son accord.",
+    "formation_duree_heures": "Il suffirait d'une formation de {v}.",
+    "formation_duree_mois": "Il suffirait d'une formation de {v}.",
+    "employeur_cofinancement_pct": "Il suffirait que votre employeur paie {v} de la formation.",
+    "cofinancement_tiers_eur": "Il suffirait qu'un tiers verse {v}.",
+    "points_c2p": "Il suffirait d'avoir {v} sur votre compte professionnel de prévention.",
     "metier_vise_expose": "Il suffirait de viser un métier qui n'expose à aucun facteur de risque.",
     "change_de_metier": "Il suffirait que le métier visé soit vraiment différent de l'actuel.",
     "certification_visee": "Il suffirait de choisir une formation qui mène à : {v}.",
     "type_projet": "Il suffirait que votre projet soit : {v}.",
     "mobilite": "Il suffirait de préparer cette reconversion ainsi : {v}.",
     "formation_hors_temps_travail": "Il suffirait de changer l'horaire de la formation (hors temps de travail : {v}).",
-    "formation_duree_heures": "Il suffirait d'une formation de {v}.",
-    "formation_duree_mois": "Il suffirait d'une formation de {v}.",
-    "employeur_cofinancement_pct": "Il suffirait que votre employeur paie {v} de la formation.",
-    "cofinancement_tiers_eur": "Il suffirait qu'un tiers verse {v}.",
-    "points_c2p": "Il suffirait d'avoir {v} sur votre compte professionnel de prévention.",
     "heures_interim_18mois": "Il faudrait atteindre {v} d'intérim sur 18 mois.",
     "heures_interim_agence_18mois": "Il faudrait atteindre {v} dans l'agence de la demande, sur 18 mois.",
     "cdd_12mois_mois": "Il faudrait atteindre {v} de CDD sur les 12 derniers mois.",
@@ -53,9 +53,8 @@ SOUHAITS: Mapping[str, tuple[Valeur, ...]] = {
 }
 # counted over the last months or years: time brings new days in and takes old ones out
 FENETRES = frozenset({"salarie_5ans_mois", "jours_travailles_60mois"})
-VOISINS = {">=": Decimal(0), "<=": Decimal(0), "=": Decimal(0), ">": Decimal(1), "<": Decimal(-1)}
 RANG_LEVIER = {fait: rang for rang, fait in enumerate(LEVIERS)}
-RANG = {"exclu": 0, "a_preciser": 1, "possible": 2}
+RANG = ("exclu", "a_preciser", "possible").index
 
 
 def ouvrir(
@@ -70,11 +69,11 @@ def ouvrir(
     ouvertes = tuple(j for j in jugements if j.condition.nature == "requise" and j.etat != "remplie")
     exclu = any(j.etat == "non_remplie" for j in ouvertes)
     bloquantes = tuple(j.condition for j in ouvertes if j.etat == "non_remplie" or not exclu)
-    depart = RANG[conclure(jugements)]
+    depart = RANG(conclure(jugements))
     for fait in _communs(bloquantes):
         for valeur in _essais(fait, bloquantes, situation):
             essai = Situation(situation.droit, {**situation.valeurs, fait: valeur}, situation.le)
-            if RANG[conclure(juger_tout(dispositif, essai))] > depart:
+            if RANG(conclure(juger_tout(dispositif, essai))) > depart:
                 return LEVIERS[fait].format(v=dire_valeur(situation.droit.definitions[fait], valeur))
     return None
 
@@ -108,7 +107,7 @@ def _essais(fait: str, conditions: tuple[Condition, ...], situation: Situation) 
 
 def _seuil(comparaison: Comparaison, situation: Situation) -> Decimal | None:
     seuil = comparaison.seuil(situation.jour)
-    return seuil + VOISINS[comparaison.op] if isinstance(seuil, Decimal) and comparaison.op in VOISINS else None
+    return seuil if isinstance(seuil, Decimal) and comparaison.op in (">=", "<=") else None
 
 
 def _actuel(valeur: Valeur | None, defaut: Decimal) -> Decimal:

@@ -25,14 +25,14 @@ def plus_mois(jour: date, mois: int) -> date:
 def mois_entre(debut: date, fin: date) -> int:
     """Return the whole months from debut to fin: the greatest n with plus_mois(debut, n) <= fin, at least 0."""
     mois = (fin.year - debut.year) * 12 + fin.month - debut.month
-    if mois > 0 and plus_mois(debut, mois) > fin:
+    if plus_mois(debut, mois) > fin:
         mois -= 1
     return max(mois, 0)
 
 
 def jours_travailles_entre(debut: date, fin: date) -> int:
     """Return the worked days from debut to fin, 5 for each 7 calendar days, rounded down."""
-    return max((fin - debut).days, 0) * JOURS_OUVRES_PAR_SEMAINE // JOURS_PAR_SEMAINE
+    return max((fin - debut).days * JOURS_OUVRES_PAR_SEMAINE // JOURS_PAR_SEMAINE, 0)
 
 
 def gain(definition: Definition, debut: date, fin: date) -> int:
@@ -97,4 +97,4 @@ def _grandir(valeur: Decimal | Intervalle, definition: Definition, plus: int, va
 
 
 def _borner(valeur: Decimal, definition: Definition) -> Decimal:
-    return valeur if definition.maxi is None else min(valeur, max(definition.maxi, Decimal(0)))
+    return valeur if definition.maxi is None else min(valeur, definition.maxi)

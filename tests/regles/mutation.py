@@ -37,7 +37,7 @@ MOTEUR = RACINE / "assistant" / "regles"
 MODULES = ("expressions", "temps", "deductions", "jugement", "delais", "ouvertures", "questions", "calendrier",
            "compte", "montants", "montants_formation", "montants_cpf", "montants_chomage", "coherence", "moteur")
 TESTS = ("test_expressions", "test_temps", "test_moteur", "test_delais", "test_questions", "test_montants",
-         "test_calendrier", "test_coherence")
+         "test_calendrier", "test_coherence", "test_bords")
 # the tests that look at a module first: most faults fall there, before the table is read
 PROCHES = {"expressions": "test_expressions", "temps": "test_temps", "deductions": "test_delais",
            "delais": "test_delais", "ouvertures": "test_delais", "questions": "test_questions",
