@@ -107,7 +107,10 @@ def dire_phrases(choisis: tuple[Candidat, ...]) -> Bloc:
 def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     """Return what answers the question inside a story, () when the message asks nothing precise that we hold."""
     question = sans_preuves(question_dans(demande.message), demande)
-    if len(sans_dispositif(s, plier(question))) < 2:
+    # « j'ai droit à quoi ? » is answered by the verdicts themselves; more must be asked for a sentence to come first.
+    propres = {t for f in demande.lecture.faits for t in termes(f.preuve)}
+    mots = [t for t in sans_dispositif(s, plier(question)) if t not in propres and t != "droit"]
+    if len(mots) < (3 if s.reperes.present("intentions.eligibilite", plier(question)) else 2):
         return ()
     precise = replace(demande, question=question, plie=plier(question))
     rangees = chercher(s, precise)
