@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib import import_module, resources
@@ -14,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from assistant.domaine.reponse import Conversation
 from assistant.errors import EntreeInvalide
 from assistant.interfaces.equipe import charger_equipe
 from assistant.interfaces.faits_page import FaitsPage
@@ -23,6 +25,8 @@ from assistant.interfaces.sources_page import charger_catalogue, date_des_regles
 from assistant.interfaces.textes import charger_textes
 from assistant.settings import RACINE, Reglages, lire_reglages
 
+CHAUFFE = ("Je suis en CDI depuis 3 ans, je veux devenir infirmière", "Quel est l'âge des candidats au numérique ?",
+           "Quelles certifications pour devenir secrétaire médicale ?")
 WEB = "assistant.interfaces.web"
 # Fonts and styles that Chainlit's page would fetch from outside.
 DEHORS = re.compile(r'\s*<link[^>]*(?:fonts\.googleapis|fonts\.gstatic|cdn\.jsdelivr)[^>]*/?>', re.DOTALL)
@@ -38,9 +42,16 @@ def lancer(port: int = 8000, hote: str = "127.0.0.1") -> None:
     assistant = construire_assistant(reglages, sans_index_permis=True)
     adresses = [c.url for c in assistant.services.contacts.values()]
     application = monter(assistant, reglages, port, hote, adresses)
+    threading.Thread(target=chauffer, args=(assistant, date.today()), daemon=True).start()
     print(f"La page est prête : http://localhost:{port} (Ctrl+C pour arrêter)", flush=True)
     uvicorn.run(application, host=hote, port=port, log_level="warning", ws_max_size=300_000, server_header=False,
                 timeout_graceful_shutdown=5)
+
+
+def chauffer(assistant: Facade, le: date) -> None:
+    """Ask a few questions to nobody, so that the first visitor does not wait for what loads on first use."""
+    for question in CHAUFFE:
+        assistant.answer(Conversation(date=le), question)
 
 
 def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses: Iterable[str | None] = ()) -> Any:

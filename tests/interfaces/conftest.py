@@ -41,13 +41,13 @@ def port_libre() -> int:
         return int(prise.getsockname()[1])
 
 
-def demarrer(etat: Path, commande: list[str], port: int, **environ: str) -> Serveur:
-    """Start a page and wait until it answers; fails with its own words when it does not."""
+def demarrer(etat: Path, commande: list[str], port: int, patience: float = 60, **environ: str) -> Serveur:
+    """Start a page and wait until it answers; fails with its own words when it does not. patience in seconds."""
     with (etat / "page.log").open("wb") as trace:
         processus = subprocess.Popen(
             commande, cwd=etat, stdout=trace, stderr=subprocess.STDOUT,
             env={**os.environ, "XDG_STATE_HOME": str(etat), "PYTHONPATH": str(RACINE), **environ})
-    fin = time.monotonic() + 60
+    fin = time.monotonic() + patience
     while time.monotonic() < fin and processus.poll() is None:
         try:
             urllib.request.urlopen(f"http://localhost:{port}/health", timeout=2).close()
@@ -83,6 +83,15 @@ def page_large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
     etat, port = tmp_path_factory.mktemp("large"), port_libre()
     serveur = demarrer(etat, [sys.executable, str(ICI / "faux_assistant.py"), str(port)], port,
                        ASSISTANT_MESSAGES_MINUTE="100000", ASSISTANT_MESSAGES_MINUTE_ADRESSE="100000")
+    yield serveur
+    arreter(serveur)
+
+
+@pytest.fixture(scope="session")
+def page_reelle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
+    """The page as a user starts it: `assistant chat`, which builds the index first when it is missing or stale."""
+    etat, port = tmp_path_factory.mktemp("reelle"), port_libre()
+    serveur = demarrer(etat, [sys.executable, "-m", "assistant", "chat", "--port", str(port)], port, patience=300)
     yield serveur
     arreter(serveur)
 

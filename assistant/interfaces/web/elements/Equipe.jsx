@@ -48,7 +48,7 @@ function Graphique({ g }) {
       <h3>{g.titre}</h3>
       {g.genre === "barres" ? (<>
         <ul className="barres">{g.barres.map((b) => (
-          <li key={b.nom}><span className="barre-nom">{b.nom}</span><span className="barre" style={{ width: `${b.part}%` }} aria-hidden="true" /><span className="barre-valeur">{b.valeur}</span></li>
+          <li key={b.nom}><span className="barre-nom">{b.nom}</span><span className="piste" aria-hidden="true"><span className="barre" style={{ width: `${b.part}%` }} /></span><span className="barre-valeur">{b.valeur}</span></li>
         ))}</ul>
         <details><summary>Voir le tableau</summary><Tableau g={g} /></details>
       </>) : <Tableau g={g} />}

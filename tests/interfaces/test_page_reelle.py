@@ -1,0 +1,82 @@
+"""The three ways in, with the real assistant behind the page, as `assistant chat` serves it."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.interfaces.conftest import LARGEURS, Serveur, Visite
+
+pytestmark = pytest.mark.navigateur
+
+
+@pytest.fixture(params=LARGEURS)
+def visite(request: pytest.FixtureRequest, navigateur: Any, page_reelle: Serveur) -> Iterator[Visite]:
+    """A visitor of the real page at 1280, then at 390 pixels."""
+    visiteur = Visite(navigateur, page_reelle, request.param)
+    visiteur.page.set_default_timeout(20000)
+    yield visiteur
+    visiteur.contexte.close()
+
+
+def test_salarie(visite: Visite) -> None:
+    """An employee tells a situation, sees the comparison, opens a proof, answers the next question with a button."""
+    visite.photo("guide-accueil")
+    reponse = visite.dire("Je suis en CDI depuis 3 ans et je veux devenir infirmière")
+    reponse.locator(".carte").first.wait_for()
+    visite.photo("guide-situation")
+    puces = reponse.locator(".compris").inner_text()
+    assert "CDI" in puces and "3 ans" in puces
+    assert "C. trav." in reponse.locator(".dispositifs").inner_html()
+    reponse.locator('a[href^="#source-"]').first.click()
+    assert "C. trav." in visite.page.wait_for_selector("#side-view-content .source").inner_text()
+    visite.page.wait_for_timeout(400)
+    visite.photo("guide-source")
+    visite.page.keyboard.press("Escape")
+    avant = visite.reponses().count()
+    reponse.locator(".question .choix button").first.click()
+    visite.attendre(avant).locator(".droit-au").wait_for()
+    assert visite.dehors == [] and visite.deborde() <= 0
+
+
+def test_conseiller(visite: Visite) -> None:
+    """An advisor fills a profile, compares, and leaves with the synthesis."""
+    visite.page.click("#chat-profiles")
+    visite.page.get_by_role("option", name="Conseiller").click()
+    visite.page.wait_for_selector("#starters button:enabled")
+    formulaire = visite.dire("Ouvrir le formulaire de profil")
+    formulaire.locator("select[id$=type_contrat]").select_option("cdi")
+    formulaire.locator("input[id$='-anciennete_entreprise_mois']").fill("36")
+    visite.photo("guide-formulaire")
+    avant = visite.reponses().count()
+    formulaire.locator("button[type=submit]").click()
+    comparee = visite.attendre(avant)
+    comparee.locator(".carte").first.wait_for()
+    assert comparee.locator(".carte").count() == 12
+    visite.photo("guide-comparaison")
+    with visite.page.expect_download() as attente:
+        comparee.get_by_role("button", name="Synthèse PDF").click()
+    assert attente.value.suggested_filename.startswith("synthese-entretien-")
+
+
+def test_interne(visite: Visite) -> None:
+    """The internal team asks the white paper a figure and opens its page."""
+    visite.page.click("#chat-profiles")
+    visite.page.get_by_role("option", name="interne").click()
+    visite.page.wait_for_selector("#starters button:enabled")
+    reponse = visite.dire("Combien de candidats au numérique ont entre 30 et 35 ans ?")
+    reponse.locator(".droit-au").wait_for()
+    assert "94" in reponse.inner_text()
+    reponse.locator('a[href^="#source-"]').first.click()
+    assert "§ 4.3" in visite.page.wait_for_selector("#side-view-content .source").inner_text()
+
+
+def test_sante(page_reelle: Serveur) -> None:
+    """/health names the index, the date of the rules, and no model."""
+    with urllib.request.urlopen(f"{page_reelle.url}/health") as reponse:
+        sante = json.load(reponse)
+    assert sante["etat"] == "ok" and sante["index"] and sante["regles_au"] >= "2026-01-01" and sante["modele"] is None
