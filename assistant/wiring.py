@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from assistant.dialogue.reperes import charger_reperes
 from assistant.dialogue.reperes_corpus import charger_contacts, charger_ecarts
 from assistant.dialogue.services import Services
 from assistant.domaine.profil import Profil
+from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Source
 from assistant.errors import EntreeInvalide, IndexDamaged, IndexMissing
 from assistant.ingestion import Lecture, ajouter_document, empreinte_corpus, lire_corpus
@@ -26,8 +29,13 @@ from assistant.settings import Reglages
 
 if TYPE_CHECKING:
     from assistant.dialogue.modele_seance import Modele
+    from assistant.ingestion.pdf import PageLue
 
 Progres = Callable[[str, int, int], None]
+journal = logging.getLogger(__name__)
+# One question for each table that is read on first use: passages, jobs and their ways, certifications, rules.
+ECHAUFFEMENT = ("qui finance la formation ?", "quels métiers proches de comptable ?", "quelle certification de soudeur ?",
+                "je suis en CDI depuis 3 ans, puis-je faire un PTP ?")
 
 
 def silence(etape: str, fait: int, total: int) -> None:
@@ -75,6 +83,16 @@ def construire_assistant(reglages: Reglages, sans_index_permis: bool = False) ->
     ))
 
 
+def chauffer(assistant: Assistant, le: date) -> None:
+    """Read now what is read on first use, so that the first person does not wait; no language model is called."""
+    seul = Assistant(replace(assistant.services, modele=None))
+    for question in ECHAUFFEMENT:
+        try:
+            seul.answer(Conversation(date=le), question)
+        except Exception:  # noqa: BLE001 - a warm-up that fails costs time, never an answer
+            journal.warning("warm-up failed: %s", question, exc_info=True)
+
+
 def lire_profil(assistant: Assistant, fichier: Path) -> Profil:
     """Return the facts of a --profil file. Raises EntreeInvalide with the line to mend."""
     try:
@@ -85,9 +103,21 @@ def lire_profil(assistant: Assistant, fichier: Path) -> Profil:
     return lire_faits_declares(assistant.services.droit, table)
 
 
-def ajouter_au_corpus(reglages: Reglages, pdf: Path, titre: str, le: date, editeur: str) -> str:
-    """Register a document and return what was read of it, page by page. Raises SourceUnreadable."""
-    return str(ajouter_document(reglages.corpus, pdf, titre, le, editeur=editeur))
+def ajouter_au_corpus(reglages: Reglages, pdf: Path, titre: str, le: date, editeur: str) -> tuple[Source, list[PageLue]]:
+    """Register a document and return its source and what was read of it, page by page. Raises SourceUnreadable."""
+    return ajouter_document(reglages.corpus, pdf, titre, le, editeur=editeur)
+
+
+def importer(reglages: Reglages, quoi: str, fichier: Path) -> str:
+    """Import an official export once it is known to load, and return what it brought. Raises SourceUnreadable."""
+    from assistant.ingestion.importation import importer as importer_export
+
+    def controler(essai: Path) -> None:
+        orientation = charger_orientation(essai)
+        for _ in itertools.chain(orientation.metiers.reconnaitre("comptable"), orientation.passages()):
+            pass
+
+    return importer_export(quoi, fichier, reglages.corpus, controler)
 
 
 def lister_sources(reglages: Reglages) -> list[Source]:

@@ -30,11 +30,15 @@ ATTENTES = ("attendu", "section", "sections", "doit_dire", "ne_dit_pas", "montan
 def lire_cas(fichier: Path) -> list[Cas]:
     """Return the cases of a file. Raises EntreeInvalide with the line that is not a case."""
     cas = []
-    for numero, ligne in enumerate(fichier.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        texte = fichier.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as faute:
+        raise EntreeInvalide(f"Le jeu {fichier} n'est pas lisible. Donnez un fichier JSONL en UTF-8.") from faute
+    for numero, ligne in enumerate(texte.splitlines(), 1):
         if ligne.strip():
             try:
                 cas.append(_cas(json.loads(ligne), f"{fichier.stem}-{numero}"))
-            except (json.JSONDecodeError, KeyError, TypeError, ValueError) as faute:
+            except (KeyError, TypeError, ValueError) as faute:
                 raise EntreeInvalide(f"{fichier.name}, ligne {numero} : ce n'est pas un cas ({faute}).") from faute
     return cas
 

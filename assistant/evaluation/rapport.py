@@ -60,15 +60,20 @@ def wilson(justes: int, n: int) -> tuple[float, float]:
     return (centre - marge) / (1 + z * z / n), (centre + marge) / (1 + z * z / n)
 
 
-def evaluer_jeux(assistant: Assistant, fichiers: Sequence[Path], detail: bool, dire: Callable[[str], None]) -> int:
-    """Print the score of each set; return 0 when every file could be read."""
+def evaluer_jeux(
+    assistant: Assistant, fichiers: Sequence[Path], detail: bool, dire: Callable[[str], None]
+) -> dict[str, float]:
+    """Say the score of each set, then of all of them; return the rate of each. Raises EntreeInvalide for a file not read."""
     jeux = list(fichiers) or sorted(JEUX.glob("*.jsonl"))
     if not jeux:
         raise EntreeInvalide("Aucun jeu de questions trouvé : donnez un fichier JSONL.")
+    tous: dict[str, list[Resultat]] = {}
     for fichier in jeux:
-        resultats = [jouer(assistant, cas) for cas in lire_cas(fichier)]
-        _imprimer(fichier.stem, resultats, detail, dire)
-    return 0
+        tous[fichier.stem] = [jouer(assistant, cas) for cas in lire_cas(fichier)]
+        _imprimer(fichier.stem, tous[fichier.stem], detail, dire)
+    if len(tous) > 1:
+        dire(_ligne("total", (r for resultats in tous.values() for r in resultats)))
+    return {nom: sum(r.juste for r in resultats) / max(len(resultats), 1) for nom, resultats in tous.items()}
 
 
 def _imprimer(nom: str, resultats: Sequence[Resultat], detail: bool, dire: Callable[[str], None]) -> None:

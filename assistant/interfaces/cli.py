@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from assistant.dialogue.assistant import Assistant
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation, Reponse
-from assistant.errors import AssistantError, EntreeInvalide
-from assistant.interfaces.contrat import en_json, erreur_json
+from assistant.errors import AssistantError
+from assistant.interfaces.analyseur import Analyseur, jour, taux
+from assistant.interfaces.contrat import en_json
+from assistant.interfaces.lot import ouvrir_lot, repondre_lot
 from assistant.settings import Reglages, lire_reglages
+
+if TYPE_CHECKING:
+    from assistant.wiring import Lecture, PageLue
 
 REUSSI, RIEN, PARTIEL = 0, 1, 2
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    for flux in (sys.stdout, sys.stderr):
+        # Always UTF-8, and half a character that cannot be written never stops a batch.
+        if isinstance(flux, io.TextIOWrapper):
+            flux.reconfigure(encoding="utf-8", errors="replace")
     options = _analyseur().parse_args(arguments)
     try:
         return options.commande(options, lire_reglages(os.environ))
@@ -33,10 +42,16 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return RIEN
+    except OSError as faute:
+        print(f"Le disque a refusé une lecture ou une écriture : {faute.strerror} ({faute.filename}).", file=sys.stderr)
+        return RIEN
+    except KeyboardInterrupt:
+        print("Arrêté à votre demande.", file=sys.stderr)
+        return RIEN
 
 
 def _analyseur() -> argparse.ArgumentParser:
-    analyseur = argparse.ArgumentParser(prog="assistant", description="Assistant d'orientation professionnelle pour l'Occitanie.")
+    analyseur = Analyseur(prog="assistant", description="Assistant d'orientation professionnelle pour l'Occitanie.")
     commandes = analyseur.add_subparsers(required=True, metavar="COMMANDE")
     chat = commandes.add_parser("chat", help="ouvrir la page de conversation dans le navigateur")
     chat.add_argument("--port", type=int, default=8000)
@@ -50,6 +65,7 @@ def _analyseur() -> argparse.ArgumentParser:
     evaluate = commandes.add_parser("evaluate", help="mesurer les réponses sur les jeux de questions")
     evaluate.add_argument("jeux", nargs="*", type=Path, help="fichiers JSONL (par défaut : les jeux du projet)")
     evaluate.add_argument("--detail", action="store_true", help="montrer chaque réponse fausse")
+    evaluate.add_argument("--seuil", type=taux, metavar="0.9", help="échouer quand un jeu est sous ce taux")
     evaluate.set_defaults(commande=_evaluate)
     return analyseur
 
@@ -57,7 +73,7 @@ def _analyseur() -> argparse.ArgumentParser:
 def _ask_options(ask: argparse.ArgumentParser) -> None:
     ask.add_argument("question", nargs="?")
     ask.add_argument("--batch", type=Path, metavar="FICHIER.jsonl")
-    ask.add_argument("--date", type=_jour, default=None, metavar="AAAA-MM-JJ", help="date du droit à appliquer")
+    ask.add_argument("--date", type=jour, default=None, metavar="AAAA-MM-JJ", help="date du droit à appliquer")
     ask.add_argument("--profil", type=Path, metavar="FICHIER.toml", help="faits déjà connus (voir corpus/faits.toml)")
     ask.add_argument("--json", action="store_true")
     ask.set_defaults(commande=_ask)
@@ -68,7 +84,7 @@ def _corpus_options(corpus: argparse.ArgumentParser) -> None:
     ajout = actions.add_parser("add", help="ajouter un document PDF")
     ajout.add_argument("fichier", type=Path)
     ajout.add_argument("--titre", required=True)
-    ajout.add_argument("--date", type=_jour, required=True)
+    ajout.add_argument("--date", type=jour, required=True)
     ajout.add_argument("--editeur", default="")
     ajout.set_defaults(commande=_corpus_add)
     actions.add_parser("list", help="lister les sources").set_defaults(commande=_corpus_list)
@@ -83,20 +99,13 @@ def _regles_options(regles: argparse.ArgumentParser) -> None:
     actions = regles.add_subparsers(required=True, metavar="ACTION")
     montrer = actions.add_parser("montrer", help="un dispositif à une date")
     montrer.add_argument("dispositif")
-    montrer.add_argument("--date", type=_jour, default=None)
+    montrer.add_argument("--date", type=jour, default=None)
     montrer.set_defaults(commande=_regles_montrer)
     comparer = actions.add_parser("comparer", help="ce qui a changé entre deux dates")
     comparer.add_argument("dispositif")
-    comparer.add_argument("du", type=_jour)
-    comparer.add_argument("au", type=_jour)
+    comparer.add_argument("du", type=jour)
+    comparer.add_argument("au", type=jour)
     comparer.set_defaults(commande=_regles_comparer)
-
-
-def _jour(texte: str) -> date:
-    try:
-        return date.fromisoformat(texte)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"« {texte} » n'est pas une date : écrivez AAAA-MM-JJ, par exemple 2026-11-22.") from None
 
 
 # -- the index ------------------------------------------------------------------------------------------
@@ -131,10 +140,21 @@ def _ingest(options: argparse.Namespace, reglages: Reglages) -> int:
     from assistant import wiring
 
     lecture = wiring.construire_index(reglages, date.today(), avancement)
+    for ligne in _documents(lecture):
+        print(ligne, file=sys.stderr)
     for nom, raison in lecture.refus:
         print(f"  refusé, {nom} : {raison}", file=sys.stderr)
     print("Index à jour.", file=sys.stderr)
     return PARTIEL if lecture.refus else REUSSI
+
+
+def _documents(lecture: Lecture) -> Iterator[str]:
+    """Yield one line for each document that was added: its title, its pages with text, its passages."""
+    ajoutes = [p for p in lecture.passages if p.nature == "original"]
+    for source in dict.fromkeys(p.source for p in ajoutes):
+        siens = [p for p in ajoutes if p.source == source]
+        pages = len({p.page for p in siens})
+        yield f"  document, {lecture.sources[source].titre} : {len(siens)} passages, {pages} pages avec du texte"
 
 
 def _chat(options: argparse.Namespace, reglages: Reglages) -> int:
@@ -162,10 +182,21 @@ def _ask(options: argparse.Namespace, reglages: Reglages) -> int:
     profil = wiring.lire_profil(assistant, options.profil) if options.profil else Profil()
     depart = Conversation(date=options.date or date.today(), profil=profil)
     if options.batch is not None:
-        return _batch(assistant, depart, options.batch)
+        return _lot(assistant, depart, options.batch)
     _, reponse = assistant.answer(depart, options.question)
     print(json.dumps(en_json(reponse), ensure_ascii=False) if options.json else en_texte(reponse))
     return PARTIEL if reponse.statut == "erreur" else REUSSI
+
+
+def _lot(assistant: Assistant, depart: Conversation, fichier: Path) -> int:
+    from assistant.wiring import chauffer
+
+    lignes, statut = ouvrir_lot(fichier), REUSSI
+    chauffer(assistant, depart.date)
+    for objet in repondre_lot(assistant, depart, lignes):
+        statut = PARTIEL if objet["statut"] == "erreur" else statut
+        print(json.dumps(objet, ensure_ascii=False), flush=True)
+    return statut
 
 
 def en_texte(reponse: Reponse) -> str:
@@ -176,80 +207,26 @@ def en_texte(reponse: Reponse) -> str:
     return "\n".join([reponse.texte, *([""] if preuves else []), *preuves])
 
 
-def _batch(assistant: Assistant, depart: Conversation, fichier: Path) -> int:
-    statut = REUSSI
-    for numero, ligne in _lignes(fichier):
-        objet = _repondre_ligne(assistant, depart, numero, ligne)
-        if objet["statut"] == "erreur":
-            statut = PARTIEL
-        print(json.dumps(objet, ensure_ascii=False), flush=True)
-    return statut
-
-
-def _lignes(fichier: Path) -> Iterator[tuple[int, str]]:
-    """Yield the lines that are not blank, with their number; bytes that are not UTF-8 are replaced, not fatal."""
-    try:
-        flux = fichier.open(encoding="utf-8-sig", errors="replace")
-    except OSError as faute:
-        raise EntreeInvalide(f"Le fichier {fichier} n'est pas lisible : {faute.strerror}.") from faute
-    with flux:
-        for numero, ligne in enumerate(flux, 1):
-            if ligne.strip():
-                yield numero, ligne
-
-
-def _repondre_ligne(assistant: Assistant, depart: Conversation, numero: int, ligne: str) -> dict[str, Any]:
-    identifiant: str | int = numero
-    try:
-        objet = _objet(ligne)
-        identifiant = objet.get("id", numero)
-        conversation = replace(depart, date=_date_de(objet) or depart.date)
-        for tour in _tours(objet):
-            conversation, reponse = assistant.answer(conversation, tour)
-        return en_json(reponse, identifiant)
-    except EntreeInvalide as faute:
-        return erreur_json(identifiant, str(faute))
-    except Exception as faute:  # one bad line never stops a batch
-        print(f"ligne {numero} : {type(faute).__name__}", file=sys.stderr)
-        return erreur_json(identifiant, assistant.services.phrases.dire("erreurs.panne"))
-
-
-def _objet(ligne: str) -> dict[str, Any]:
-    try:
-        objet = json.loads(ligne)
-    except (json.JSONDecodeError, RecursionError) as faute:
-        raise EntreeInvalide("Cette ligne n'est pas du JSON. Écrivez un objet par ligne : {\"id\": \"1\", \"q\": \"votre question\"}.") from faute
-    if not isinstance(objet, dict):
-        raise EntreeInvalide("Cette ligne n'est pas un objet JSON. Écrivez {\"id\": \"1\", \"q\": \"votre question\"}.")
-    return objet
-
-
-def _tours(objet: dict[str, Any]) -> list[str]:
-    tours = objet.get("tours", [objet["q"]] if "q" in objet else [])
-    if not isinstance(tours, list) or not tours or not all(isinstance(t, str) for t in tours):
-        raise EntreeInvalide("Il manque la question : donnez « q » (un texte) ou « tours » (une liste de textes).")
-    return tours
-
-
-def _date_de(objet: dict[str, Any]) -> date | None:
-    valeur = objet.get("date")
-    if valeur is None:
-        return None
-    try:
-        return date.fromisoformat(valeur)
-    except (TypeError, ValueError):
-        raise EntreeInvalide(f"La date « {valeur} » n'existe pas. Écrivez AAAA-MM-JJ, par exemple 2026-11-22.") from None
-
-
 # -- the corpus, the rules, the scores ------------------------------------------------------------------
 
 
 def _corpus_add(options: argparse.Namespace, reglages: Reglages) -> int:
     from assistant import wiring
 
-    print(wiring.ajouter_au_corpus(reglages, options.fichier, options.titre, options.date, options.editeur))
-    print("Lancez « assistant ingest » pour l'indexer.", file=sys.stderr)
+    source, pages = wiring.ajouter_au_corpus(reglages, options.fichier, options.titre, options.date, options.editeur)
+    print(f"« {source.titre} » est inscrit sous le nom {source.id}.")
+    for page in pages:
+        print(dire_page(page))
+    print("Lancez « assistant ingest » pour l'indexer.")
     return REUSSI
+
+
+def dire_page(page: PageLue) -> str:
+    """Return one line on a page: how many words were read, and what hidden text was left out and why."""
+    mots = len(page.texte.split())
+    lu = f"{mots} mots lus" if mots else "aucun texte, c'est peut-être une image"
+    omis = "".join(f" ; {n} caractères refusés ({raison})" for raison, n in page.omis.items())
+    return f"  page {page.numero} : {lu}{omis}"
 
 
 def _corpus_list(options: argparse.Namespace, reglages: Reglages) -> int:
@@ -292,5 +269,9 @@ def _regles_comparer(options: argparse.Namespace, reglages: Reglages) -> int:
 def _evaluate(options: argparse.Namespace, reglages: Reglages) -> int:
     from assistant.evaluation.rapport import evaluer_jeux
 
-    return evaluer_jeux(_assistant(reglages), options.jeux, options.detail, print)
+    taux_par_jeu = evaluer_jeux(_assistant(reglages), options.jeux, options.detail, print)
+    sous = [nom for nom, atteint in taux_par_jeu.items() if options.seuil is not None and atteint < options.seuil]
+    if sous:
+        print(f"Sous le seuil de {options.seuil:.0%} : {', '.join(sous)}.", file=sys.stderr)
+    return RIEN if sous else REUSSI
 

@@ -16,7 +16,7 @@ EN_VIGUEUR = {"en_vigueur": True, "expiree": False, "inconnu": None}
 Objet = dict[str, Any]
 
 
-def en_json(reponse: Reponse, identifiant: str | None = None) -> Objet:
+def en_json(reponse: Reponse, identifiant: Any = None) -> Objet:
     """Return the answer as plain JSON values, in the order of the contract."""
     numeros = {c.passage.id: c.n for c in reponse.citations}
     changement = reponse.changement_de_code
@@ -42,13 +42,13 @@ def en_json(reponse: Reponse, identifiant: str | None = None) -> Objet:
     }
 
 
-def erreur_json(identifiant: str | int, texte: str) -> Objet:
+def erreur_json(identifiant: Any, texte: str) -> Objet:
     """Return the object for a line that could not be used."""
     return {"id": identifiant, "statut": "erreur", "texte": texte}
 
 
 def valeur_json(valeur: Valeur) -> Any:
-    """Return a fact's value: whole numbers as int, others as strings of decimals, bounds as {min, max}."""
+    """Return a fact's value: a number as a number, a date as ISO, bounds as {min, max}."""
     if isinstance(valeur, Intervalle):
         return {"min": _nombre(valeur.mini), "max": _nombre(valeur.maxi)}
     if isinstance(valeur, Decimal):
