@@ -65,8 +65,8 @@ class Modele:
 
 
 def _connu(s: Services, mot: str) -> bool:
-    """Return whether a folded word is one of the corpus: a job, a scheme, a place; never a name of a person by itself."""
-    return s.recherche is not None and len(mot) > 2 and s.recherche.connait(mot)
+    """Return whether a folded word is of everyday French, so that two capitals in a row are not taken for a name."""
+    return s.recherche is not None and s.recherche.courant(mot)
 
 
 @dataclass(slots=True)

@@ -30,7 +30,9 @@ MOTIFS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?<!\d)[1-478]{S}\d{{2}}{S}(?:0[1-9]|1[0-2]|[2-9]\d){S}(?:\d{{2}}|2[AaBb]){S}\d{{3}}{S}\d{{3}}(?:{S}(?:clé|cle)?{S}\d{{2}})?(?![\d])")),
     ("TELEPHONE", re.compile(
         r"(?<![\d,])(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?|0\s?)[1-9](?:[\s./\u00a0\u202f-]{0,2}\d{2}){4}(?!\d)"
+        r"|(?<![\d,.])0[1-9](?:[\s.-]?\d){8}(?!\d)"
         r"|(?<!\w)\+(?!33)\d{1,3}(?:[\s.-]?\d){7,12}(?!\d)|(?<!\d)\(?0[1-9]\)?(?:[\s./-]{0,3}\d{2}){4}(?!\d)")),
+    ("CARTE", re.compile(r"(?<!\d)\d{4}(?:[\s-]?\d{4}){3}(?!\d)")),
     ("IDENTIFIANT", re.compile(r"(?<![\w-])\d{7}\s?[A-Z](?![\w'’])")),
     ("IDENTIFIANT", re.compile(
         r"(?:(?<=identifiant )|(?<=identifiant : )|(?<=identifiant: )|(?<=identifiant est )|(?<=id ft )|(?<=identifiant n° ))\d[\dA-Za-z]{5,11}\b", re.IGNORECASE)),
@@ -48,7 +50,7 @@ ADRESSES = (
     re.compile(r"\b(?:appartement|appart|appt|apt|bâtiment|batiment|bât|bat|escalier|étage)\.?\s(?:n°\s?)?(?:\d{1,4}|[A-H])\b(?!\s?(?:%|€|ans?|mois|heures?))", re.IGNORECASE),
     re.compile(r"\b(?:BP|boîte postale|boite postale)\s?\d{1,5}\b", re.IGNORECASE),
 )
-PLACE = re.compile(r"\b(?:NOM|COURRIEL|IBAN|NIR|TELEPHONE|IDENTIFIANT|NAISSANCE|ADRESSE)_\d+\b")
+PLACE = re.compile(r"\b(?:NOM|CARTE|COURRIEL|IBAN|NIR|TELEPHONE|IDENTIFIANT|NAISSANCE|ADRESSE)_\d+\b")
 
 
 @dataclass(slots=True)

@@ -26,8 +26,30 @@ SUITES = re.compile(rf"(?<![\w'’-]){CAPITAL}(?:\s+{PARTICULE}{CAPITAL}){{1,2}}
 SEULS = re.compile(rf"(?<![\w'’-]){CAPITAL}(?![\w-])")
 DE_LIEU = re.compile(r"(?:\b(?:à|a|au|aux|en|de|du|des|dans|chez|vers|sur|près de|entreprise|société|lycée|université|iut|école|cfa|greta|centre|groupe|association|ville|région|secteur|titre"
                      r"|métier|formation|diplôme|certification|poste|emploi|bts|cap|bac|but|licence|master|le|la|les|l'|un|une)\s?)$", re.IGNORECASE)
+ENTREPRISE = re.compile(r"\b(?:chez|entreprise|société|groupe|lycée|université|école|hôpital|clinique|rue|avenue|place)\s?$", re.IGNORECASE)
 # Words that a name never holds: what a sentence goes on with, and the institutions of the field.
-JAMAIS = frozenset(["je", "suis", "et", "mais", "en", "a", "à", "ai", "dans", "de", "du", "la", "le", "les", "un", "une", "depuis", "travaille", "voudrais", "veux", "cherche", "habite", "salarie", "salariee", "cdi", "cdd", "interim", "bonjour", "merci", "pour", "avec", "actuellement", "j'ai", "j'aimerais", "ans", "qui", "que", "est", "au", "aux", "chez", "par", "sur", "ne", "pas", "tres", "plus", "bac", "bts", "cap", "dut", "but", "licence", "master", "code", "travail", "compte", "livre", "blanc", "emploi", "pole", "transitions", "pro", "occitanie", "avenir", "actifs", "conseil", "region", "projet", "transition", "professionnelle", "professionnel", "formation", "validation", "acquis", "experience", "periode", "reconversion", "dispositif", "demissionnaire", "titre", "certificat", "diplome", "aide", "soignant", "soignante", "technicien", "technicienne", "ingenieur", "agent", "assistante", "assistant", "responsable", "chef", "conducteur", "developpeur", "web", "intelligence", "artificielle", "opco", "afdas", "akto", "atlas", "uniformation", "constructys", "ocapiat", "opcommerce", "sante", "mobilites", "haute", "hautes", "garonne", "pyrenees", "orientales", "tarn", "saint", "sainte", "cote", "mer", "grand", "grande", "sud", "nord", "ouest", "airbus", "thales", "sncf", "edf", "orange", "carrefour", "leclerc", "auchan", "lidl", "amazon", "google", "microsoft", "mission", "locale", "afpa", "greta", "cfa", "iut", "universite", "monsieur", "madame", "comment", "pourquoi", "quand", "combien", "quel", "quelle", "quels", "quelles", "puis", "peux", "peut", "dois", "faut", "c'est", "il", "elle", "on", "nous", "vous", "mon", "ma", "mes", "votre", "vos", "securite", "sociale", "assurance", "maladie", "caf", "urssaf", "cpf", "ptp", "vae", "cep", "rqth", "transco", "toulouse", "montpellier", "paris", "lyon", "marseille", "bordeaux", "nimes", "perpignan", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "europe", "union", "etat", "ministere", "excel", "word", "office", "power", "oui", "non", "si", "nationale", "nationales", "service", "services", "public", "publique", "publics", "pack", "metiers", "numerique", "digital", "data", "batiment", "travaux", "hopital", "clinique", "maison", "centre", "ville", "conseiller", "conseillere", "entretien", "rendez", "besoin", "possible", "accord", "refus", "demandeur", "contrat", "fin", "debut"])
+JAMAIS = frozenset(
+    """
+je suis et mais en a à ai dans de du la le les un une depuis travaille voudrais veux cherche habite salarie
+salariee cdi cdd interim bonjour merci pour avec actuellement j'ai j'aimerais ans qui que est au aux chez
+par sur ne pas tres plus bac bts cap dut but licence master code travail compte livre blanc emploi pole
+transitions pro occitanie avenir actifs conseil region projet transition professionnelle professionnel
+formation validation acquis experience periode reconversion dispositif demissionnaire titre certificat
+diplome aide soignant soignante technicien technicienne ingenieur agent assistante assistant responsable
+chef conducteur developpeur web intelligence artificielle opco afdas akto atlas uniformation constructys
+ocapiat opcommerce sante mobilites haute hautes garonne pyrenees orientales tarn saint sainte cote mer grand
+grande sud nord ouest airbus thales sncf edf orange carrefour leclerc auchan lidl amazon google microsoft
+mission locale afpa greta cfa iut universite monsieur madame comment pourquoi quand combien quel quelle
+quels quelles puis peux peut dois faut c'est il elle on nous vous mon ma mes votre vos securite sociale
+assurance maladie caf urssaf cpf ptp vae cep rqth transco toulouse montpellier paris lyon marseille bordeaux
+nimes perpignan janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi
+mardi mercredi jeudi vendredi samedi dimanche europe union etat ministere excel word office power oui non si
+nationale nationales service services public publique publics pack metiers numerique digital data batiment
+travaux hopital clinique maison centre ville conseiller conseillere entretien rendez besoin possible accord
+refus demandeur contrat fin debut
+""".split())  # noqa: SIM905 - a list of words is read as words
+ELISIONS = frozenset(("j", "l", "d", "qu", "c", "n", "s", "m"))
+PARTICULES = frozenset(("de", "la", "du", "des", "d'", "le", "ben", "el", "al", "van", "von", "da", "dos", "di"))
 
 
 def chercher_noms(texte: str, connus: Callable[[str], bool]) -> list[str]:
@@ -52,10 +74,12 @@ def _couper(nom: str, annonce: bool, connus: Callable[[str], bool]) -> Iterator[
     mots: list[str] = []
     for mot in nom.split():
         plie = plier(mot).strip("'")
-        minuscule = mot[:1].islower()
-        if plie in JAMAIS or (connus(plie) and plie not in PRENOMS and (minuscule or not annonce)):
+        permis = est_prenom(plie) or (mot[:1].isupper() and (annonce or (mots and est_prenom(plier(mots[0])))))
+        if plie in JAMAIS and not (mots and plie in PARTICULES) or (connus(plie) and not permis):
             break
         mots.append(mot)
+    while mots and plier(mots[-1]) in PARTICULES:
+        mots.pop()
     if mots:
         yield " ".join(mots)
 
@@ -65,19 +89,25 @@ def _suite(texte: str, m: re.Match[str], connus: Callable[[str], bool]) -> Itera
     mots = m[0].split()
     while mots and _ecarte(mots[0], connus):
         mots = mots[1:]
-    while mots and _ecarte(mots[-1], connus):
+    # After a given name, a word of the corpus is still a name: « Martin », « Dupont ».
+    prenom = bool(mots) and est_prenom(plier(mots[0]))
+    while mots and (plier(mots[-1]) in PARTICULES or _ecarte(mots[-1], (lambda _: False) if prenom else connus)):
         mots = mots[:-1]
-    plies = [plier(mot) for mot in mots]
-    prenom = any(p in PRENOMS or any(x in PRENOMS for x in p.split("-")) for p in plies)
-    if len(mots) < 2 or any(p in JAMAIS for p in plies) or any(mot.isupper() and len(mot) <= 4 for mot in mots):
+    plies = [plier(mot) for mot in mots if plier(mot) not in PARTICULES]
+    if len(plies) < 2 or any(p in JAMAIS for p in plies) or any(mot.isupper() and len(mot) <= 4 for mot in mots):
         return
-    if prenom or not (_lieu(texte, m.start()) or _debut(texte, m.start()) or any(connus(p) for p in plies)):
+    if (any(map(est_prenom, plies)) and not ENTREPRISE.search(texte[max(0, m.start() - 16): m.start()])) or not (_lieu(texte, m.start()) or _debut(texte, m.start()) or any(connus(p) for p in plies)):
         yield " ".join(mots)
+
+
+def est_prenom(plie: str) -> bool:
+    """Return whether a folded word is a given name, or two joined (« jean-pierre »)."""
+    return any(part in PRENOMS for part in plie.split("-"))
 
 
 def _ecarte(mot: str, connus: Callable[[str], bool]) -> bool:
     plie = plier(mot)
-    return plie in JAMAIS or (connus(plie) and plie not in PRENOMS) or plie.split("'")[0] in ("j", "l", "d", "qu", "c", "n", "s", "m")
+    return plie in JAMAIS or (connus(plie) and not est_prenom(plie)) or plie.split("'")[0] in ELISIONS
 
 
 def _lieu(texte: str, debut: int) -> bool:
