@@ -16,25 +16,37 @@ from assistant.domaine.profil import Intervalle, Valeur
 
 ENTREPRISE, SALARIE = "anciennete_entreprise_mois", "anciennete_salarie_mois"
 _LIEU = (
-    r"(?:boites?|entrep?ri[sz]es?|societe|maison|magasin|usine|hopital|association|restaurant|hotel|cabinet|structure|groupe"
-    r"|etablissement|garage|atelier|agence|poste|employeur|patron|job|clinique|ehpad|creche|boulangerie|pharmacie|supermarche)"
+    r"(?:boites?|entrep?ri[sz]es?|societe|maison|magasin|usine|hopital|association"
+    r"|restaurant|hotel|cabinet|structure|groupe"
+    r"|etablissement|garage|atelier|agence|poste|employeur|patron|job|clinique|ehpad"
+    r"|creche|boulangerie|pharmacie|supermarche)"
 )
 _CHEZ = (
-    rf"(?: (?:dans|ds|a|au|pour|chez|sur) (?:la |le |ma |mon |l'|leur |un |une |cet |cette |mon |)(?:meme |actuelle? )?{_LIEU}\b"
+    rf"(?: (?:dans|ds|a|au|pour|chez|sur) (?:la |le |ma |mon |l'|leur |un |une |cet |cette "
+    rf"|mon |)(?:meme |actuelle? )?{_LIEU}\b"
     r"| chez (?:le meme|eux|\w+)| (?:ici|la-bas)\b| au meme (?:endroit|poste)| dans l'entreprise)"
 )
-_DE_BOITE = rf"(?: (?:d'|de |dans )(?:l')?(?:anciennete|ancienete|anciennetee|boite|entreprise|maison|cdi|presence)\b|{_CHEZ})"
+_DE_BOITE = (
+    rf"(?: (?:d'|de |dans )(?:l')?(?:anciennete|ancienete|anciennetee|boite|entreprise"
+    rf"|maison|cdi|presence)\b|{_CHEZ})"
+)
 _DE_CARRIERE = (
-    r"(?:,? (?:de carriere|d'experience|d'exp\b|de metier|en tout\b|au total|tous employeurs|de salariat|de cotisations?"
+    r"(?:,? (?:de carriere|d'experience|d'exp\b|de metier|en tout\b|au total|tous"
+    r" employeurs|de salariat|de cotisations?"
     r"|de travail\b(?! sur| en cdd| ces)|de vie active|comme salariee?|en tant que salariee?))"
 )
 _TRAVAIL = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|salariee?|taf|employee?)\b"
 _SANS_ANCIENNETE = (
-    r"\b(?:interim\w*|chom\w*|demandeu\w+|inscrite?|independante?|compte|entrepreneu\w+|fonctionnaire|titulaire|arret|rqth"
-    r"|handicape?e?s?|malad\w+|habite|vis|marie\w*|separ\w+|divorc\w+|veux|voudrais|cherche|reflechis|pense|envie|attends"
+    r"\b(?:interim\w*|chom\w*|demandeu\w+|inscrite?|independante?|compte|entrepreneu\w+"
+    r"|fonctionnaire|titulaire|arret|rqth"
+    r"|handicape?e?s?|malad\w+|habite|vis|marie\w*|separ\w+|divorc\w+|veux|voudrais"
+    r"|cherche|reflechis|pense|envie|attends"
     r"|espere|hesite|projet|demande|permis|retraite|enceinte|formation|intermittente?|freelance|galere)\b"
 )
-_CONTRAT = r"\b(?:cdi|cdii|cdi interimaire|cdd|cdds|alternance|apprentissage|apprentie?|contrat|contractuel(?:le)?)\b"
+_CONTRAT = (
+    r"\b(?:cdi|cdii|cdi interimaire|cdd|cdds|alternance|apprentissage|apprentie?|contrat"
+    r"|contractuel(?:le)?)\b"
+)
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
@@ -56,7 +68,8 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
         if motif(r"\bans\b[^.?!]*$").search(contexte.t[: trouve.start()]):
             yield from _indice(ENTREPRISE, trouve, lire_duree(f"{trouve.group('q')} ans"), poids=1)
     for trouve in motif(
-        rf"\banciennete ?(?:de |:|est de |c'est |d'|= ?)* ?(?P<q>{DUREE})|\bcdi ,?(?:de )?(?P<r>{DUREE})(?! (?:de|d'exp))"
+        rf"\banciennete ?(?:de |:|est de |c'est |d'|= ?)* ?(?P<q>{DUREE})|\bcdi ,?(?:de"
+        rf" )?(?P<r>{DUREE})(?! (?:de|d'exp))"
         rf"|\b(?:j'ai|je suis a) (?P<s>{DUREE}) d'anciennete"
     ).finditer(contexte.t):
         ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s")
@@ -120,7 +133,8 @@ def _cible_de_que(apres: str) -> str | None:
     if motif(r"\b(?:attends?|cherche|veux|reflechis|galere|pense|voudrais|demande)").search(suite):
         return None
     if motif(
-        rf"{_CHEZ}|j'y|j'ai (?:commence|signe|ete embauche)|(?:suis|est) (?:embauchee?|entree?|arrivee?|en (?:cdi|cdd))|\bdans |\bchez\b|\bla\b"
+        rf"{_CHEZ}|j'y|j'ai (?:commence|signe|ete embauche)|(?:suis|est) (?:embauchee?|entree?"
+        rf"|arrivee?|en (?:cdi|cdd))|\bdans |\bchez\b|\bla\b"
     ).search(suite):
         return ENTREPRISE
     return SALARIE if motif(_TRAVAIL).search(suite) else None
@@ -147,10 +161,14 @@ def _cdd_recent(
 
 def _embauche(contexte: Contexte) -> Iterator[Indice]:
     verbes = (
-        r"\b(?:embauchee?|recrutee?|engagee?|(?:suis|est) (?:entree?|arrivee?|rentree?)|entree? (?:dans|chez)|j'ai (?:commence|"
+        r"\b(?:embauchee?|recrutee?|engagee?|(?:suis|est) (?:entree?|arrivee?|rentree?)"
+        r"|entree? (?:dans|chez)|j'ai (?:commence|"
         r"signe|debute)|ai commence|date d'embauche|mon contrat a (?:commence|debute)|cdi signe)"
     )
-    source = rf"{verbes}(?: (?!(?:interim|la formation))[a-z'.]+){{0,5}}?(?: ?:)? ?(?:en |le |depuis |au |a |du )*(?P<q>{DATE})"
+    source = (
+        rf"{verbes}(?: (?!(?:interim|la formation))[a-z'.]+){{0,5}}?(?: ?:)? ?(?:en |le |depuis"
+        rf" |au |a |du )*(?P<q>{DATE})"
+    )
     for trouve in motif(source).finditer(contexte.t):
         if not motif(r"\b(?:formation|chomage|interim)\b").search(trouve.group()):
             periode = lire_date(trouve.group("q"), contexte.le, passe=True)
@@ -159,7 +177,10 @@ def _embauche(contexte: Contexte) -> Iterator[Indice]:
 
 def _ca_fera(contexte: Contexte) -> Iterator[Indice]:
     """« ça fera 3 ans en mars » : counted back from that month."""
-    source = rf"\b(?:(?:ca|cela|sa) (?:me )?fera|j'aurai|je ferai|ca va faire) (?P<q>{DUREE}).{{0,40}}? (?:en|au mois de|le|a la|fin|debut) ?(?P<d>{DATE})"
+    source = (
+        rf"\b(?:(?:ca|cela|sa) (?:me )?fera|j'aurai|je ferai|ca va faire)"
+        rf" (?P<q>{DUREE}).{{0,40}}? (?:en|au mois de|le|a la|fin|debut) ?(?P<d>{DATE})"
+    )
     for trouve in motif(source).finditer(contexte.t):
         duree, periode = lire_duree(trouve.group("q")), lire_date(trouve.group("d"), contexte.le, passe=False)
         if isinstance(duree, Decimal) and periode is not None:
@@ -218,7 +239,10 @@ def _sur_une_periode(contexte: Contexte) -> Iterator[Indice]:
                 continue
         elif "cachet" not in contexte.t:
             continue
-        source = rf"(?P<q>{quantite(unite)})(?: (?!mois\b)[a-z']+){{0,4}}? (?:sur|en|dans|ces|au cours d[e']s?|pendant|cette)? ?(?:les |ces |l')?(?:{periode})"
+        source = (
+            rf"(?P<q>{quantite(unite)})(?: (?!mois\b)[a-z']+){{0,4}}? (?:sur|en|dans|ces|au cours"
+            rf" d[e']s?|pendant|cette)? ?(?:les |ces |l')?(?:{periode})"
+        )
         for trouve in motif(source).finditer(contexte.t):
             if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group():
                 yield from _indice(fait, trouve, lire_quantite(trouve.group("q"), ENTIERS))
@@ -231,7 +255,10 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
     heures = quantite(r"(?:heures?|h)\b")
     if not contexte.personnel and "?" in contexte.t:
         return
-    agence = r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez (?:adecco|manpower|randstad|proman))"
+    agence = (
+        r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez"
+        r" (?:adecco|manpower|randstad|proman))"
+    )
     for trouve in motif(rf"\bdont (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):
         yield from _indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
     for trouve in motif(rf"(?P<q>{heures})(?! ?(?:par|/))").finditer(contexte.t):
@@ -247,7 +274,10 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
 
 
 def _sans_interruption(contexte: Contexte) -> Iterator[Indice]:
-    continu = r"(?:sans (?:interruption|coupure|arret\b|m'arreter|trou)|non[- ]stop|d'affilee|en continu|continus?\b|consecutifs?)"
+    continu = (
+        r"(?:sans (?:interruption|coupure|arret\b|m'arreter|trou)|non[- ]stop|d'affilee|en"
+        r" continu|continus?\b|consecutifs?)"
+    )
     for trouve in motif(
         rf"(?P<q>{DUREE})[^.?!]{{0,30}}?{continu}|{continu} (?:depuis )?(?P<r>{DUREE}|{DATE})"
     ).finditer(contexte.t):

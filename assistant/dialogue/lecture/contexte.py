@@ -13,35 +13,53 @@ from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.texte import Texte, motif
 from assistant.domaine.profil import Profil, Valeur
 
-MOI = r"(?:\b(?:je|moi|me|mon|ma|mes|notre|nos|on|nous|jai|chui|chuis|jsuis|jss|jtouche|jveu[xt]?|jbosse|jgagne)\b|\b[jm]'|\bj (?=[a-z]))"
+MOI = (
+    r"(?:\b(?:je|moi|me|mon|ma|mes|notre|nos|on|nous|jai|chui|chuis|jsuis|jss|jtouche"
+    r"|jveu[xt]?|jbosse|jgagne)\b|\b[jm]'|\bj (?=[a-z]))"
+)
 _PROCHES = (
-    r"mari|femme|conjointe?|compagnon|compagne|epoux|epouse|copain|copine|fils|fille|frere|soeur|pere|mere|cousine?"
+    r"mari|femme|conjointe?|compagnon|compagne|epoux|epouse|copain|copine|fils|fille|frere"
+    r"|soeur|pere|mere|cousine?"
     r"|amie?|voisine?|collegue|neveu|niece|beau-frere|belle-soeur|beau-pere|belle-mere|pote"
 )
 _SUIVIS = r"cliente?|beneficiaire|usagere?|stagiaire|personne|salariee?|agente?|adherente?"
-_GENS = r"salariee?|personne|dame|monsieur|homme|femme|jeune|employee?|beneficiaire|cliente?|collegue|amie?|usagere?"
+_GENS = (
+    r"salariee?|personne|dame|monsieur|homme|femme|jeune|employee?|beneficiaire|cliente?"
+    r"|collegue|amie?|usagere?"
+)
 _TIERS = (
     rf"\b(?:mon|ma|notre|cette|cet|ce) (?:meilleure? |autre |futur |ex-?)?(?P<p>{_PROCHES}|{_SUIVIS})\b"
-    r"|\b(?:une? de mes|mes) (?P<s>salariee?s|clientes?|beneficiaires|collegues|agents|stagiaires|employee?s)\b(?= (?:est|a|en|qui|veut|voudrait|gagne)\b|,)"
-    rf"|\b(?:une?|la|le|l')(?: |(?<='))(?P<g>{_GENS})\b(?= (?:de|en|qui|que|j'|avec|sans|a|ayant|au|dans|peut|agee?|interimaire|licenciee?)\b|,|$)"
+    r"|\b(?:une? de mes|mes) (?P<s>salariee?s|clientes?|beneficiaires|collegues|agents"
+    r"|stagiaires|employee?s)\b(?= (?:est|a|en|qui|veut|voudrait|gagne)\b|,)"
+    rf"|\b(?:une?|la|le|l')(?: |(?<='))(?P<g>{_GENS})\b(?= (?:de|en|qui|que|j'|avec|sans|a"
+    rf"|ayant|au|dans|peut|agee?|interimaire|licenciee?)\b|,|$)"
     rf"|\bune? (?P<m>{TETE})\b(?= (?:en (?:cdi|cdd|interim)|qui|de \d|avec|sans|ayant|peut|au chomage))"
 )
 _PAS_TIERS = r"(?:suis|comme|devenir|etre|tant qu[e']|ete|chez|de|par|pour devenir|poste d[e']) ?$"
-_CONSEIL = r"\b(?:j'accompagne|je suis conseill|j'ai (?:en face|en entretien|recu)|je recois|ma cliente|mon client|benefici|que j'accompagne)"
+_CONSEIL = (
+    r"\b(?:j'accompagne|je suis conseill|j'ai (?:en face|en entretien|recu)|je recois|ma"
+    r" cliente|mon client|benefici|que j'accompagne)"
+)
 _COUPES = (
     r"[!?;\n]|(?<!\d)[.,]|[.,](?!\d)|\bmais\b|\balors que\b|\bpuis\b|\best[- ]ce qu|(?: - )"
     r"|\bet(?= (?:moi|je|j'|elle|il|mon|ma|on|mes|toi|la je|mtn|maintenant)\b|,)| et (?=j')"
 )
 _SI = (
-    r"(?:^|(?<=[,.;!?] )|(?<=\bet )|(?<=\bmais )|(?<=\bque ))(?:si|meme si je devais)\b(?! (?:possible|besoin|vous|non|oui|bien)\b)"
-    r"|(?<!savoir )(?<!demande )(?<!sais pas )(?<!sais )(?<!voir )(?<!comme )(?<!meme )(?<!verifier )(?<!dire )"
+    r"(?:^|(?<=[,.;!?] )|(?<=\bet )|(?<=\bmais )|(?<=\bque ))(?:si|meme si je devais)\b(?!"
+    r" (?:possible|besoin|vous|non|oui|bien)\b)"
+    r"|(?<!savoir )(?<!demande )(?<!sais pas )(?<!sais )(?<!voir )(?<!comme )(?<!meme"
+    r" )(?<!verifier )(?<!dire )"
     r"\bsi (?=(?:je|mon|ma|on|il|elle|l'employeur|le patron|nous|jamais|un jour)\b|j')|\bs'il (?=(?!vous|te))"
     r"|\b(?:imagin|supposons|admettons|mettons que|au cas ou|dans le cas ou|dans l'hypothese)"
 )
 _GENERIQUE = (
-    r"\bc'?(?:est)? ?(?:quoi|koi)\b|qu'?est[- ]ce qu|\bdefinition\b|\bcombien\b|\bparts? d|\btaux\b|pourcentage"
-    r"|\bnombre d|% d|livre blanc|difference entre|faut[- ]il|il faut|comment (?:avoir|obtenir)|\bquell?e?s? \w+|\bquels?\b"
-    r"|\best[- ]ce que (?:le|la|les|l')|\b(?:le|les) (?!mien|patron|chef|boss|directeur|dernier)\w+ (?:donne|demande|vaut|est|sont|compte)|a-t-(?:il|elle)|existe|c'est (?:un|une) bon"
+    r"\bc'?(?:est)? ?(?:quoi|koi)\b|qu'?est[- ]ce qu|\bdefinition\b|\bcombien\b|\bparts? d"
+    r"|\btaux\b|pourcentage"
+    r"|\bnombre d|% d|livre blanc|difference entre|faut[- ]il|il faut|comment (?:avoir"
+    r"|obtenir)|\bquell?e?s? \w+|\bquels?\b"
+    r"|\best[- ]ce que (?:le|la|les|l')|\b(?:le|les) (?!mien|patron|chef|boss|directeur"
+    r"|dernier)\w+ (?:donne|demande|vaut|est|sont|compte)|a-t-(?:il|elle)|existe|c'est"
+    r" (?:un|une) bon"
 )
 _ET_HYPOTHESE = (
     r"\s*(?:et|ou)(?: si| alors)? (?:(?:en|pour|avec|dans|sur|a)\b|(?:un|une|les)\b)[^.!\n]{0,60}\?\s*$"
@@ -144,7 +162,8 @@ def _est_fiche(t: str) -> bool:
         return True
     return bool(
         motif(
-            r"\bdepuis\b|\b\d\d ?ans\b|\bd'anciennete\b|\bsalaire\b|\b(?:net|brut)\b|\bdernier\b|\btitulaire d|\bdiplomee? d"
+            r"\bdepuis\b|\b\d\d ?ans\b|\bd'anciennete\b|\bsalaire\b|\b(?:net|brut)\b|\bdernier\b"
+            r"|\btitulaire d|\bdiplomee? d"
         ).search(t)
     ) and not motif(_GENERIQUE).search(t)
 

@@ -18,49 +18,69 @@ CONTRATS = (
     (
         "fonctionnaire",
         (
-            r"fonctionnaires?|agente? titulaire|titulaire (?:de|a|dans|au) ?(?:la |l')?(?:mairie|fonction publique|education"
-            r" nationale|hopital|ville|departement|region|territoriale?)|titularisee?|fonction publique|(?<=territorial )titulaire|titulaire territorial"
+            r"fonctionnaires?|agente? titulaire|titulaire (?:de|a|dans|au) ?(?:la |l')?(?:mairie"
+            r"|fonction publique|education"
+            r" nationale|hopital|ville|departement|region|territoriale?)|titularisee?|fonction"
+            r" publique|(?<=territorial )titulaire|titulaire territorial"
         ),
     ),
     (
         "independant",
         (
-            r"(?:travailleu(?:r|se) )?independante?s?|auto[- ]?entrepreneu(?:r|se)|micro[- ]?entrepreneu(?:r|se)"
-            r"|entrepreneu(?:r|se) individuel(?:le)?|a (?:mon|son) compte|free-?lance|profession liberale|en (?:micro|auto)[- ]entreprise"
+            r"(?:travailleu(?:r|se) )?independante?s?|auto[- ]?entrepreneu(?:r|se)|micro[-"
+            r" ]?entrepreneu(?:r|se)"
+            r"|entrepreneu(?:r|se) individuel(?:le)?|a (?:mon|son) compte|free-?lance|profession"
+            r" liberale|en (?:micro|auto)[- ]entreprise"
         ),
     ),
     (
         "demandeur_emploi",
         (
-            r"au chomage|chomeu(?:r|se)s?|demandeu(?:r|se)s? d'?emploi|sans emploi|inscrite? (?:a|au|chez) (?:pole[ -]?emploi|"
+            r"au chomage|chomeu(?:r|se)s?|demandeu(?:r|se)s? d'?emploi|sans emploi|inscrite? (?:a"
+            r"|au|chez) (?:pole[ -]?emploi|"
             r"france[ -]?travail)|plus de travail"
         ),
     ),
     (
         "alternance",
-        r"apprentie?s?|(?:contrat d')?apprentissage|alternance|alternante?|contrat (?:de professionnalisation|pro\b)",
+        (
+            r"apprentie?s?|(?:contrat d')?apprentissage|alternance|alternante?|contrat (?:de"
+            r" professionnalisation|pro\b)"
+        ),
     ),
 )
 _TOUS = "|".join(rf"(?P<{nom}>\b(?:{source})\b)" for nom, source in CONTRATS)
 _SOUHAIT = (
-    r"\b(?:trouve[rz]?|passer|obtenir|decrocher|avoir|signer|cherche[rz]?|recherche|devenir|embaucher?|prendre|propos\w+"
-    r"|promi[st]|promettent|retrouver|espere|veux|voudrais|aimerais|redevenir|droit|toucher|mettre|mets|installer|lancer"
-    r"|partir|aller|finir|inscrire|retrouve|etre|faire|evoluer|formation|licence|bts|master|diplome|ecole|contre|part|fin"
-    r"|refuse[rz]?|travailler|vers|transforme\w*|basculer)\b(?: (?:un|une|en|le|des|de|du|la|mon|me|etre|au|nouveau|vrai|ton|son|d'un|a))*(?: (?:de )?l'| d'un| d')?\s*$"
+    r"\b(?:trouve[rz]?|passer|obtenir|decrocher|avoir|signer|cherche[rz]?|recherche"
+    r"|devenir|embaucher?|prendre|propos\w+"
+    r"|promi[st]|promettent|retrouver|espere|veux|voudrais|aimerais|redevenir|droit"
+    r"|toucher|mettre|mets|installer|lancer"
+    r"|partir|aller|finir|inscrire|retrouve|etre|faire|evoluer|formation|licence|bts"
+    r"|master|diplome|ecole|contre|part|fin"
+    r"|refuse[rz]?|travailler|vers|transforme\w*|basculer)\b(?: (?:un|une|en|le|des|de|du"
+    r"|la|mon|me|etre|au|nouveau|vrai|ton|son|d'un|a))*(?: (?:de )?l'| d'un| d')?\s*$"
 )
-_NIE = r"(?:\bpas|\bplus|\bni|\bjamais|\bet non|\bnon pas)(?: (?:encore|en|un|une|de|du|mon|au|vraiment|meme))*(?: d')?\s*$"
+_NIE = (
+    r"(?:\bpas|\bplus|\bni|\bjamais|\bet non|\bnon pas)(?: (?:encore|en|un|une|de|du|mon"
+    r"|au|vraiment|meme))*(?: d')?\s*$"
+)
 _PASSE = (
-    r"\b(?:etais|etait|ai ete|a ete|anciens?|ancienne|ex|avais|avait|travaillais|precedente?s?|avant j\w+|quitte|quittee"
+    r"\b(?:etais|etait|ai ete|a ete|anciens?|ancienne|ex|avais|avait|travaillais"
+    r"|precedente?s?|avant j\w+|quitte|quittee"
     r"|suis passee? d)\b[^,]*$|\bapres (?:un|une|des|\d+|plusieurs|mes?|mon)\b[^,]*$"
 )
 _PASSE_FAIBLE = (
     r"\b(?:j'ai (?:fait|eu)|a (?:fait|eu)|enchaine\w*|plusieurs|\d+|deux|trois|quatre|cinq)\b[^,]*$"
 )
 _PRESENT = (
-    r"\b(?:suis|est|sui|chui|chuis|jsuis|contrat|actuellement|maintenant|desormais|mon|moi|toujours|bosse|travaille|embauchee?"
+    r"\b(?:suis|est|sui|chui|chuis|jsuis|contrat|actuellement|maintenant|desormais|mon|moi"
+    r"|toujours|bosse|travaille|embauchee?"
     r"|salariee?|toi|sa|son|en fait|employee?|la|non|plutot|finalement|pardon)\b[^,]{0,40}$"
 )
-_ARTICLE = r"\b(?:un|une|les|des|le|la|aux|du|d'un|d'une|pour|l')\s*$|\bl'$|(?<!ans )(?<!mois )(?<!heures )(?<!h )\bd'$"
+_ARTICLE = (
+    r"\b(?:un|une|les|des|le|la|aux|du|d'un|d'une|pour|l')\s*$|\bl'$|(?<!ans )(?<!mois"
+    r" )(?<!heures )(?<!h )\bd'$"
+)
 _POSSEDE = r"\b(?:ai|a|suis|est|jai|signe|avec|sous|fais|fait|chui|jsuis|eu|bosse|travaille)\b"
 
 

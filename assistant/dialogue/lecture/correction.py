@@ -30,8 +30,10 @@ _CHOSES = (
     (r"demission", ("demission_faite", "demission_le")),
 )
 _OUBLIER = (
-    r"\b(?:oublie[zr]?|laissez? tomber|(?:ne )?ten(?:ez|ir|s) pas compte d[eu']|retire[zr]?|enleve[zr]?|supprime[zr]?|efface[zr]?|annule[zr]?)"
-    r" ?(?:ce que j'ai dit (?:sur|de)|tout ce qui (?:concerne|touche))? ?(?:le|la|les|mon|ma|mes|l'|de|du|sur|cette?|au)? ?(?:mon |ma |l'|la |le )?"
+    r"\b(?:oublie[zr]?|laissez? tomber|(?:ne )?ten(?:ez|ir|s) pas compte d[eu']"
+    r"|retire[zr]?|enleve[zr]?|supprime[zr]?|efface[zr]?|annule[zr]?)"
+    r" ?(?:ce que j'ai dit (?:sur|de)|tout ce qui (?:concerne|touche))? ?(?:le|la|les|mon"
+    r"|ma|mes|l'|de|du|sur|cette?|au)? ?(?:mon |ma |l'|la |le )?"
 )
 
 
@@ -48,7 +50,10 @@ def retraits(contexte: Contexte) -> frozenset[str]:
 
 def lire_correction(contexte: Contexte, question_posee: str | None) -> Iterator[Indice]:
     """Yield the number that replaces another (« 18 mois pas 14 »), for the fact that held the old one."""
-    source = rf"(?P<n>{NOMBRE}) ?(?P<u>ans?|mois|€|euros|points|salaries|heures)? ?(?:brut|net)?,? ?(?:et )?(?:non )?pas (?P<o>{NOMBRE})"
+    source = (
+        rf"(?P<n>{NOMBRE}) ?(?P<u>ans?|mois|€|euros|points|salaries|heures)? ?(?:brut|net)?,?"
+        rf" ?(?:et )?(?:non )?pas (?P<o>{NOMBRE})"
+    )
     for trouve in motif(source).finditer(contexte.t):
         facteur = 12 if (trouve.group("u") or "").startswith("an") else 1
         nouveau, ancien = en_nombre(trouve.group("n")), en_nombre(trouve.group("o"))

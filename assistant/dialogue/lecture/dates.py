@@ -40,11 +40,13 @@ _NOM = rf"(?:{'|'.join(sorted(_MOIS, key=len, reverse=True))})"
 _AN = r"(?:19|20)\d\d"
 DATE = (
     rf"(?:(?:le )?\d\d?(?:er)? {_NOM}\b(?: {_AN})?|(?:le )?\d\d?[/.-]\d\d?(?:[/.-](?:{_AN}|\d\d))?(?![\d/])"
-    rf"|(?:le )?{_AN}-\d\d-\d\d|(?:(?:au |en |courant |le mois de |mois de )?(?:debut|mi|fin)[ -]+)?{_NOM}\b(?: {_AN})?"
+    rf"|(?:le )?{_AN}-\d\d-\d\d|(?:(?:au |en |courant |le mois de |mois de )?(?:debut|mi"
+    rf"|fin)[ -]+)?{_NOM}\b(?: {_AN})?"
     rf"|(?:debut|mi|fin)[ -]+{_AN}\b|(?:la )?rentree(?: (?:de )?{_NOM})?(?: {_AN}| prochaine)?"
     rf"|(?:le )?mois prochain|(?:a la |en )?fin (?:du|de ce) mois|l'annee prochaine|l'an prochain"
     rf"|dans {NOMBRE} ?(?:jours?|semaines?|mois|ans?)\b|il y a {NOMBRE} ?(?:jours?|semaines?|mois|ans?)\b"
-    rf"|\bdeux mille (?:dix|vingt)(?:[ -](?:et )?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)\b)?|\bhier\b|\baujourd'hui\b|\bdemain\b|\b{_AN}\b)"
+    rf"|\bdeux mille (?:dix|vingt)(?:[ -](?:et )?(?:un|deux|trois|quatre|cinq|six|sept|huit"
+    rf"|neuf)\b)?|\bhier\b|\baujourd'hui\b|\bdemain\b|\b{_AN}\b)"
 )
 
 

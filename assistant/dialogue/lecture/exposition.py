@@ -12,22 +12,35 @@ _EXPOSITIONS = (
     ("expose_nuit", r"(?:de|la|les|des|mes) nuits?\b|\bnuits?\b"),
     (
         "expose_equipes",
-        r"\b(?:[2345] ?[x*] ?(?:8|12)|travail poste|suis postee?|equipes? postees?|equipes? alternantes?|(?:deux|trois)[- ]huit|horaires? alternes)\b",
+        (
+            r"\b(?:[2345] ?[x*] ?(?:8|12)|travail poste|suis postee?|equipes? postees?|equipes?"
+            r" alternantes?|(?:deux|trois)[- ]huit|horaires? alternes)\b"
+        ),
     ),
     ("expose_bruit", r"\bbruits?\b|\bbruyant"),
     (
         "expose_temperatures",
-        r"\bchambre froide|\bfrigos?\b|\bfroid\b|\bchaleurs?\b|temperatures? extremes?|\bfours?\b|\bhauts? fourneaux?",
+        (
+            r"\bchambre froide|\bfrigos?\b|\bfroid\b|\bchaleurs?\b|temperatures? extremes?"
+            r"|\bfours?\b|\bhauts? fourneaux?"
+        ),
     ),
     ("expose_repetitif", r"\b(?:a la chaine|repetiti(?:f|fs|ve|ves)|gestes repetes|cadences?)\b"),
     ("expose_hyperbare", r"\b(?:hyperbares?|scaphandrier|plongeur professionnel)\b"),
     (
         "expose_charges",
-        r"\bcharges? lourdes?|\bport de charges?|\b(?:porte|porter|souleve|soulever|manutentionne) [^,.;?]{0,30}\b(?:lourde?s?|kilos?|kg|charges?|patients?|sacs?|cartons?|personnes)\b",
+        (
+            r"\bcharges? lourdes?|\bport de charges?|\b(?:porte|porter|souleve|soulever"
+            r"|manutentionne) [^,.;?]{0,30}\b(?:lourde?s?|kilos?|kg|charges?|patients?|sacs?"
+            r"|cartons?|personnes)\b"
+        ),
     ),
     (
         "expose_postures",
-        r"\bpostures? (?:penibles?|difficiles?)|\ba genoux\b|\baccroupie?|\bbras (?:leves|en l'air)|\bdos courbe|\bplie en deux",
+        (
+            r"\bpostures? (?:penibles?|difficiles?)|\ba genoux\b|\baccroupie?|\bbras (?:leves|en"
+            r" l'air)|\bdos courbe|\bplie en deux"
+        ),
     ),
     ("expose_vibrations", r"\bvibrations?\b|\bmarteau[- ]piqueur|\bengins? vibrants?|\boutils? vibrants?"),
     (
@@ -35,9 +48,18 @@ _EXPOSITIONS = (
         r"\b(?:produits?|agents?) (?:chimiques?|toxiques?|dangereux)|\bsolvants?\b|\bpesticides?\b",
     ),
 )
-_PORTE = r"\b(?:travaille|travail|bosse|bossant|fais|fait|suis|est|exposee?s?|porte|souleve|manipule|dans le|mes|j'ai|jour|respire|journees?|usine|poste|subis)\b"
-_GENERAL = r"\b(?:donne\w*|compte\w*|combien|faut|penibilite \?|cauchemar|bonne|cette|comptent|reconnu|lutter|quoi)\b|\bdors"
-_NIE = r"\b(?:pas|jamais|plus|sans|aucune?|ni)\b(?: (?:de|d'|la|du|en|le|au|dans|souvent|expose|exposee|travaille|travail|fait))* ?(?:l')?$"
+_PORTE = (
+    r"\b(?:travaille|travail|bosse|bossant|fais|fait|suis|est|exposee?s?|porte|souleve"
+    r"|manipule|dans le|mes|j'ai|jour|respire|journees?|usine|poste|subis)\b"
+)
+_GENERAL = (
+    r"\b(?:donne\w*|compte\w*|combien|faut|penibilite \?|cauchemar|bonne|cette|comptent"
+    r"|reconnu|lutter|quoi)\b|\bdors"
+)
+_NIE = (
+    r"\b(?:pas|jamais|plus|sans|aucune?|ni)\b(?: (?:de|d'|la|du|en|le|au|dans|souvent"
+    r"|expose|exposee|travaille|travail|fait))* ?(?:l')?$"
+)
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
@@ -73,7 +95,8 @@ def _points(contexte: Contexte) -> Iterator[Indice]:
         r"(?:c2p|c3p|penibilite|prevention|compte (?:professionnel )?(?:de )?prevention|compte penibilite)"
     )
     source = (
-        rf"\b(?:j'?ai|jai|il me reste|a|avec|cumule|possede|affiche|compte|acquis|est a|:) (?:deja |environ )?(?P<q>{points})"
+        rf"\b(?:j'?ai|jai|il me reste|a|avec|cumule|possede|affiche|compte|acquis|est a|:)"
+        rf" (?:deja |environ )?(?P<q>{points})"
         rf"|(?P<r>{points})(?: (?:sur|de|au|a|dans))?(?: (?:mon|le|son|du|ma))? ?{compte}"
     )
     for trouve in motif(source).finditer(contexte.t):

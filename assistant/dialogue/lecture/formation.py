@@ -16,8 +16,14 @@ from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, lire_quantite, qu
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle, Valeur
 
-COURS = r"\b(?:formation|ptp|projet de transition(?: professionnelle)?|cursus|bts|titre|stage|session|cap|licence|master|diplome)\b"
-_SOUHAIT = r"\b(?:veux|voudrais|aimerais|souhaite|cherche|envisage|compte|projet d[e']|envie d[e']|besoin d[e']|voulais|veut|vais|prevois|pense|jveux|jvoudrais)"
+COURS = (
+    r"\b(?:formation|ptp|projet de transition(?: professionnelle)?|cursus|bts|titre|stage"
+    r"|session|cap|licence|master|diplome)\b"
+)
+_SOUHAIT = (
+    r"\b(?:veux|voudrais|aimerais|souhaite|cherche|envisage|compte|projet d[e']|envie"
+    r" d[e']|besoin d[e']|voulais|veut|vais|prevois|pense|jveux|jvoudrais)"
+)
 CERTIFICATIONS = (
     ("vae", r"vae|validation des acquis(?: de l'experience)?"),
     ("bilan", r"bilan de competences?"),
@@ -27,7 +33,10 @@ CERTIFICATIONS = (
     ("cqp", r"cqp"),
     (
         "rncp",
-        r"(?:titre|formation|diplome)s? (?:rncp|certifiante? rncp|(?:inscrite?|enregistree?) au rncp)|titre professionnel",
+        (
+            r"(?:titre|formation|diplome)s? (?:rncp|certifiante? rncp|(?:inscrite?|enregistree?)"
+            r" au rncp)|titre professionnel"
+        ),
     ),
     ("bloc", r"blocs? de competences"),
 )
@@ -85,7 +94,11 @@ def _durees(contexte: Contexte) -> Iterator[Indice]:
         ("formation_duree_heures", HEURES_OU_JOURS, en_heures),
     )
     for fait, longueur, convertir in sources:
-        liste = rf"(?:, ?|\b(?:elle|ca) dure ){'' if fait.endswith('heures') else '(?<=dure )'}(?P<q>{longueur})(?= ?(?:[,.;)]|$| la formation))"
+        liste = (
+            rf"(?:, ?|\b(?:elle|ca) dure"
+            rf" ){'' if fait.endswith('heures') else '(?<=dure )'}(?P<q>{longueur})(?= ?(?:[,.;)]|$"
+            rf"| la formation))"
+        )
         for source in (
             liste,
             rf"{COURS}{milieu}{lien}(?P<q>{longueur})",
@@ -110,7 +123,8 @@ def _une_duree(
     ) or motif(r"[.?!;]|\b(?:avec|minimum|moins de|maximum|maximale|financ|depuis|periode)\b").search(avant):
         return
     if motif(
-        r" ?(?:d'anciennete|de boite|dans|ans\b|minimum|par (?:semaine|jour|mois)|/|,? je\b.*anciennete|d'experience)"
+        r" ?(?:d'anciennete|de boite|dans|ans\b|minimum|par (?:semaine|jour|mois)|/|,?"
+        r" je\b.*anciennete|d'experience)"
     ).match(apres):
         return
     valeur = convertir(ecrit)  # type: ignore[operator]
@@ -121,9 +135,19 @@ def _une_duree(
 def _debut(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
     sources = (
-        rf"{COURS}[^.?!]{{0,60}}?\b(?:commenc\w+|demarr\w+|debut\w*|a partir|prevue|des) (?:au |le |en |a |du |vers |la |pour )*(?P<d>{DATE})",
-        rf"\b(?:commencer|demarrer|debuter|entrer en formation|entree en formation|partir en formation|depart en formation|debut de (?:la )?formation)(?: (?:la|ma|une) (?:formation|session))?[^.?!\d]{{0,12}}? ?:?(?P<d>{DATE})",
-        rf"{COURS}(?: (?!qui|finit|termine|jusqu)[a-z'-]+){{0,5}} (?:en|a|des|le|pour|de|du|au) (?:la )?(?P<d>{DATE})",
+        (
+            rf"{COURS}[^.?!]{{0,60}}?\b(?:commenc\w+|demarr\w+|debut\w*|a partir|prevue|des) (?:au "
+            rf"|le |en |a |du |vers |la |pour )*(?P<d>{DATE})"
+        ),
+        (
+            rf"\b(?:commencer|demarrer|debuter|entrer en formation|entree en formation|partir en"
+            rf" formation|depart en formation|debut de (?:la )?formation)(?: (?:la|ma|une)"
+            rf" (?:formation|session))?[^.?!\d]{{0,12}}? ?:?(?P<d>{DATE})"
+        ),
+        (
+            rf"{COURS}(?: (?!qui|finit|termine|jusqu)[a-z'-]+){{0,5}} (?:en|a|des|le|pour|de|du|au)"
+            rf" (?:la )?(?P<d>{DATE})"
+        ),
         rf"{COURS}(?: [a-z'-]+){{0,3}} (?P<d>dans \w+ (?:mois|semaines?|ans?))",
     )
     if motif(COURS).search(t):
@@ -152,9 +176,12 @@ def _annee_passee(contexte: Contexte, ecrit: str) -> bool:
 def _prix(contexte: Contexte) -> Iterator[Indice]:
     euros, nu = quantite(r"(?:€|euros?\b|k€|balles)"), quantite(r"(?:€|euros?\b)?")
     source = (
-        rf"{COURS}(?: (?!salaire|gagne|cpf|net|brut)[a-z0-9'+-]+){{0,8}}? (?:a|de|pour|coute\w*|vaut|qui coute|est a|:)(?: environ| dans les)? ?(?P<q>{euros})(?! ?(?:net|brut|par mois|/mois|sur|de cpf))"
+        rf"{COURS}(?: (?!salaire|gagne|cpf|net|brut)[a-z0-9'+-]+){{0,8}}? (?:a|de|pour|coute\w*"
+        rf"|vaut|qui coute|est a|:)(?: environ| dans les)? ?(?P<q>{euros})(?! ?(?:net|brut|par"
+        rf" mois|/mois|sur|de cpf))"
         rf"|(?:^|,) ?(?:a |pour )?(?P<s>{euros})(?= ?(?:[,.;)]|$))"
-        rf"|\b(?:prix|tarif|cout|devis|coute|coutera|facturee?)(?: de la formation)?(?: (?:est|de|a|:|d'environ))* ?:? ?(?P<r>{nu})(?! ?(?:net|brut|mois|h\b|%))"
+        rf"|\b(?:prix|tarif|cout|devis|coute|coutera|facturee?)(?: de la formation)?(?: (?:est"
+        rf"|de|a|:|d'environ))* ?:? ?(?P<r>{nu})(?! ?(?:net|brut|mois|h\b|%))"
     )
     for trouve in motif(source).finditer(contexte.t):
         valeur = lire_quantite(trouve.group("q") or trouve.group("s") or trouve.group("r"), EUROS)
@@ -173,7 +200,8 @@ def _prix(contexte: Contexte) -> Iterator[Indice]:
 def _rythme(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
     for trouve in motif(
-        r"\b(?P<p>temps[- ]partiel|mi[- ]temps|(?:[5-9]\d) ?%(?= ?(?:$|[,.]| en cdi| depuis)))|\b(?P<c>temps[- ]plein|temps complet)"
+        r"\b(?P<p>temps[- ]partiel|mi[- ]temps|(?:[5-9]\d) ?%(?= ?(?:$|[,.]| en cdi| depuis)))"
+        r"|\b(?P<c>temps[- ]plein|temps complet)"
     ).finditer(t):
         avant = contexte.avant(trouve.start())
         phrase = contexte.t[: trouve.start()]
@@ -188,7 +216,11 @@ def _rythme(contexte: Contexte) -> Iterator[Indice]:
         if contexte.personnel or (cours and "?" not in contexte.t):
             fait = "formation_temps_partiel" if cours else "temps_partiel"
             yield Indice(fait, bool(trouve.group("p")) != bool(nie), trouve.start(), trouve.end())
-    soir = r"\b(?:cours du soir|le soir (?:et|ou) le[s]? week-?ends?|hors (?:de mon |du )?temps de travail|en dehors de (?:mon travail|mes heures|mon temps de travail|mes horaires)|uniquement le (?:soir|week-?end))"
+    soir = (
+        r"\b(?:cours du soir|le soir (?:et|ou) le[s]? week-?ends?|hors (?:de mon |du )?temps"
+        r" de travail|en dehors de (?:mon travail|mes heures|mon temps de travail|mes"
+        r" horaires)|uniquement le (?:soir|week-?end))"
+    )
     for trouve in motif(soir).finditer(t):
         if motif(rf"{COURS}|\bme former\b").search(t) and "?" not in t[trouve.end() : trouve.end() + 2]:
             yield Indice("formation_hors_temps_travail", True, trouve.start(), trouve.end())
@@ -199,14 +231,24 @@ def _rythme(contexte: Contexte) -> Iterator[Indice]:
 
 def _projet(contexte: Contexte) -> Iterator[Indice]:
     creation = (
-        rf"{_SOUHAIT}[^.?!,]{{0,25}}?(?P<c>\b(?:creer|monter|lancer|ouvrir|reprendre|racheter) (?:ma|mon|une|un|sa|son|notre)(?: propre)? (?!formation|etude|dossier|emploi|travail|job|cpf|compte|projet)[a-z-]+|me mettre a mon compte|m'installer a mon compte|etre (?:a mon compte|mon propre patron|independante?)|devenir (?:independante?|auto-?entrepreneu\w+|mon propre patron|micro-?entrepreneu\w+)|me lancer a mon compte)"
-        r"|(?P<d>\bprojet (?:de |d')?(?:reprise|creation|ouverture|creer|ouvrir|reprendre)\b(?: (?:de |d')?(?:ma |mon |une |un |la |son )?[a-z]+){0,2})"
+        rf"{_SOUHAIT}[^.?!,]{{0,25}}?(?P<c>\b(?:creer|monter|lancer|ouvrir|reprendre|racheter)"
+        rf" (?:ma|mon|une|un|sa|son|notre)(?: propre)? (?!formation|etude|dossier|emploi"
+        rf"|travail|job|cpf|compte|projet)[a-z-]+|me mettre a mon compte|m'installer a mon"
+        rf" compte|etre (?:a mon compte|mon propre patron|independante?)|devenir"
+        rf" (?:independante?|auto-?entrepreneu\w+|mon propre patron|micro-?entrepreneu\w+)|me"
+        rf" lancer a mon compte)"
+        r"|(?P<d>\bprojet (?:de |d')?(?:reprise|creation|ouverture|creer|ouvrir"
+        r"|reprendre)\b(?: (?:de |d')?(?:ma |mon |une |un |la |son )?[a-z]+){0,2})"
     )
     for trouve in motif(creation).finditer(contexte.t):
         nom = "c" if trouve.group("c") else "d"
         if nom == "c" or contexte.personnel:
             yield Indice("type_projet", "creation", trouve.start(nom), trouve.end(nom), poids=1)
-    formation = rf"{_SOUHAIT} ?(?:bien |aussi |donc )?(?:(?:faire|suivre|trouver|partir|commencer|entrer|demarrer|d'une|une|en|la|ma|de|me|reprendre) ?)*(?:une |ma |la |des )?(?:formation|me former|former|etudes)\b"
+    formation = (
+        rf"{_SOUHAIT} ?(?:bien |aussi |donc )?(?:(?:faire|suivre|trouver|partir|commencer"
+        rf"|entrer|demarrer|d'une|une|en|la|ma|de|me|reprendre) ?)*(?:une |ma |la |des"
+        rf" )?(?:formation|me former|former|etudes)\b"
+    )
     for trouve in motif(formation).finditer(contexte.t):
         if not motif(r"\bpas\b").search(contexte.avant(trouve.start()) + trouve.group()):
             yield Indice("type_projet", "formation", trouve.start(), trouve.end())
@@ -220,9 +262,20 @@ def _certification(contexte: Contexte) -> Iterator[Indice]:
 
 
 def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
-    contrat = r"\b(?:mon |ma |le |son |sa |ce )?(?:cdd|contrat|mission|dernier|apprentissage|alternance|contrat d'apprentissage)\b"
-    finit = r"(?:(?:se |s')?(?:finit|fini|termine|finira|terminera|arrete|arretera|acheve|finissait|prend fin|est fini|fin)|jusqu'(?:a|au|en)?|s'est termine|va jusqu'(?:a|au|en))"
-    source = rf"{contrat}(?: (?!formation)[a-z0-9']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma) (?:contrat|cdd|mission)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
+    contrat = (
+        r"\b(?:mon |ma |le |son |sa |ce )?(?:cdd|contrat|mission|dernier|apprentissage"
+        r"|alternance|contrat d'apprentissage)\b"
+    )
+    finit = (
+        r"(?:(?:se |s')?(?:finit|fini|termine|finira|terminera|arrete|arretera|acheve"
+        r"|finissait|prend fin|est fini|fin)|jusqu'(?:a|au|en)?|s'est termine|va jusqu'(?:a|au"
+        r"|en))"
+    )
+    source = (
+        rf"{contrat}(?: (?!formation)[a-z0-9']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le"
+        rf" |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma)"
+        rf" (?:contrat|cdd|mission)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
+    )
     for trouve in motif(source).finditer(contexte.t):
         ecrit = trouve.group("d") or trouve.group("e")
         passe = bool(motif(r"s'est termine|est fini|il y a").search(trouve.group()))
@@ -234,7 +287,8 @@ def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
 def _ptp_anterieur(contexte: Contexte) -> Iterator[Indice]:
     meme = r"(?:cette|la meme|mon|ma|dans l')[^.?!,]{0,12}(?:entreprise|boite|societe|employeur)"
     for trouve in motif(
-        rf"\b(?:deja|j'ai) (?:deja )?(?:fait|suivi|eu|beneficie d')(?: un| d'un)? ?(?:ptp|cif|cpf de transition)\b[^.?!]{{0,20}}{meme}"
+        rf"\b(?:deja|j'ai) (?:deja )?(?:fait|suivi|eu|beneficie d')(?: un| d'un)? ?(?:ptp|cif"
+        rf"|cpf de transition)\b[^.?!]{{0,20}}{meme}"
     ).finditer(contexte.t):
         yield Indice("ptp_anterieur", True, trouve.start(), trouve.end())
     for trouve in motif(

@@ -10,15 +10,25 @@ from assistant.dialogue.lecture.texte import motif
 _METIERS = (
     (
         "technicien_enregistre",
-        r"\btechnicien(?:ne)? (?:audiovisuel|cinema|video|du spectacle enregistre|de tournage)|\b(?:monteu(?:r|se)|cadreu(?:r|se)|chef op|scripte?)\b|\bdans (?:le cinema|l'audiovisuel)",
+        (
+            r"\btechnicien(?:ne)? (?:audiovisuel|cinema|video|du spectacle enregistre|de tournage)"
+            r"|\b(?:monteu(?:r|se)|cadreu(?:r|se)|chef op|scripte?)\b|\bdans (?:le cinema"
+            r"|l'audiovisuel)"
+        ),
     ),
     (
         "technicien_vivant",
-        r"\btechnicien(?:ne)? (?:son|lumiere|plateau|du spectacle vivant|de scene|scene)|\bregisseu(?:r|se)|\bmachiniste\b",
+        (
+            r"\btechnicien(?:ne)? (?:son|lumiere|plateau|du spectacle vivant|de scene|scene)"
+            r"|\bregisseu(?:r|se)|\bmachiniste\b"
+        ),
     ),
     (
         "artiste",
-        r"\b(?:comedien(?:ne)?|musicien(?:ne)?|danseu(?:r|se)|chanteu(?:r|se)|acteur|actrice|circassien(?:ne)?|artiste|marionnettiste)\b",
+        (
+            r"\b(?:comedien(?:ne)?|musicien(?:ne)?|danseu(?:r|se)|chanteu(?:r|se)|acteur|actrice"
+            r"|circassien(?:ne)?|artiste|marionnettiste)\b"
+        ),
     ),
 )
 

@@ -12,15 +12,22 @@ _DEPARTEMENTS = {
     "12": "aveyron|rodez|millau|villefranche-de-rouergue|decazeville|onet-le-chateau|saint-affrique",
     "30": "gard|nimes|ales|bagnols-sur-ceze|beaucaire|vauvert|le vigan|pont-saint-esprit|uzes",
     "31": (
-        "haute[- ]garonne|toulouse|colomiers|blagnac|tournefeuille|muret|saint-gaudens|cugnaux|balma|plaisance-du-touch"
+        "haute[- ]garonne|toulouse|colomiers|blagnac|tournefeuille|muret|saint-gaudens"
+        "|cugnaux|balma|plaisance-du-touch"
         "|ramonville|l'union|castanet|labege|revel"
     ),
     "32": "gers|auch|condom|fleurance|l'isle-jourdain|lectoure|mirande",
-    "34": "herault|montpellier|beziers|sete|lunel|agde|frontignan|castelnau-le-lez|lattes|mauguio|lodeve|pezenas",
+    "34": (
+        "herault|montpellier|beziers|sete|lunel|agde|frontignan|castelnau-le-lez|lattes"
+        "|mauguio|lodeve|pezenas"
+    ),
     "46": "lot|cahors|figeac|gourdon|souillac",
     "48": "lozere|mende|marvejols|florac|langogne",
     "65": "hautes[- ]pyrenees|tarbes|lourdes|bagneres-de-bigorre|lannemezan",
-    "66": "pyrenees[- ]orientales|perpignan|canet-en-roussillon|saint-esteve|argeles(?:-sur-mer)?|prades|ceret|cabestany",
+    "66": (
+        "pyrenees[- ]orientales|perpignan|canet-en-roussillon|saint-esteve"
+        "|argeles(?:-sur-mer)?|prades|ceret|cabestany"
+    ),
     "81": "tarn|albi|castres|gaillac|graulhet|mazamet|carmaux|lavaur",
     "82": "tarn[- ]et[- ]garonne|montauban|castelsarrasin|moissac|caussade",
     "75": "paris",
@@ -50,8 +57,10 @@ def _noms() -> list[tuple[str, str]]:
 
 
 LIEU = (
-    rf"(?:(?:{'|'.join(nom.replace('-', '[- ]') if '[' not in nom else nom for nom, _ in _noms())})\b(?![- ](?:airport))"
-    rf"|(?:(?<=\ble )|(?<=\()|(?<=departement )|(?<=dept )|(?<=dep )){_NUMERO}\b(?! ?(?:\d|ans?|mois|h\b|heures|€|euros|%|salarie|personnes|points|jours|k\b)))"
+    rf"(?:(?:{'|'.join(nom.replace('-', '[- ]') if '[' not in nom else nom for nom, _ in _noms())})\b(?![-"
+    rf" ](?:airport))"
+    rf"|(?:(?<=\ble )|(?<=\()|(?<=departement )|(?<=dept )|(?<=dep )){_NUMERO}\b(?! ?(?:\d"
+    rf"|ans?|mois|h\b|heures|€|euros|%|salarie|personnes|points|jours|k\b)))"
 )
 
 

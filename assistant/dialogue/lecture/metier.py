@@ -10,31 +10,59 @@ from assistant.dialogue.lecture.texte import motif
 
 ACTUEL, VISE = "metier_actuel", "metier_vise"
 _ARRET = (
-    r"(?:[,.;:!?()\n/\"»]|$| -|\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion|poste|arret|ce|couple|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie)"
-    r"|depuis|depui|et|mais|car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment|pour|pr|chez|dans|ds|est-ce|est ce|au|aux|a (?!domicile)"
-    r"|c|comme|donc|quel|quelle|quels|combien|si|il|elle|on|mon|ma|mes|de nuit|de jour|inscrite?|intermittente?|sur|cdi|cdd|interim|ou|sous|apres|avant"
-    r"|actuellement|aujourd'hui|maintenant|niveau|s'il|svp|a|titulaire|de \d|d'un|mtn|vise|par|reconnue?|rqth|puis|alors|la ou|quelle?s?|possible|proche|merci|bac|plus tard|via|grace|financ\w+|peut|veut|ayant|moi|embauchee?|sera|serait|est|sont|un jour|faut)\b|\d)"
+    r"(?:[,.;:!?()\n/\"»]|$| -|\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion"
+    r"|poste|arret|ce|couple|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie)"
+    r"|depuis|depui|et|mais|car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment"
+    r"|pour|pr|chez|dans|ds|est-ce|est ce|au|aux|a (?!domicile)"
+    r"|c|comme|donc|quel|quelle|quels|combien|si|il|elle|on|mon|ma|mes|de nuit|de jour"
+    r"|inscrite?|intermittente?|sur|cdi|cdd|interim|ou|sous|apres|avant"
+    r"|actuellement|aujourd'hui|maintenant|niveau|s'il|svp|a|titulaire|de \d|d'un|mtn|vise"
+    r"|par|reconnue?|rqth|puis|alors|la ou|quelle?s?|possible|proche|merci|bac|plus tard"
+    r"|via|grace|financ\w+|peut|veut|ayant|moi|embauchee?|sera|serait|est|sont|un jour"
+    r"|faut)\b|\d)"
 )
 _MOTS = rf"(?P<x>[a-z][a-z'+#-]*(?:(?! ?{_ARRET}) [a-z'+#-]+){{0,6}})"
 _VERS = (
-    r"(?:\b(?:re)?devenir |\b(?:me |se |m'|s')?(?:reconvertir|reconversion|reorienter|orienter|bifurquer|evoluer|aller|basculer|partir|changer)(?: professionnellement)? (?:en tant qu[e'] ?|en |comme |pour (?:devenir|etre) |vers |dans )(?:tant qu[e'] ?)?"
+    r"(?:\b(?:re)?devenir |\b(?:me |se |m'|s')?(?:reconvertir|reconversion|reorienter"
+    r"|orienter|bifurquer|evoluer|aller|basculer|partir|changer)(?: professionnellement)?"
+    r" (?:en tant qu[e'] ?|en |comme |pour (?:devenir|etre) |vers |dans )(?:tant qu[e']"
+    r" ?)?"
     r"|\b(?:former|forme) (?:au metier d[e'u] ?|en tant qu[e'] ?|comme |a la |en |aux? )"
-    r"|\bobjectifs? ?: ?|\bmetiers? vises? ?(?::|est|c'est|,)? ?|\b(?:vise|viser|cible)s? (?:un (?:titre|poste|emploi) d[e'] ?|le metier d[e'] ?|un |une |le |la )"
-    r"|\b(?:vers|pour|exercer|faire|apprendre|dans) le metier d[e'] ?|\bmon compte comme |\bprojet ?(?:: ?|de devenir |est de devenir |professionnel ?: ?))"
+    r"|\bobjectifs? ?: ?|\bmetiers? vises? ?(?::|est|c'est|,)? ?|\b(?:vise|viser|cible)s?"
+    r" (?:un (?:titre|poste|emploi) d[e'] ?|le metier d[e'] ?|un |une |le |la )"
+    r"|\b(?:vers|pour|exercer|faire|apprendre|dans) le metier d[e'] ?|\bmon compte comme "
+    r"|\bprojet ?(?:: ?|de devenir |est de devenir |professionnel ?: ?))"
 )
-_FORMATION_DE = rf"\b(?:formation|titre|cap|diplome|bts|poste) (?:professionnel )?(?:de |d'|pour (?:devenir|etre) )?(?P<x>{TETE}\b(?:(?! ?{_ARRET}) [a-z'-]+){{0,4}})"
-_SOUHAIT_ETRE = rf"\b(?:veux|voudrais|aimerais|souhaite|reve d[e'] ?|veut|envie d[e'] ?|pour|jveux)(?: bien| plutot| finalement)? ?(?:etre|faire|travailler comme|exercer comme|bosser comme|travailler en tant que) (?:une? |le metier d[e'] ?|la )?(?P<x>{TETE}\b(?:(?! ?{_ARRET}) [a-z'-]+){{0,4}})"
+_FORMATION_DE = (
+    rf"\b(?:formation|titre|cap|diplome|bts|poste) (?:professionnel )?(?:de |d'|pour"
+    rf" (?:devenir|etre) )?(?P<x>{TETE}\b(?:(?! ?{_ARRET}) [a-z'-]+){{0,4}})"
+)
+_SOUHAIT_ETRE = (
+    rf"\b(?:veux|voudrais|aimerais|souhaite|reve d[e'] ?|veut|envie d[e'] ?|pour|jveux)(?:"
+    rf" bien| plutot| finalement)? ?(?:etre|faire|travailler comme|exercer comme|bosser"
+    rf" comme|travailler en tant que) (?:une? |le metier d[e'] ?|la )?(?P<x>{TETE}\b(?:(?!"
+    rf" ?{_ARRET}) [a-z'-]+){{0,4}})"
+)
 _PAS_UN_METIER = (
-    r"(?:autre|autres|mieux|rien|tout|quoi|riche|independante?|mon|ma|mes|ton|votre|un autre|une autre|une nouvelle|nouvelle?|ce|cette|cet|salariee?|fonctionnaire"
-    r"|auto|micro|cdi|cdd|interim|entrepreneu\w*|patron|proprietaire|meilleur|plus|moins|quelque|quelqu|metiers?|domaine|secteur|branche|formation|un metier"
-    r"|une formation|travail|plein|alternance|chomage|retraite|vacances|voir|faire|suivre|quel\w*|une entreprise|une boite|l'entreprise|le prive|le public"
-    r"|demandeur|libre|pro|ptp|vae|cours|douceur|urgence|septembre|janvier|la vie|une voie|un secteur|un domaine|l'inconnu|les)\b"
+    r"(?:autre|autres|mieux|rien|tout|quoi|riche|independante?|mon|ma|mes|ton|votre|un"
+    r" autre|une autre|une nouvelle|nouvelle?|ce|cette|cet|salariee?|fonctionnaire"
+    r"|auto|micro|cdi|cdd|interim|entrepreneu\w*|patron|proprietaire|meilleur|plus|moins"
+    r"|quelque|quelqu|metiers?|domaine|secteur|branche|formation|un metier"
+    r"|une formation|travail|plein|alternance|chomage|retraite|vacances|voir|faire|suivre"
+    r"|quel\w*|une entreprise|une boite|l'entreprise|le prive|le public"
+    r"|demandeur|libre|pro|ptp|vae|cours|douceur|urgence|septembre|janvier|la vie|une voie"
+    r"|un secteur|un domaine|l'inconnu|les)\b"
 )
 _JE_SUIS = (
-    r"(?:\b(?:je suis|j'suis|j suis|jsuis|chui|chuis|je sui|suis|elle est|il est|est|j'etais|etre) (?:actuellement |toujours |encore |un |une |aujourd'hui |apprentie? )*"
-    r"|\b(?:travaille|bosse|jbosse|embauchee?|employee?|salariee?|poste|taffe|exerce)(?: actuellement)? (?:comme|en tant qu[e']|de|d') ?(?:une? )?"
-    r"|\bmetier(?: actuel)? ?(?::|est|c'est) ?|\bprofession ?:? ?|\bposte (?:actuel )?(?:: ?|d[e'] ?)|\bapprentie? )"
+    r"(?:\b(?:je suis|j'suis|j suis|jsuis|chui|chuis|je sui|suis|elle est|il est|est"
+    r"|j'etais|etre) (?:actuellement |toujours |encore |un |une |aujourd'hui |apprentie?"
+    r" )*"
+    r"|\b(?:travaille|bosse|jbosse|embauchee?|employee?|salariee?|poste|taffe|exerce)(?:"
+    r" actuellement)? (?:comme|en tant qu[e']|de|d') ?(?:une? )?"
+    r"|\bmetier(?: actuel)? ?(?::|est|c'est) ?|\bprofession ?:? ?|\bposte (?:actuel )?(?::"
+    r" ?|d[e'] ?)|\bapprentie? )"
 )
+_PAS_ACTUEL = r"\b(?:pas|devenir|avant|etais|etait|ex)\b"
 _TELEGRAPHE = r"(?:^|[,.;:\n] ?|\b(?:bonjour|bjr|salut|bonsoir|moi|comme|hello|une|un) )"
 
 
@@ -93,11 +121,13 @@ def _actuels(contexte: Contexte) -> Iterator[Indice]:
 def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fiche: bool) -> bool:
     avant, apres, mots = contexte.avant(x), contexte.apres(fin), contexte.t[x:fin]
     if motif(
-        r"\b(?:veux|voudrais|aimerais|souhaite|devenir|reve|pas|plus|etais|formation|diplome|titre|vise|futur|comme si|objectif|projet|souhait)\b[^,]*$"
+        r"\b(?:veux|voudrais|aimerais|souhaite|devenir|reve|pas|plus|etais|formation|diplome"
+        r"|titre|vise|futur|comme si|objectif|projet|souhait)\b[^,]*$"
     ).search(avant):
         return False
     if motif(
-        r"(?:agente? (?:contractuel|titulaire|public|territorial$)|employee?$|chef$|agente?$|responsable$|conseillere?$|dans\w*$|us\w+$)"
+        r"(?:agente? (?:contractuel|titulaire|public|territorial$)|employee?$|chef$|agente?$"
+        r"|responsable$|conseillere?$|dans\w*$|us\w+$)"
     ).match(mots) and not (contexte.conseil and mots.startswith("conseill")):
         return mots.startswith(("dans", "us"))
     if not fiche:
@@ -106,7 +136,8 @@ def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fich
     if article and not contexte.clause(x).sujet:
         return False
     suite = motif(
-        r" ?(?:,|en (?:cdi|cdd|interim|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a |au |sans|avec|qui|titulaire|je |j')"
+        r" ?(?:,|en (?:cdi|cdd|interim|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a"
+        r" |au |sans|avec|qui|titulaire|je |j')"
     ).match(apres)
     return bool(suite) and contexte.personnel
 
@@ -118,6 +149,8 @@ def _reconnus(contexte: Contexte, deja: list[Indice]) -> Iterator[Indice]:
     for mention in mentions:
         debut, fin = _places(contexte, mention.debut, mention.fin)  # type: ignore[attr-defined]
         avant = contexte.avant(debut)
+        if contexte.t[debut:fin].startswith("entrepreneu"):
+            continue  # a status, read with the contract
         if fin <= debut or any(indice.debut < fin and debut < indice.fin for indice in deja):
             continue
         if VISE not in dits and motif(
@@ -127,7 +160,7 @@ def _reconnus(contexte: Contexte, deja: list[Indice]) -> Iterator[Indice]:
         elif (
             ACTUEL not in dits
             and motif(rf"{_JE_SUIS}$").search(avant)
-            and not motif(r"\bpas\b|devenir").search(avant)
+            and not motif(_PAS_ACTUEL).search(avant)
         ):
             yield _indice(contexte, ACTUEL, debut, fin)
 

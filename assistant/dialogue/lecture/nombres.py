@@ -54,13 +54,17 @@ _BORNES = (
     ("presque", r"presque |quasi(?:ment)? |bientot |bientot les |pas loin de |pres de |pratiquement "),
     (
         "environ",
-        r"environ |a peu pres |autour de |autour des |dans les |aux alentours de |vers |genre |~ ?|grosso modo ",
+        (
+            r"environ |a peu pres |autour de |autour des |dans les |aux alentours de |vers |genre "
+            r"|~ ?|grosso modo "
+        ),
     ),
     ("a_peine", r"a peine "),
     ("exact", r"exactement |pile |deja |tout juste "),
 )
 _MOT = (
-    r"(?:zero|une|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?"
+    r"(?:zero|une|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize"
+    r"|quatorze|quinze|seize|vingts?"
     r"|trente|quarante|cinquante|soixante|cents?|mille)"
 )
 NOMBRE = (

@@ -16,26 +16,38 @@ from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle, Valeur
 
 _ANS = r"(?:ans|piges|balais|ans?)\b"
-_PAS_UN_AGE = r"(?! (?:et demi|d'|de |dans|en |chez|que|ici|au |a la |comme|sur|dernier|sans|non|minimum|apres|avant|plus tard))(?!,? ?\d+ ?mois)"
+_PAS_UN_AGE = (
+    r"(?! (?:et demi|d'|de |dans|en |chez|que|ici|au |a la |comme|sur|dernier|sans|non"
+    r"|minimum|apres|avant|plus tard))(?!,? ?\d+ ?mois)"
+)
 DIPLOMES: tuple[tuple[str, str], ...] = (
     ("8", r"doctorat|these|bac ?\+ ?8"),
     (
         "7",
-        r"masters?(?: ?[12])?|bac ?\+ ?5|diplome d'ingenieur|dess|dea|ecole d'ingenieurs?|ecole de commerce|m2",
+        (
+            r"masters?(?: ?[12])?|bac ?\+ ?5|diplome d'ingenieur|dess|dea|ecole d'ingenieurs?"
+            r"|ecole de commerce|m2"
+        ),
     ),
     ("6", r"licences?(?: pro(?:fessionnelle)?)?|bachelor|bac ?\+ ?[34]|but|maitrise|l3"),
     ("5", r"bts|dut|deug|bac ?\+ ?2|btsa|dueg"),
     ("3", r"caps?|beps?|bepa|capa|cap/bep"),
     (
         "4",
-        r"bac(?:calaureat)?(?: (?:pro(?:fessionnel)?|general|techno(?:logique)?|stg|stmg|es|l|s|st2s|sti))?(?! ?\+)|brevet pro(?:fessionnel)?|bp",
+        (
+            r"bac(?:calaureat)?(?: (?:pro(?:fessionnel)?|general|techno(?:logique)?|stg|stmg|es|l"
+            r"|s|st2s|sti))?(?! ?\+)|brevet pro(?:fessionnel)?|bp"
+        ),
     ),
     ("2", r"brevet(?: des colleges)?|dnb|bepc|certificat d'etudes"),
 )
 _DIPLOME = "|".join(rf"(?P<n{niveau}>\b(?:{source}))(?![a-z0-9])" for niveau, source in DIPLOMES)
 _A_UN = (
-    r"(?:j'?ai|jai|n'ai(?= qu)|elle a|il a|avec|titulaire(?= d)|diplomee?|niveau(?: d'etudes?)?|diplome ?:?|juste|seulement|possede|obtenu|eu|ayant|en poche ?:?"
-    r"|mon (?:seul |plus haut )?diplome(?: est| c'est)?)(?: (?:juste|que|seulement|un|une|le|la|mon|ma|d'un|d'une|de|du|en|niveau|simple|qu'un|qu'une|petit|vieux|est|:))*(?: d'une?)? ?"
+    r"(?:j'?ai|jai|n'ai(?= qu)|elle a|il a|avec|titulaire(?= d)|diplomee?|niveau(?:"
+    r" d'etudes?)?|diplome ?:?|juste|seulement|possede|obtenu|eu|ayant|en poche ?:?"
+    r"|mon (?:seul |plus haut )?diplome(?: est| c'est)?)(?: (?:juste|que|seulement|un|une"
+    r"|le|la|mon|ma|d'un|d'une|de|du|en|niveau|simple|qu'un|qu'une|petit|vieux|est|:))*(?:"
+    r" d'une?)? ?"
 )
 
 
@@ -51,10 +63,20 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
 def _age(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
     sources = (
-        rf"(?:\b(?:j'?ai|jai|j ai|agee? de|ai|age ?:?|j'en ai|mes|mon age,? c'est)|\b(?:elle|il) a) (?P<q>{BORNE}?{NOMBRE}) ?{_ANS}{_PAS_UN_AGE}",
-        rf"(?:^|[,.;(] ?|\b(?:bonjour|et|moi|bjr|salut|actuellement) )(?P<q>\d\d) ?{_ANS}{_PAS_UN_AGE}(?= ?(?:[,.;:)!?\n]|$|et |passes|revolus|cdi|cdd|je |j'|avec|en|veut|rqth|reconnu|[a-z]+(?:e|ee|eur|euse|er|ere)\b))",
+        (
+            rf"(?:\b(?:j'?ai|jai|j ai|agee? de|ai|age ?:?|j'en ai|mes|mon age,? c'est)|\b(?:elle"
+            rf"|il) a) (?P<q>{BORNE}?{NOMBRE}) ?{_ANS}{_PAS_UN_AGE}"
+        ),
+        (
+            rf"(?:^|[,.;(] ?|\b(?:bonjour|et|moi|bjr|salut|actuellement) )(?P<q>\d\d)"
+            rf" ?{_ANS}{_PAS_UN_AGE}(?= ?(?:[,.;:)!?\n]|$|et |passes|revolus|cdi|cdd|je |j'|avec|en"
+            rf"|veut|rqth|reconnu|[a-z]+(?:e|ee|eur|euse|er|ere)\b))"
+        ),
         rf"\ba (?P<q>{BORNE}?\d\d) ?{_ANS}{_PAS_UN_AGE}",
-        rf"\b(?:dame|monsieur|homme|femme|personne|jeune|cliente?|salariee?|fils|fille|mari|collegue|beneficiaire|usagere?|amie?|soeur|frere) (?:agee? )?de (?P<q>\d\d) ?{_ANS}",
+        (
+            rf"\b(?:dame|monsieur|homme|femme|personne|jeune|cliente?|salariee?|fils|fille|mari"
+            rf"|collegue|beneficiaire|usagere?|amie?|soeur|frere) (?:agee? )?de (?P<q>\d\d) ?{_ANS}"
+        ),
         r"\b(?:moi,? )?j'en ai (?P<q>\d\d)\b(?! ?(?:%|€|euros|h\b|heures|mois|points|jours|salaries))",
     )
     for rang, source in enumerate(sources):
@@ -69,7 +91,8 @@ def _parle_de_duree(contexte: Contexte, trouve: re.Match[str]) -> bool:
     avant = contexte.t[max(0, trouve.start("q") - 30) : trouve.start("q")]
     return bool(
         motif(
-            r"\b(?:depuis|depui|pendant|ca fait|cela fait|ca fera|il y a|enfants? (?:de|a)|anciennete ?(?:de|:)?|cdi|cdd|experience ?:?|dernieres?|dans|sur|apres|carriere)"
+            r"\b(?:depuis|depui|pendant|ca fait|cela fait|ca fera|il y a|enfants? (?:de|a)"
+            r"|anciennete ?(?:de|:)?|cdi|cdd|experience ?:?|dernieres?|dans|sur|apres|carriere)"
             r" ?(?:maintenant |deja )?$|\benfants?\b[^,]{0,15}$|\bformation d"
         ).search(avant)
     )
@@ -106,7 +129,8 @@ def _ans(debut: date, le: date) -> Decimal:
 def _diplome(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
     for trouve in motif(
-        r"\b(?:sans|aucun|pas d[e']|pas le moindre|non|zero) (?:autre )?(?:diplomee?s?|qualification)\b(?! d'(?:etat|aide|infirm|ingenieur))|\bnon diplomee?\b"
+        r"\b(?:sans|aucun|pas d[e']|pas le moindre|non|zero) (?:autre )?(?:diplomee?s?"
+        r"|qualification)\b(?! d'(?:etat|aide|infirm|ingenieur))|\bnon diplomee?\b"
     ).finditer(t):
         if motif(r"formations?[^,]*$").search(contexte.avant(trouve.start())) is None:
             yield Indice("niveau_diplome", Decimal(2), trouve.start(), trouve.end())
@@ -144,7 +168,8 @@ def _diplome_voulu(contexte: Contexte, trouve: re.Match[str]) -> bool:
         return True
     return bool(
         motif(
-            r"\b(?:veux|voudrais|aimerais|souhaite|passer|preparer|obtenir|formation|vise|cherche|diplome d'|envie|projet d|vae)\b[^,]*$"
+            r"\b(?:veux|voudrais|aimerais|souhaite|passer|preparer|obtenir|formation|vise|cherche"
+            r"|diplome d'|envie|projet d|vae)\b[^,]*$"
         ).search(avant)
         or motif(r" si possible|[^,]{0,15}\?").match(apres)
         and "niveau" in trouve.group()
@@ -153,8 +178,17 @@ def _diplome_voulu(contexte: Contexte, trouve: re.Match[str]) -> bool:
 
 def _lieu(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
-    vit = r"\b(?:j'?habite|habite|habitant|je vis|vit|vis|reside|travaille|bosse|je suis|est|installee?|basee?|domiciliee?|employeur|entreprise|boite|salariee?|mairie|demenage|hopital|usine|magasin|clinique|lycee|agence|ehpad|college|ecole|creche|ville|maison de retraite)"
-    source = rf"{vit}(?: (?!(?:formation|partir|aller|demenager|devenir)\b)[a-z'-]+){{0,4}}? (?:a cote d[e'] ?|pres d[e'] ?|a|au|sur|dans|en|de|du|vers|d'|:) ?(?:le |la |l'|les )?(?P<l>{LIEU})"
+    vit = (
+        r"\b(?:j'?habite|habite|habitant|je vis|vit|vis|reside|travaille|bosse|je suis|est"
+        r"|installee?|basee?|domiciliee?|employeur|entreprise|boite|salariee?|mairie|demenage"
+        r"|hopital|usine|magasin|clinique|lycee|agence|ehpad|college|ecole|creche|ville|maison"
+        r" de retraite)"
+    )
+    source = (
+        rf"{vit}(?: (?!(?:formation|partir|aller|demenager|devenir)\b)[a-z'-]+){{0,4}}? (?:a"
+        rf" cote d[e'] ?|pres d[e'] ?|a|au|sur|dans|en|de|du|vers|d'|:) ?(?:le |la |l'|les"
+        rf" )?(?P<l>{LIEU})"
+    )
     for trouve in motif(source).finditer(t):
         if not (contexte.personnel or "?" not in t):
             continue
@@ -178,11 +212,16 @@ def _place(trouve: re.Match[str], poids: int = 0) -> Iterator[Indice]:
 
 
 def _rqth(contexte: Contexte) -> Iterator[Indice]:
-    mots = r"\b(?:rqth|aah|oeth|reconn\w+ (?:comme |de |en tant que )?(?:la qualite de )?(?:travailleu(?:r|se)s? )?handicape?e?s?|reconn\w+ (?:de )?travailleu(?:r|se) handicapee?|travailleu(?:r|se) handicapee?|statut handicape|pension d'invalidite)\b"
+    mots = (
+        r"\b(?:rqth|aah|oeth|reconn\w+ (?:comme |de |en tant que )?(?:la qualite de"
+        r" )?(?:travailleu(?:r|se)s? )?handicape?e?s?|reconn\w+ (?:de )?travailleu(?:r|se)"
+        r" handicapee?|travailleu(?:r|se) handicapee?|statut handicape|pension d'invalidite)\b"
+    )
     for trouve in motif(mots).finditer(contexte.t):
         avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
         if motif(
-            r"\b(?:pas|sans|jamais|aucune?|ni|plus)\b(?: (?:de|d'|la|une|encore|ma|ete|eu|fait))* ?(?:la |une )?$"
+            r"\b(?:pas|sans|jamais|aucune?|ni|plus)\b(?: (?:de|d'|la|une|encore|ma|ete|eu|fait))*"
+            r" ?(?:la |une )?$"
         ).search(avant):
             yield Indice("rqth", False, trouve.start(), trouve.end())
         elif motif(
@@ -190,7 +229,8 @@ def _rqth(contexte: Contexte) -> Iterator[Indice]:
         ).search(avant) or motif(r" (?:en cours|demandee|refusee)").match(apres):
             continue
         elif motif(
-            r"\b(?:ai|a|suis|est|avec|ma|une|titulaire|beneficiaire|beneficie|touche|jai|sa|en|sous|percois|chui)\b[^,]*$"
+            r"\b(?:ai|a|suis|est|avec|ma|une|titulaire|beneficiaire|beneficie|touche|jai|sa|en"
+            r"|sous|percois|chui)\b[^,]*$"
         ).search(avant) or (
             contexte.personnel
             and motif(r"(?:^|[,;.] ?|\bet |\d |\bcdi |\bans )$").search(avant or contexte.t[: trouve.start()])
@@ -203,7 +243,8 @@ def _sante(contexte: Contexte) -> Iterator[Indice]:
     if "arret" not in t and "maladie" not in t:
         return
     for trouve in motif(
-        rf"\b(?:suis|est|toujours|actuellement) (?:actuellement |toujours |encore )?en arret\b(?: maladie| de travail)?(?: depuis (?P<q>{DUREE}))?"
+        rf"\b(?:suis|est|toujours|actuellement) (?:actuellement |toujours |encore )?en"
+        rf" arret\b(?: maladie| de travail)?(?: depuis (?P<q>{DUREE}))?"
     ).finditer(t):
         yield Indice("en_arret_maladie", True, trouve.start(), trouve.end())
         yield from _absence(trouve)

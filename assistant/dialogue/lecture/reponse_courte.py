@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from assistant.dialogue.lecture import anciennete, contrat, employeur, formation, personne, salaire
+from assistant.dialogue.lecture import anciennete, contrat, demarches, formation, personne, salaire
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.dialogue.lecture.durees import DUREE
@@ -16,23 +16,33 @@ from assistant.dialogue.lecture.vocabulaire import BOOLEENS, DATES, NOMBRES
 from assistant.domaine.profil import Valeur
 
 _NE_SAIT_PAS = (
-    r"\b(?:sais? (?:pas|plus|rien)|saurais? pas|sait pas|aucune idee|pas d'idee|pas la moindre idee|no idea|chais pas|jsp|j'en sais rien|ne sais|pas sure?"
-    r"|prefere (?:ne )?pas|veux pas (?:repondre|le dire|dire)|souhaite pas repondre|je passe|passer cette question|joker|ca ne vous regarde pas|j'ignore|je l'ignore"
+    r"\b(?:sais? (?:pas|plus|rien)|saurais? pas|sait pas|aucune idee|pas d'idee|pas la"
+    r" moindre idee|no idea|chais pas|jsp|j'en sais rien|ne sais|pas sure?"
+    r"|prefere (?:ne )?pas|veux pas (?:repondre|le dire|dire)|souhaite pas repondre|je"
+    r" passe|passer cette question|joker|ca ne vous regarde pas|j'ignore|je l'ignore"
     r"|me souviens (?:pas|plus)|\bidk)\b|^ ?(?:\?+|bof|mystere|je passe) ?$"
 )
 _OUI = (
-    r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |il me semble que |heu )*(?:oui|ouais|ouai|oué|oue|wi|yes|yep|ok|si|si si|exact(?:ement)?|tout a fait|absolument|bien sur|evidemment|affirmatif|voila|c'est (?:ca|cela|le cas|exact|vrai)|effectivement|d'accord|en effet|carrement|parfois|souvent|deja|c'est fait|toujours)\b"
+    r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |il me semble que |heu"
+    r" )*(?:oui|ouais|ouai|oué|oue|wi|yes|yep|ok|si|si si|exact(?:ement)?|tout a fait"
+    r"|absolument|bien sur|evidemment|affirmatif|voila|c'est (?:ca|cela|le cas|exact|vrai)"
+    r"|effectivement|d'accord|en effet|carrement|parfois|souvent|deja|c'est fait|toujours)\b"
     r"|^ ?(?:j'en ai(?: une?)?|je l'ai(?: deja)?(?: faite?)?|je le suis|c'est fait)[ .!]*$"
 )
 _NON = (
-    r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |heu )*(?:non|nan|nn|no|nope|pas (?:du tout|encore|vraiment|que je sache|a ma connaissance|pour l'instant|souvent)|jamais|aucune?|negatif|absolument pas|du tout|rien|pas)\b"
+    r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |heu )*(?:non|nan|nn|no"
+    r"|nope|pas (?:du tout|encore|vraiment|que je sache|a ma connaissance|pour l'instant"
+    r"|souvent)|jamais|aucune?|negatif|absolument pas|du tout|rien|pas)\b"
     r"|^ ?(?:je|j'?ai|on|ils?|elle|c'est|ce|je n'ai)\b[^,?]{0,18}\b(?:pas|jamais|aucune?)\b"
 )
 _CHOIX: dict[str, tuple[tuple[str, str], ...]] = {
     "employeur_position": (
         (
             "pas_demande",
-            r"pas (?:encore )?(?:demande|parle|evoque|au courant|prevenu)|pas_demande|rien dit|sait pas|ne lui ai pas|lui ai pas|n'en ai pas",
+            (
+                r"pas (?:encore )?(?:demande|parle|evoque|au courant|prevenu)|pas_demande|rien dit"
+                r"|sait pas|ne lui ai pas|lui ai pas|n'en ai pas"
+            ),
         ),
         ("refus", r"refus\w*|pas d'accord|ne veut pas|veut pas|\bcontre\b|dit non|s'oppose|^ ?non\b"),
         ("propose", r"propos\w*|c'est lui qui|son idee|vient de lui"),
@@ -69,12 +79,12 @@ _TEXTES = ("metier_actuel", "metier_vise", "secteur")
 
 def ignores(contexte: Contexte, question_posee: str | None) -> frozenset[str]:
     """Return the fact asked when the person answers that they do not know or will not say."""
-    if question_posee and motif(_NE_SAIT_PAS).search(contexte.t) and len(contexte.t.split()) <= 12:
-        if question_posee != "employeur_position" or not motif(
-            r"(?:il|elle|patron|employeur) (?:ne )?(?:le )?sait"
-        ).search(contexte.t):
-            return frozenset({question_posee})
-    return frozenset()
+    if not question_posee or len(contexte.t.split()) > 12 or not motif(_NE_SAIT_PAS).search(contexte.t):
+        return frozenset()
+    lui = motif(r"(?:il|elle|patron|employeur) (?:ne )?(?:le )?sait").search(contexte.t)
+    if question_posee == "employeur_position" and lui:
+        return frozenset()  # it is the employer who does not know
+    return frozenset({question_posee})
 
 
 def lire(contexte: Contexte, question: str, deja: frozenset[str]) -> Indice | None:
@@ -177,7 +187,7 @@ def _date(contexte: Contexte, question: str) -> Valeur | None:
     if periode is None:
         return None
     if question == "fin_contrat_le":
-        return employeur.jour_de_fin(trouve.group(), contexte.le) if trouve else None
+        return demarches.jour_de_fin(trouve.group(), contexte.le) if trouve else None
     return periode.debut
 
 
@@ -230,7 +240,8 @@ def _texte(contexte: Contexte, question: str) -> Valeur | None:
     if len(contexte.t.split()) > 8 or "?" in contexte.t or motif(rf"{_OUI}|{_NON}").search(contexte.t):
         return None
     reste = motif(
-        r"^[ ,.]*(?:(?:plutot|alors|euh|je suis|je voudrais (?:etre|devenir)|devenir|dans|c'est|comme|une?|le|la|les|l'|du|de la|oui|secteur)[ ,]*(?<=[ ,']))*"
+        r"^[ ,.]*(?:(?:plutot|alors|euh|je suis|je voudrais (?:etre|devenir)|devenir|dans"
+        r"|c'est|comme|une?|le|la|les|l'|du|de la|oui|secteur)[ ,]*(?<=[ ,']))*"
     ).match(contexte.t)
     debut = reste.end() if reste else 0
     mots = contexte.texte.preuve(debut, len(contexte.t)).strip(" .!,") if debut < len(contexte.t) else ""

@@ -20,12 +20,16 @@ HEURES_PAR_MOIS = Decimal("151.67")
 EURO = r"(?:k ?€|k ?euros?|keuros?|k\b|€|euros?\b|eur\b|balles\b|e\b)"
 MONTANT = quantite(rf"{EURO}?")
 _PERIODE = (
-    r"(?:(?: ?/ ?| par | de l'| l'| a l')(?P<h>heure|h\b)|(?: ?/ ?| par | a l'| l')(?P<a>annee|an\b)|,? ?(?P<a2>annuels?|a l'annee)"
+    r"(?:(?: ?/ ?| par | de l'| l'| a l')(?P<h>heure|h\b)|(?: ?/ ?| par | a l'|"
+    r" l')(?P<a>annee|an\b)|,? ?(?P<a2>annuels?|a l'annee)"
     r"|(?: ?/ ?| par | le )mois\b| mensuels?(?:le)?)"
 )
 _NATURE = r"(?P<n>brute?s?|net(?:te)?s?(?: (?:a payer|imposable|avant impots?|apres impots?))?)\b"
 _QUALITE = rf"(?: ?{_NATURE}| ?{_PERIODE}| sur (?P<m>1[2-5]) mois)*"
-_GAGNE = r"\b(?:gagne|gagnes|jgagne|touche|jtouche|percois|percoit|(?<!ai )(?<!a )payee?|paie|remuneree?|salaire|remuneration|paye de|paie de)\b"
+_GAGNE = (
+    r"\b(?:gagne|gagnes|jgagne|touche|jtouche|percois|percoit|(?<!ai )(?<!a )payee?|paie"
+    r"|remuneree?|salaire|remuneration|paye de|paie de)\b"
+)
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
@@ -65,9 +69,8 @@ def _un_salaire(contexte: Contexte, ecrit: str, debut: int) -> Iterator[Indice]:
         not nature
         and not euros
         and not motif(r"\bmois\b|heure|an").search(qualite.group() if qualite else "")
-    ):
-        if not motif(r"\d{3}").search(ecrit.replace(" ", "")):
-            return
+    ) and not motif(r"\d{3}").search(ecrit.replace(" ", "")):
+        return
     suite = contexte.t[qualite.end() if qualite else fin :]
     if motif(r" ?(?:environ|a peu pres|par la)\b").match(suite) and not motif(BORNE).match(ecrit):
         ecrit = f"environ {ecrit}"
@@ -155,8 +158,10 @@ def _cpf(contexte: Contexte) -> Iterator[Indice]:
     montant = quantite(rf"{EURO}")
     nu = quantite(rf"{EURO}?")
     source = (
-        rf"(?P<q>{montant})(?: d[e']? ?(?:droits? ?)?| disponibles?| qui restent| acquis)* ?(?:(?:sur|dans|de|en|au) ?(?:mon |le |son |mes |ma |du )?)?{compte}"
-        rf"|\b(?:mon|son|mes|ma) {compte}(?: (?:est|a|il y a|affiche|de|contient|j'ai|:))* ?(?:a |de |: ?)?(?P<r>{nu})"
+        rf"(?P<q>{montant})(?: d[e']? ?(?:droits? ?)?| disponibles?| qui restent| acquis)*"
+        rf" ?(?:(?:sur|dans|de|en|au) ?(?:mon |le |son |mes |ma |du )?)?{compte}"
+        rf"|\b(?:mon|son|mes|ma) {compte}(?: (?:est|a|il y a|affiche|de|contient|j'ai|:))*"
+        rf" ?(?:a |de |: ?)?(?P<r>{nu})"
         rf"|\b{compte} ?:? ?(?:de |= ?)?(?P<s>{montant})"
     )
     for trouve in motif(source).finditer(contexte.t):
