@@ -54,8 +54,8 @@ def _bilan(dispositif: Dispositif, situation: Situation, profil: Profil) -> Bila
 def _dire_verdict(dispositif: Dispositif, verdict: Verdict, jugements: tuple[Jugement, ...]) -> str:
     """Return the sentence of a verdict; a refusal that rests on unsure rules alone says that it must be checked."""
     phrase = dispositif.phrases[verdict]
-    refus = [j for j in jugements if j.etat == "non_remplie" and j.condition.nature == "requise"]
-    if refus and all(j.condition.reference.confiance != "haute" for j in refus):
+    refus = [j.condition for j in jugements if j.etat == "non_remplie"]
+    if refus and all(condition.reference.confiance != "haute" for condition in refus):
         return f"{phrase} {DOUTE}"
     return phrase
 

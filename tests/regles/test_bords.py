@@ -368,3 +368,39 @@ def test_une_preuve_longue_est_coupee(petite: Droit) -> None:
     profil = Profil().avec([Fait("type_contrat", "cdi", preuve="x" * 100)])
     contrat = evaluer(petite, profil, LE)[0].conditions[0]
     assert f"« {'x' * 80} »" in contrat.fait
+
+
+def test_chaque_etat_a_sa_phrase(petite: Droit) -> None:
+    """Each state has its own sentence, and the fact that decided; what is open names no fact."""
+    conge = evaluer(petite, lire_faits_declares(petite, {"type_contrat": "cdd", "heures": 149, "vu": "non"}), LE)[0]
+    dites = {c.id: (c.etat, c.phrase, c.fait) for c in conge.conditions}
+    assert dites["contrat"] == ("remplie", "Remplie.", "Votre contrat : CDD")
+    assert dites["heures"][:2] == ("non_remplie", "Non remplie.") and "149" in dites["heures"][2]
+    assert dites["entretien"][:2] == ("a_faire", "Non remplie.")
+    ouvert = evaluer(petite, lire_faits_declares(petite, {"type_contrat": "cdd", "heures": {"min": 100, "max": 200}}), LE)[0]
+    assert {c.id: (c.etat, c.phrase, c.fait) for c in ouvert.conditions}["heures"] == ("a_preciser", "À préciser.", "")
+
+
+def test_seules_les_dispenses_ouvertes_sont_dites(petite: Droit) -> None:
+    """« Pas aujourd'hui, sauf si » lists the exemptions still open, not those ruled out, with the fact that failed."""
+    conge = evaluer(petite, lire_faits_declares(petite, {"type_contrat": "cdi", "mois": 3, "malade": 0}), LE)[0]
+    anciennete = next(c for c in conge.conditions if c.id == "anciennete")
+    assert anciennete.phrase.startswith("Pas aujourd'hui, sauf si") and "rqth" in anciennete.phrase
+    assert "malade" not in anciennete.phrase.lower() and anciennete.fait == "Mois : 3 mois"
+
+
+def test_un_fait_qui_ne_bouge_pas_n_a_pas_de_date(petite: Droit) -> None:
+    """A later start is told only beside a fact that it changes."""
+    faits = {"type_contrat": "cdi", "mois": 3, "malade": 7, "formation_debut": "2027-03-01"}
+    conge = evaluer(petite, lire_faits_declares(petite, faits), LE)[0]
+    dits = {c.id: c.fait for c in conge.conditions}
+    assert dits["anciennete"] == "Malade : 7 mois" and dits["contrat"] == "Votre contrat : CDI"
+
+
+def test_l_argent_suit_le_verdict(vrai: Droit) -> None:
+    """What waiting will open keeps its money; what nothing opens shows none."""
+    attendre = {**P, **N, "anciennete_entreprise_mois": 11, "salaire_brut_mensuel_eur": 2000}
+    ferme = {**P, **N, "change_de_metier": "non", "salaire_brut_mensuel_eur": 2000}
+    bilans = [evaluer(vrai, lire_faits_declares(vrai, faits), LE)[0] for faits in (attendre, ferme)]
+    assert [b.verdict for b in bilans] == ["exclu", "exclu"]
+    assert bilans[0].prise_en_charge and bilans[1].prise_en_charge == ()

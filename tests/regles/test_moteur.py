@@ -168,6 +168,7 @@ def test_un_refus_mal_confirme_le_dit(corpus_de: Ecrire, bloc: Bloc, confiance: 
     assert ("à vérifier" in bilan(charger_droit(corpus_de(incertaine)), mois=3).phrase) is doute
     sure = incertaine + bloc("b", ["vu = oui"])
     assert "à vérifier" not in bilan(charger_droit(corpus_de(sure)), mois=3, vu="non").phrase
+    assert ("à vérifier" in bilan(charger_droit(corpus_de(sure)), mois=3, vu="oui").phrase) is doute
     etape = bloc("b", ["vu = oui"], nature="a_faire")
     assert ("à vérifier" in bilan(charger_droit(corpus_de(incertaine + etape)), mois=3, vu="non").phrase) is doute
 
