@@ -30,7 +30,7 @@ PLANS = {
     "comparaison": repondre_comparaison, "certification": repondre_certification, "metier": repondre_metier,
     "argent": suites.repondre_argent, "combien": suites.repondre_argent, "pourquoi": suites.repondre_pourquoi,
     "quand": suites.repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
-    "et_si": suites.repondre_et_si, "qui_paie": suites.repondre_qui_paie, "a_la_place": suites.repondre_a_la_place, "fait": repondre_fait,
+    "et_si": suites.repondre_et_si, "qui_paie": suites.repondre_qui_paie, "droit_employeur": suites.repondre_droit_employeur, "a_la_place": suites.repondre_a_la_place, "fait": repondre_fait,
 }
 
 

@@ -19,7 +19,7 @@ from assistant.retrieval.texte import termes
 COURT = 9  # words; a shorter message leans on what was said before
 SUIVI = 3  # turns during which a scheme named stays the subject
 ATTENTE = 3  # turns during which a short answer still answers the question asked
-SUITES_DISPOSITIF = ("pourquoi", "combien", "quand", "comment", "qui", "qui_paie", "a_la_place")
+SUITES_DISPOSITIF = ("droit_employeur", "pourquoi", "combien", "quand", "comment", "qui", "qui_paie", "a_la_place")
 RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e", 1), ("trois", 2), ("3e", 2), ("quatr", 3),
          ("4e", 3), ("cinq", 4), ("5e", 4), ("derni", -1))
 # Words of a person speaking of oneself, and of a question put in general.
@@ -35,7 +35,12 @@ CORRECTION = re.compile(r"^\W*(oups|non|pardon|en fait|enfin|plutot|erreur|je me
 UNITES_DITES = ((r"\dans?\b|\d ans?\b", "age|_mois"), (r"mois", "_mois"), (r"\d ?h", "heures"), (r"€|euros?|brut|net", "_eur"))
 GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
                       "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
+QUANTITE_PRECISE = re.compile(r"\bquel(le)?s? (heures?|duree|delai|anciennete|montant|salaire|conditions?|age|diplome)\b")
 SUPPOSE = re.compile(r"^\W*(et )?si (j|je|il|elle|on|mon|ma)\b")
+# Facts that surely speak of someone's work: a message that holds one is of the field whatever else it names.
+FERMES = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_salarie_mois", "metier_vise", "metier_actuel",
+                    "salaire_brut_mensuel_eur", "certification_visee", "demission_faite", "employeur_position"})
+DROIT_DE_L_AUTRE = re.compile(r"^\W*(et )?(mais )?(il|elle|mon (patron|chef|employeur)|ma (patronne|cheffe?|direction)|l'employeur) (a|ont|avait|aurait) le droit\b.{0,20}$")
 FICHE = re.compile(r"\b(rncp|rs)\w*\d|\b(fiche|numero|n°) ?(rncp|rs)? ?\d{4,5}\b")
 ORDRE = re.compile(r"\b(avant|apres|quand|d'abord|en premier)\b")
 DETAIL = re.compile(r"^\W*(et )?(c'est )?(a )?(quel|quelle|combien|qui|ou|jusqu'a quand|elle|il)\b.{0,35}$")
@@ -206,7 +211,7 @@ def _suite(s: Services, conversation: Conversation, d: Demande) -> str | None:
     if not conversation.tours:
         return None
     if suite == "et_pour":
-        if d.hypothese and conversation.profil.faits and not PRECIS.search(d.plie):
+        if d.hypothese and conversation.profil.faits and not (PRECIS.search(d.plie) or QUANTITE_PRECISE.search(d.plie)):
             return "et_si"
         if d.dispositifs and d.profil.valeur("type_contrat") is not None and _nu(d) and _dernier_personnel(conversation):
             return "situation"
@@ -225,11 +230,13 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
         return "certification"
     if conversation.tours and conversation.tours[-1].genre == "certification" and DETAIL.match(d.plie):
         return "rang"
+    if not d.dispositifs and not {f.id for f in d.lecture.faits} & FERMES and dit("intentions.hors_champ", d.plie):
+        return "hors_sujet"
     if len(d.dispositifs) >= 2 and dit("intentions.comparaison", d.plie) and not d.lecture.faits and not ORDRE.search(d.plie):
         return "comparaison"
     if dit("intentions.argent", d.plie) and (d.dispositifs or d.profil.valeur("salaire_brut_mensuel_eur") or _sujets(conversation)):
         return "argent"
-    if d.hypothese and (conversation.profil.faits or d.lecture.faits or dit("intentions.eligibilite", d.plie) or SUPPOSE.search(d.plie)):
+    if d.hypothese and not QUANTITE_PRECISE.search(d.plie) and (conversation.profil.faits or d.lecture.faits or dit("intentions.eligibilite", d.plie) or SUPPOSE.search(d.plie)):
         return "et_si"
     if dit("intentions.metier", d.plie):
         return "metier"
@@ -241,14 +248,14 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
         return "situation"
     if dit("intentions.quand", d.plie) and (d.dispositifs or _sujets(conversation)):
         return "quand"
+    if DROIT_DE_L_AUTRE.search(d.plie):
+        return "droit_employeur"
     if dit("intentions.eligibilite", d.plie):
         return "situation"
     if petit == "perdu":
         return "perdu"
     if conversation.tours and NU.match(d.plie):
         return "sans_rapport"
-    if dit("intentions.hors_champ", d.plie) and not d.dispositifs:
-        return "hors_sujet"
     return "fait"
 
 

@@ -48,6 +48,7 @@ MAXI_CONDITIONS = 8
 DEMANDE = re.compile(r"\b(combien|quand|est[- ]ce que|puis[- ]je|peut|peux|comment|pourquoi|faut|dois|qui|quel(le)?s?|ou)\b")
 # A sentence of ours that says what was looked for and not found.
 ABSENCE = re.compile(r"\b(n'a pas ete trouve\w*|n'ont pas ete trouve\w*|non trouve\w*|pas encore connu\w*|n'est pas connu\w*|n'a pas ete vu\w*)\b")
+REPETE = re.compile(r"([a-z])\1{3,}")  # zzzz, aaaah: no word of French
 ASSEZ = 3  # sentences of the place or the year asked from which the others are left out
 RARE = 5.5  # weight (idf) from which an uncommon word names one thing
 # What only the white paper tells: its years, its rankings.
@@ -182,7 +183,9 @@ def chercher(s: Services, demande: Demande) -> list[Candidat]:
     jour = date_visee(demande.question, demande.le)
     trouves = s.recherche.search(demande.question, k=CHERCHES, le=jour, natures=NATURES, grouper=False)
     perime = 0.4 if jour != demande.le else 0.8
-    notes = [(t.passage, t.score, _accord(t.passage, demande) * (1.0 if t.passage.en_vigueur(jour) else perime)) for t in trouves]
+    # Only a rule can be out of force: the white paper of 2024 speaks of 2020.
+    notes = [(t.passage, t.score, _accord(t.passage, demande)
+              * (perime if t.passage.nature == "regle" and not t.passage.en_vigueur(jour) else 1.0)) for t in trouves]
     rangees = candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes)
     return precis_d_abord(s, demande, rangees)
 
@@ -221,6 +224,8 @@ def _accord(passage: Passage, demande: Demande) -> float:
         return 0.5
     if LIVRE.search(demande.plie) or PASSE.search(demande.plie):
         return 1.0 if passage.nature != "regle" else 0.6
+    if passage.dispositif is None and passage.section in demande.contexte and passage.nature == "note":
+        return 1.35
     if demande.dispositifs and passage.dispositif is not None:
         return 1.15 if passage.dispositif in demande.dispositifs else 0.6
     return 1.35 if passage.dispositif in demande.contexte or passage.section in demande.contexte else 1.0
@@ -234,7 +239,7 @@ def _insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool
     poids = s.recherche.poids(demande.question)  # type: ignore[union-attr]
     exiges = compte(demande.question) | noms_propres(s, demande)
     typees = [c for c in rangees[:8] if repond_au_type(demande.question, c.passage)
-              and (not COMBIEN.search(demande.plie) or exiges <= c.couverts)]
+              and (not type_exige(demande.plie) or exiges <= c.couverts)]
     if not typees:
         return True
     if COMBIEN.search(demande.plie):
@@ -253,8 +258,7 @@ def noms_propres(s: Services, demande: Demande) -> frozenset[str]:
 def precis_d_abord(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
     """Return the candidates with those of the place, the year and the thing counted first, when some are."""
     voulus = [gentile(lieu) for lieu in lieux_nommes(demande.question)] + ANNEE.findall(demande.question)
-    comptes = COMBIEN.search(demande.plie)
-    exiges = compte(demande.question) | noms_propres(s, demande) if comptes else frozenset()
+    exiges = compte(demande.question) | noms_propres(s, demande) if type_exige(demande.plie) else frozenset()
     typee = type_exige(demande.plie)
     if not rangees or not (voulus or typee):
         return rangees
@@ -367,5 +371,7 @@ def _certification(s: Services, conversation: Conversation, demande: Demande) ->
 
 def _lisible(s: Services, demande: Demande) -> bool:
     """Return whether at least one word in two is known to French or to the corpus."""
-    mots = re.findall(r"[a-z0-9]{2,}", demande.plie)
+    mots = [m for m in re.findall(r"[a-z0-9]{2,}", demande.plie) if not REPETE.search(m)]
+    if not mots:
+        return False
     return 2 * sum(s.recherche.connait(m) for m in mots) >= max(1, len(mots))  # type: ignore[union-attr]

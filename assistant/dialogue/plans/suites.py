@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.dialogue.choix import decisive
@@ -24,6 +25,7 @@ from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import calendrier, etapes_utiles, evaluer, francais, prochaine_question
 
+EMPLOYEUR = re.compile(r"employeur.{0,60}(refus|report|accord|autoris)|(refus|report|accord|autoris).{0,60}employeur", re.IGNORECASE)
 VERDICTS = {"possible": "possible", "exclu": "pas possible", "a_preciser": "à préciser", "ferme": "fermé"}
 
 
@@ -150,6 +152,18 @@ def repondre_qui_paie(s: Services, conversation: Conversation, demande: Demande)
     blocs = [liste(*(Phrase(f"**{nom}** : {fiche[cle]}", (f"regle/{bilan.id}/{cle}",)) for cle, nom in LIGNES
                      if cle in ("qui_paie", "salaire_pendant")), *map(ligne_argent, prises))]
     return _ebauche(s, demande, "argent", blocs, bilans, bilan)
+
+
+def repondre_droit_employeur(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return what the employer may do in the last scheme: refuse, postpone, or nothing, as its rules say."""
+    bilans, bilan = _bilan(s, demande)
+    if bilan is None:
+        return _sans_bilan(s, conversation, demande)
+    d = s.droit.dispositif(bilan.id)
+    regles = [r for r in (*d.conditions, *d.etapes, *d.a_savoir) if r.en_vigueur(demande.le) and EMPLOYEUR.search(r.regle)]
+    fiche = Phrase(f"**{dict(LIGNES)['qui_decide']}** : {d.fiche['qui_decide']}", (f"regle/{bilan.id}/qui_decide",))
+    blocs = [liste(fiche, *(Phrase(r.regle, (r.reference.passage,)) for r in regles[:3]))]
+    return _ebauche(s, demande, "fait", blocs, bilans, bilan)
 
 
 def repondre_a_la_place(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
