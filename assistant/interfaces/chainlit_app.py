@@ -217,6 +217,19 @@ async def exporter_entretien(action: cl.Action) -> Any:
     return None
 
 
+@cl.action_callback("avis")
+@protege
+async def recueillir(action: cl.Action) -> Any:
+    """Keep a thumb and its reason, without the talk; return whether it was kept."""
+    if not await passer(""):
+        return None
+    porte, conversation, donnees = _porte[0], seance().conversation, action.payload
+    statut = conversation.tours[-1].reponse.statut if conversation.tours else ""
+    raison = None if donnees.get("raison") is None else str(donnees["raison"])
+    await asyncio.to_thread(porte.avis.deposer, porte.aujourdhui(), conversation.public, statut, bool(donnees.get("utile")), raison)
+    return True
+
+
 @cl.on_window_message
 @protege
 async def ecouter_page(donnees: Any) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 
 from assistant.domaine.reponse import Conversation
 from assistant.errors import EntreeInvalide
+from assistant.interfaces.avis import BoiteAvis
 from assistant.interfaces.equipe import charger_equipe
 from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.gardien import Debit, Gardien
@@ -56,9 +57,11 @@ def chauffer(assistant: Facade, le: date) -> None:
 
 def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses: Iterable[str | None] = ()) -> Any:
     """Return the ASGI application of the page for this assistant; adresses: links it may show besides its sources'."""
-    preparer(dossier_execution(os.environ, port), port, hote)
+    dossier = dossier_execution(os.environ, port)
+    preparer(dossier, port, hote)
     porte = Porte(assistant, charger_textes(reglages.prompts / "page"), charger_catalogue(reglages.corpus, adresses),
-                  FaitsPage(assistant.services), charger_equipe(reglages.corpus, reglages.prompts / "page"), date.today)
+                  FaitsPage(assistant.services), charger_equipe(reglages.corpus, reglages.prompts / "page"),
+                  BoiteAvis(dossier.parent / "avis.jsonl"), date.today)
     page = import_module("assistant.interfaces.chainlit_app")
     return page.application(porte, origines_permises(os.environ, port, hote), gardien(os.environ), lambda: etat(reglages))
 

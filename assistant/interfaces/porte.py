@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation, Reponse
+from assistant.interfaces.avis import BoiteAvis
 from assistant.interfaces.equipe import Equipe
 from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.sources_page import Catalogue
@@ -37,6 +38,7 @@ class Porte:
     catalogue: Catalogue
     faits: FaitsPage
     equipe: Equipe
+    avis: BoiteAvis
     aujourdhui: Callable[[], date]
 
 

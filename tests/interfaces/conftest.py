@@ -130,7 +130,7 @@ class Visite:
         self.page.on("request", self._noter)
         self.page.on("console", lambda m: self.console.append(f"{m.type}: {m.text}"))
         self.page.on("dialog", lambda d: (self.console.append(f"dialog: {d.message}"), d.dismiss()))
-        self.page.set_default_timeout(8000)
+        self.page.set_default_timeout(20000)
         self.page.goto(serveur.url)
         # Starters are enabled once the talk is connected.
         self.page.wait_for_selector("#starters button:enabled")

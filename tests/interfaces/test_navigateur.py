@@ -177,6 +177,16 @@ def test_chaines_hostiles_inertes(navigateur: Any, page_large: Serveur) -> None:
         visiteur.contexte.close()
 
 
+def test_avis_sans_la_discussion(visite: Visite) -> None:
+    """« Non » asks for a reason; what is kept holds the reason and no word of the talk."""
+    reponse = visite.dire("un chiffre secret-4821")
+    reponse.locator(".avis").get_by_role("button", name="Non").click()
+    reponse.get_by_role("button", name="Il manque quelque chose").click()
+    visite.page.wait_for_selector(".avis[role=status]")
+    garde = (visite.serveur.etat / "assistant-orientation" / "avis.jsonl").read_text(encoding="utf-8")
+    assert '"raison": "incomplet"' in garde and "4821" not in garde
+
+
 def test_equipe_interne(visite: Visite) -> None:
     """The quiz proves its answers, a chart has its source and its table, and the changes are told with their date."""
     choisir(visite, "interne")

@@ -3,6 +3,33 @@ import { useEffect, useState } from "react";
 import { useSetRecoilState } from "recoil";
 import { sideViewState } from "@chainlit/react-client";
 
+const RAISONS = [["faux", "C'est faux"], ["incomplet", "Il manque quelque chose"], ["difficile", "C'est difficile à comprendre"],
+  ["hors_sujet", "Ce n'est pas ma question"], ["source", "La source ne convient pas"], ["autre", "Autre chose"]];
+
+function Avis() {
+  const donnes = (window.avisDonnes ??= {});
+  const [etape, setEtape] = useState(donnes[props.cle] ?? "");
+  const passer = (e) => { donnes[props.cle] = e; setEtape(e); };
+  const donner = async (utile, raison) => {
+    const retour = await callAction({ name: "avis", payload: { utile, raison } });
+    passer(retour?.response ? "merci" : "refuse");
+  };
+  if (etape === "merci") return <p className="avis" role="status">Merci. Votre avis est gardé sans la discussion.</p>;
+  if (etape === "refuse") return <p className="avis" role="status">Votre avis n'a pas pu être gardé.</p>;
+  return (
+    <div className="avis" role="group" aria-label="Votre avis sur cette réponse">
+      {etape === "raisons" ? (<>
+        <span>Qu'est-ce qui ne va pas ?</span>
+        {RAISONS.map(([id, mots]) => <button key={id} type="button" onClick={() => donner(false, id)}>{mots}</button>)}
+      </>) : (<>
+        <span>Cette réponse vous aide ?</span>
+        <button type="button" onClick={() => donner(true, null)}>Oui</button>
+        <button type="button" onClick={() => passer("raisons")}>Non</button>
+      </>)}
+    </div>
+  );
+}
+
 export default function Reponse() {
   const ouvrirPanneau = useSetRecoilState(sideViewState);
   // Chainlit mounts this again at each new message: what was chosen is remembered outside.
@@ -108,6 +135,7 @@ export default function Reponse() {
       <p className="droit-au" data-date={props.date}>Droit appliqué au <strong>{props.dateTexte}</strong>
         <button type="button" onClick={() => window.dispatchEvent(new CustomEvent("choisir-date"))}>Changer la date</button>
       </p>
+      <Avis />
     </div>
   );
 }
