@@ -8,16 +8,20 @@ import os
 import re
 import shutil
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from assistant.domaine.sources import Passage, Source
 from assistant.errors import EntreeInvalide, SourceUnreadable
 from assistant.ingestion.pdf import PageLue, lire_pages, lire_pdf
+from assistant.ingestion.phrases import phrases
 from assistant.ingestion.references import lire_sources
 from assistant.ingestion.toml import lire_toml
 
 REGISTRE = "documents.toml"
+MOTS_MINI = 4  # under it, a piece of a page says nothing by itself
 
 
 def ajouter_document(
@@ -51,11 +55,21 @@ def lire_documents(dossier: Path) -> tuple[list[Passage], dict[str, Source], lis
     refus: list[tuple[str, str]] = []
     for nom, source in sources.items():
         try:
-            passages += lire_pdf(dossier / f"{nom}.pdf", source)
+            passages += avec_phrases(lire_pdf(dossier / f"{nom}.pdf", source))
         except SourceUnreadable as erreur:
             refus.append((f"{nom}.pdf", str(erreur)))
     lues = {p.source for p in passages}
     return passages, {n: s for n, s in sources.items() if n in lues}, refus
+
+
+def avec_phrases(passages: list[Passage]) -> Iterator[Passage]:
+    """Yield each passage, then each of its sentences: an answer is made of whole sentences."""
+    for passage in passages:
+        yield passage
+        detail = phrases(passage.texte)
+        for n, phrase in enumerate(detail if len(detail) > 1 else (), 1):
+            if len(phrase.split()) >= MOTS_MINI:
+                yield replace(passage, id=f"{passage.id}/p{n}", texte=phrase, genre="phrase", parent=passage.id)
 
 
 def _identifiant(titre: str, pdf: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from assistant.ingestion.rome import importer_rome, importer_rome_v3
 from assistant.ingestion.tables import Rapport
 
 TABLES = ("certifications", "metiers")
+RECULS = (("certifications", "certifications"), ("metiers", "metiers"), ("metiers", "competences"))
 _ROME = "unix_*_v*_utf8.csv"
 _RIEN = "Rien n'a été importé."
 
@@ -33,6 +35,7 @@ def importer(quoi: str, fichier: Path, corpus: Path, controler: Callable[[Path],
     with _copie(corpus) as essai:
         try:
             rapport = _IMPORTEURS[quoi](fichier, essai)
+            _refuser_recul(fichier.name, corpus, essai)
             controler(essai)
         except CorpusError as faute:
             raise SourceUnreadable(f"L'export {fichier.name} ne va pas avec le reste du corpus : {faute} {_RIEN}") from faute
@@ -82,6 +85,26 @@ def _copie(corpus: Path) -> Iterator[Path]:
             if (corpus / nom).is_dir():
                 shutil.copytree(corpus / nom, essai / nom)
         yield essai
+
+
+def _refuser_recul(nom: str, corpus: Path, essai: Path) -> None:
+    """Raise SourceUnreadable for an older export, or one that would lose half of a table: a sample, a cut download."""
+    for dossier, table in RECULS:
+        avant, apres = (_mesure(racine / dossier, table) for racine in (corpus, essai))
+        if avant[0] and apres[0] and apres[0] < avant[0]:
+            raise SourceUnreadable(f"L'export {nom} date du {apres[0]} : la table en place est du {avant[0]}. {_RIEN}")
+        if apres[1] * 2 < avant[1]:
+            raise SourceUnreadable(
+                f"L'export {nom} ne laisse que {apres[1]} lignes sur {avant[1]} dans {table}.csv : il est incomplet. {_RIEN}"
+            )
+
+
+def _mesure(dossier: Path, table: str) -> tuple[str, int]:
+    """Return the ISO date of a table ("" unknown) and its number of lines."""
+    origines, chemin = dossier / "origines.toml", dossier / f"{table}.csv"
+    connues = tomllib.loads(origines.read_text("utf-8")) if origines.is_file() else {}
+    lignes = chemin.read_bytes().count(b"\n") if chemin.is_file() else 0
+    return str(connues.get(table, {}).get("date", "")), lignes
 
 
 def _poser(essai: Path, corpus: Path) -> None:

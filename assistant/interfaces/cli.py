@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +67,7 @@ def _analyseur() -> argparse.ArgumentParser:
     evaluate.add_argument("jeux", nargs="*", type=Path, help="fichiers JSONL (par défaut : les jeux du projet)")
     evaluate.add_argument("--detail", action="store_true", help="montrer chaque réponse fausse")
     evaluate.add_argument("--seuil", type=taux, metavar="0.9", help="échouer quand un jeu est sous ce taux")
+    evaluate.add_argument("--modele", metavar="FOURNISSEUR:NOM", help="comparer sans et avec ce modèle de langage (voir docs/modeles.md)")
     evaluate.set_defaults(commande=_evaluate)
     return analyseur
 
@@ -233,7 +235,8 @@ def _corpus_list(options: argparse.Namespace, reglages: Reglages) -> int:
     from assistant import wiring
 
     for source in wiring.lister_sources(reglages):
-        print(f"{source.id}\t{source.date}\trang {source.rang}\t{source.titre} ({source.editeur}, {source.licence})")
+        precisions = ", ".join(p for p in (source.editeur, source.licence) if p)
+        print(f"{source.id}\t{source.date}\trang {source.rang}\t{source.titre}{f' ({precisions})' if precisions else ''}")
     return REUSSI
 
 
@@ -269,7 +272,12 @@ def _regles_comparer(options: argparse.Namespace, reglages: Reglages) -> int:
 def _evaluate(options: argparse.Namespace, reglages: Reglages) -> int:
     from assistant.evaluation.rapport import evaluer_jeux
 
-    taux_par_jeu = evaluer_jeux(_assistant(reglages), options.jeux, options.detail, print)
+    if options.modele is not None:
+        from assistant.evaluation.comparaison_modele import comparer_modele
+
+        taux_par_jeu = comparer_modele(_assistant(replace(reglages, modele=options.modele)), options.jeux, options.detail, print)
+    else:
+        taux_par_jeu = evaluer_jeux(_assistant(reglages), options.jeux, options.detail, print)
     sous = [nom for nom, atteint in taux_par_jeu.items() if options.seuil is not None and atteint < options.seuil]
     if sous:
         print(f"Sous le seuil de {options.seuil:.0%} : {', '.join(sous)}.", file=sys.stderr)
