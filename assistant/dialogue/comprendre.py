@@ -69,8 +69,9 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
 def _lire(s: Services, conversation: Conversation, message: str, posee: str | None) -> Lecture:
     """Return the facts of a message; a bare quantity that answers no question takes the one fact it can measure."""
     def lire(question: str | None) -> Lecture:
+        smic = s.droit.parametres["smic_horaire_brut"].datee(conversation.date)
         return lire_faits(message, le=conversation.date, question_posee=question, profil=conversation.profil,
-                          metiers=s.orientation.metiers)
+                          metiers=s.orientation.metiers, smic_horaire=smic.valeur if smic else None)
 
     corrige = _corriger(conversation, plier(message))
     if corrige is not None:
