@@ -100,7 +100,7 @@ class Assistant:
         if d.genre == "autre":
             return self._autres(conversation, d)
         rang = d.rang if d.rang is not None else 0
-        choisi = sujets[min(rang, len(sujets) - 1)]
+        choisi = self._classee(sujets, rang) or sujets[min(rang, len(sujets) - 1)]
         if choisi.startswith(("RNCP", "RS")):
             return detail(self.services, d, choisi)
         if choisi in self.services.droit.par_id:
@@ -110,6 +110,11 @@ class Assistant:
             return Ebauche("repondu", (dit(passage.texte, passage.id),), "fait", sujets=sujets)
         metier = self.services.orientation.metiers.par_code.get(choisi)
         return repondre_certification(self.services, conversation, replace(d, question=metier.libelle if metier else choisi))
+
+    def _classee(self, sujets: tuple[str, ...], rang: int) -> str | None:
+        """Return the sentence that states this very rank (« 2e position »), when the list is a ranking."""
+        place = "1re position" if rang == 0 else f"{rang + 1}e position"
+        return next((i for i in sujets if (p := self.services.passage(i)) is not None and place in p.texte), None)
 
     def _autres(self, conversation: Conversation, d: Demande) -> Ebauche:
         """Show the schemes not shown yet when the last answer was about schemes."""

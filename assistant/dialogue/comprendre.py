@@ -35,7 +35,7 @@ CORRECTION = re.compile(r"^\W*(oups|non|pardon|en fait|enfin|plutot|erreur|je me
 UNITES_DITES = ((r"\dans?\b|\d ans?\b", "age|_mois"), (r"mois", "_mois"), (r"\d ?h", "heures"), (r"€|euros?|brut|net", "_eur"))
 GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
                       "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
-QUANTITE_PRECISE = re.compile(r"\bquel(le)?s? (heures?|duree|delai|anciennete|montant|salaire|conditions?|age|diplome)\b")
+QUANTITE_PRECISE = re.compile(r"\bcombien\b|\bquel(le)?s? (heures?|duree|delai|anciennete|montant|salaire|conditions?|age|diplome)\b")
 SUPPOSE = re.compile(r"^\W*(et )?si (j|je|il|elle|on|mon|ma)\b")
 # Facts that surely speak of someone's work: a message that holds one is of the field whatever else it names.
 FERMES = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_salarie_mois", "metier_vise", "metier_actuel",
@@ -60,8 +60,10 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
     lecture = _lire(s, conversation, message, posee)
     profil = _completer(s, conversation.profil, lecture)
     hypothese = lecture.hypothese or _supposes(s, conversation, message, lecture)
-    demande = Demande(message, plier(message), "", message, lecture, profil, conversation.date,
-                      dispositifs_nommes(s.droit, message), hypothese, contexte=_contexte(conversation, message))
+    # A short answer to the question asked may name a scheme in passing (« non, pas vu de conseiller »): it is still the answer.
+    repondu = posee is not None and any(f.id == posee for f in lecture.faits)
+    nommes = () if repondu and len(message.split()) <= COURT else dispositifs_nommes(s.droit, message)
+    demande = Demande(message, plier(message), "", message, lecture, profil, conversation.date, nommes, hypothese, contexte=_contexte(conversation, message))
     genre = _reprise_du_plan(conversation, demande) or _genre(s, conversation, demande)
     return _completer_sujet(s, conversation, replace(demande, genre=genre))
 
@@ -212,7 +214,7 @@ def _suite(s: Services, conversation: Conversation, d: Demande) -> str | None:
     if not conversation.tours:
         return None
     if suite == "et_pour":
-        if d.hypothese and conversation.profil.faits and not (PRECIS.search(d.plie) or QUANTITE_PRECISE.search(d.plie)):
+        if d.hypothese and conversation.profil.faits and not QUANTITE_PRECISE.search(d.plie):
             return "et_si"
         if d.dispositifs and d.profil.valeur("type_contrat") is not None and _nu(d) and _dernier_personnel(conversation):
             return "situation"
