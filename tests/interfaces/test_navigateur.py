@@ -86,8 +86,8 @@ def test_la_date_du_droit_change(visite: Visite) -> None:
 def test_annoncee_une_fois(visite: Visite) -> None:
     """A screen reader hears each answer once, whole, from one polite live region."""
     page = visite.page
-    page.evaluate("window.dits = []; new MutationObserver(() => window.dits.push(document.querySelector('.annonce').textContent))"
-                  ".observe(document.querySelector('.annonce'), {childList: true, characterData: true, subtree: true})")
+    page.evaluate("window.dits = []; new MutationObserver(() => window.dits.push(document.querySelector('.annonce[role=status]').textContent))"
+                  ".observe(document.querySelector('.annonce[role=status]'), {childList: true, characterData: true, subtree: true})")
     visite.dire("un chiffre").locator(".droit-au").wait_for()
     page.wait_for_timeout(500)
     assert page.evaluate("window.dits") == ["Réponse de l'assistant. Le coût horaire moyen est écrit ici."]
@@ -164,17 +164,16 @@ def test_exports_telecharges(visite: Visite) -> None:
 def test_chaines_hostiles_inertes(navigateur: Any, page_large: Serveur) -> None:
     """200 hostile strings, said and answered back, run nothing, load nothing and link nowhere."""
     toutes = chaines()
-    for debut in range(0, len(toutes), 40):
-        visiteur = Visite(navigateur, page_large)
-        for brut in toutes[debut:debut + 40]:
-            visiteur.dire(brut)
-        page = visiteur.page
-        page.wait_for_timeout(300)
-        assert page.evaluate("window.pirate === undefined")
-        assert page.locator("#root :is(a, img, iframe, form, link, object, embed, video)[href*='evil' i], #root [src*='evil' i]").count() == 0
-        assert visiteur.dehors == [] and not [c for c in visiteur.console if c.startswith("dialog")]
-        assert page.url.startswith(page_large.url)
-        visiteur.contexte.close()
+    visiteur = Visite(navigateur, page_large)
+    for debut in range(0, len(toutes), 5):
+        visiteur.dire("\n\n".join(toutes[debut:debut + 5]))
+    page = visiteur.page
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.pirate === undefined")
+    assert page.locator("#root :is(a, img, iframe, form, link, object, embed, video)[href*='evil' i], #root [src*='evil' i]").count() == 0
+    assert visiteur.dehors == [] and not [c for c in visiteur.console if c.startswith("dialog")]
+    assert page.url.startswith(page_large.url)
+    visiteur.contexte.close()
 
 
 def test_avis_sans_la_discussion(visite: Visite) -> None:
