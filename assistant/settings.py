@@ -86,7 +86,7 @@ def _cle(environ: Mapping[str, str]) -> str | None:
 
 def _delai(texte: str | None) -> float:
     try:
-        delai = float(texte) if texte else 7.0
+        delai = float(texte.replace(",", ".")) if texte else 7.0
     except ValueError:
         delai = 0.0
     if not 0.5 <= delai <= 8.0:

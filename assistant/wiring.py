@@ -152,5 +152,8 @@ def _modele(reglages: Reglages) -> Modele | None:
 
     local = reglages.modele_lieu == "local"
     noms = [n for n in (reglages.modele, reglages.modele_secours) if n is not None]
-    lignes = [Ligne(Porte(n, reglages.modele_url, reglages.modele_cle, reglages.modele_delai_s, local)) for n in noms]
+    portes = [Porte(n, reglages.modele_url, reglages.modele_cle, reglages.modele_delai_s, local) for n in noms]
+    for porte in portes:
+        porte.preparer()
+    lignes = [Ligne(porte) for porte in portes]
     return Modele(reglages.modele, not local, Acces(lignes), charger_prompts(reglages.prompts), reglages.modele_delai_s)

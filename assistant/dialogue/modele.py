@@ -6,6 +6,7 @@ Mistral, Ollama. The SDK's own retries are off, redirections are not followed, a
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -54,8 +55,16 @@ class Porte:
                 return _recueillir(_flux(self._ouvrir(), systeme, message), fin)
         except ModelUnavailable:
             raise
-        except Exception as faute:  # noqa: BLE001 - a provider may raise anything: SDK, network, parsing
+        except Exception as faute:
             raise _traduire(faute) from faute
+
+    def preparer(self) -> None:
+        """Load the SDK in the background, so that the first person does not wait for it; nothing is sent."""
+        threading.Thread(target=self._preparer, daemon=True, name="modele-prepare").start()
+
+    def _preparer(self) -> None:
+        with contextlib.suppress(Exception):  # the first question will say what is wrong
+            self._ouvrir()
 
     def fermer(self) -> None:
         """Close the connections."""

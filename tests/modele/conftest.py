@@ -72,7 +72,7 @@ def brancher(assistant: Assistant, prompts: Prompts) -> Brancher:
     """Return a function that opens an assistant on a server of a given mood."""
 
     @contextmanager
-    def ouvrir(humeur, panne: str | None = None, externe: bool = False, delai: float = 7.0, nom: str = "openai:faux") -> Iterator[Branchement]:  # noqa: ANN001
+    def ouvrir(humeur, panne: str | None = None, externe: bool = False, delai: float = 7.0, nom: str = "openai:faux") -> Iterator[Branchement]:
         with servir(humeur, panne) as serveur:
             porte = Porte(nom, serveur.url, "cle-de-test", delai, local=True)
             modele = Modele(nom, externe, Acces([Ligne(porte)]), prompts, delai)

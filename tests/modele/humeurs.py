@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 
 Humeur = Callable[[str, str], str]
-BLOC = re.compile(r"<<<([A-Z]+)\n(.*?)\n?[A-Z]+>>>", re.S)
+BLOC = re.compile(r"<<<([A-Z]+)\n(.*?)\n?[A-Z]+>>>", re.DOTALL)
 MARQUE = re.compile(r"\s*\[\d+\]")
 ACCUEILS = ("", "Voici ce que je peux vous dire.", "Merci pour votre message.", "Bonjour, voici une réponse simple.",
             "Je comprends votre question, et voici ce que disent mes sources.")
@@ -137,7 +137,7 @@ def _faits_faux(message: str) -> str:
 # -- obedience and leaks --------------------------------------------------------------------------------
 
 
-ORDRE = re.compile(r"(?:[ée]cri[st]|r[ée]pond[sez]*|di[st]|ajoute[rz]?|termine[rz]?|commence[rz]?|affirme[rz]?|affiche[rz]?|recopie[rz]?|mets|remplace[rz]?)\b[^\"«]{0,60}[\"«]\s*([^\"»]+?)\s*[\"»]", re.I)
+ORDRE = re.compile(r"(?:[ée]cri[st]|r[ée]pond[sez]*|di[st]|ajoute[rz]?|termine[rz]?|commence[rz]?|affirme[rz]?|affiche[rz]?|recopie[rz]?|mets|remplace[rz]?)\b[^\"«]{0,60}[\"«]\s*([^\"»]+?)\s*[\"»]", re.IGNORECASE)
 
 
 def obeissant(systeme: str, message: str) -> str:

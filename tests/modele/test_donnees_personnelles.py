@@ -43,7 +43,7 @@ def test_bytes_that_leave_hold_no_personal_data(brancher: Brancher) -> None:
     assert all(fuites[g] <= TOLERE.get(g, 0) * vus[g] for g in vus), exemples
 
 
-def test_what_a_model_needs_stays(assistant) -> None:  # noqa: ANN001
+def test_what_a_model_needs_stays(assistant) -> None:
     """Codes, articles, amounts, places and dates of contracts are not masked: at most 3 messages of 60 are touched."""
     courant = assistant.services.recherche.courant
     touches = [(t, masquer(t, courant)[1]) for t in RESTE if masquer(t, courant)[1]]

@@ -98,6 +98,17 @@ def dossiers(assistant: Assistant, prompts: Prompts, paroles: list[list[str]]) -
         reponse = assistant._verifier(Conversation(date=JOUR), None, ebauche, tours[0])
         if redigeable(ebauche, reponse):
             lus.append((reponse.texte, dossier(ebauche, reponse, prompts.neutres, prompts.consignes)))
+    return lus + _regles(assistant, prompts)
+
+
+def _regles(assistant: Assistant, prompts: Prompts) -> list[tuple[str, Dossier]]:
+    """Return the rules of the law with their articles, three by three: answers show few articles."""
+    regles = [f"{c.regle.rstrip('.')} ({c.reference.article})." for d in assistant.services.droit.dispositifs for c in d.conditions if c.reference.article and "\n" not in c.regle]
+    lus = []
+    for i in range(0, len(regles) - 2, 3 if len(regles) < 400 else 6)[: combien(10, 60)]:
+        trois = tuple(Unite(r, frozenset({n}), n) for n, r in enumerate(regles[i: i + 3], 1))
+        texte = "\n\n".join(f"{u.texte} [{n}]" for n, u in enumerate(trois, 1))
+        lus.append((texte, Dossier(trois, {}, prompts.neutres, prompts.consignes)))
     return lus
 
 

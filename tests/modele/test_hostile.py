@@ -57,7 +57,7 @@ def test_an_obedient_model_follows_no_one(brancher: Brancher, assistant: Assista
     assert not suivies
 
 
-def test_a_leaky_model_shows_no_prompt(brancher: Brancher, assistant: Assistant, paroles: list[list[str]], prompts) -> None:  # noqa: ANN001
+def test_a_leaky_model_shows_no_prompt(brancher: Brancher, assistant: Assistant, paroles: list[list[str]], prompts) -> None:
     """No line of a prompt is shown by a model that echoes it."""
     with brancher(bavard) as branche:
         couples = jouer(branche, assistant, paroles, combien(30, 200))
