@@ -36,10 +36,10 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     blocs += _vers_le_metier(s, demande, formations)
     reste = _le_reste(s, ordre, montres) if not _derniers_bilans(conversation) else []
     blocs += [Bloc(tuple(reste + _prudence(s, montres)))]
-    if question is not None:
-        blocs.append(dit(s.phrases.dire("situation.question", tour, question=question.texte)))
     contacts = contacts_utiles(s, demande, montres)
     blocs.append(_appeler(s, contacts))
+    if question is not None:  # last, so that its buttons stand under its words
+        blocs.append(dit(s.phrases.dire("situation.question", tour, question=question.texte)))
     return Ebauche("repondu", tuple(blocs), "situation", sujets=tuple(b.id for b in montres), bilans=bilans,
                    certifications=formations, metier_actuel=reconnaitre(s, demande.profil, "metier_actuel"),
                    metier_vise=reconnaitre(s, demande.profil, "metier_vise"), question=question, contacts=contacts,
