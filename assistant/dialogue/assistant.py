@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.dialogue import comprendre as comprehension
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
-from assistant.dialogue.modele_seance import Seance, redemander
 from assistant.dialogue.plans import suites
 from assistant.dialogue.plans.certifications import detail, repondre_certification
 from assistant.dialogue.plans.comparaison import repondre_comparaison
@@ -23,6 +23,9 @@ from assistant.domaine.texte import nettoyer, plier
 from assistant.grounding.citations import citer
 from assistant.grounding.verification import sans_fautes
 from assistant.regles import prochaine_question
+
+if TYPE_CHECKING:
+    from assistant.dialogue.modele_seance import Seance
 
 journal = logging.getLogger(__name__)
 MAXI_CARACTERES = 4000
@@ -71,7 +74,7 @@ class Assistant:
             return d, e
         relue, differents = seance.comprendre(conversation, d)
         if differents:
-            return relue, redemander(self.services, differents[0])
+            return relue, seance.redemander(differents[0])
         return (d, e) if relue is d else (relue, self._choisir(conversation, relue))
 
     def _choisir(self, conversation: Conversation, d: Demande) -> Ebauche:

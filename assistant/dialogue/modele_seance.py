@@ -148,17 +148,16 @@ class Seance:
         """Return one piece of data without personal data; the list of facts and the date hold none."""
         return texte if nom in ("faits", "date") or self.masque is None else self.masque.masquer(texte)
 
+    def redemander(self, fait: str) -> Ebauche:
+        """Return the question on a fact that the rules and the model read in two ways."""
+        d = self.services.droit.definitions[fait]
+        question = Question(d.id, d.question, d.pourquoi, d.reponses, d.sensible)
+        texte = self.services.phrases.dire("modele.differe", question=d.question)
+        return Ebauche("precision_demandee", (dit(texte, calcule=texte),), "redemande", question=question)
+
     def _panne(self, faute: ModelUnavailable) -> None:
         journal.info("modèle indisponible : %s", faute)
         self.modele.comptes.noter("panne", (str(faute),))
-
-
-def redemander(s: Services, fait: str) -> Ebauche:
-    """Return the question on a fact that the rules and the model read in two ways."""
-    d = s.droit.definitions[fait]
-    question = Question(d.id, d.question, d.pourquoi, d.reponses, d.sensible)
-    texte = s.phrases.dire("modele.differe", question=d.question)
-    return Ebauche("precision_demandee", (dit(texte, calcule=texte),), "redemande", question=question)
 
 
 def mode(services: Services) -> str:
