@@ -99,9 +99,8 @@ def _communs(conditions: tuple[Condition, ...]) -> list[str]:
 def _essais(fait: str, conditions: tuple[Condition, ...], situation: Situation) -> list[Valeur]:
     if fait in SOUHAITS:
         return [v for v in SOUHAITS[fait] if v != situation.valeurs.get(fait)]
-    definition = situation.droit.definitions[fait]
     seuils = {_seuil(c, situation) for condition in conditions for c in condition.comparaisons if c.fait == fait}
-    bornes = sorted(s for s in seuils if s is not None and (definition.maxi is None or s <= definition.maxi))
+    bornes = sorted(s for s in seuils if s is not None)
     return sorted(bornes, key=lambda s: abs(s - _actuel(situation.valeurs.get(fait), s)))
 
 
