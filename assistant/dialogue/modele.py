@@ -1,6 +1,6 @@
 """The only door to a language model: one call, bounded in time and in bytes. The only file that imports langchain models.
 
-Any provider of `init_chat_model` works; three are set up here: an OpenAI-compatible server (Albert, vLLM, llama.cpp),
+Models come from `init_chat_model`; three providers are set up here: an OpenAI-compatible server (Albert, vLLM, llama.cpp),
 Mistral, Ollama. The SDK's own retries are off, redirections are not followed, and tracing to outside services is off.
 """
 
@@ -12,11 +12,12 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
-from assistant.errors import ModelUnavailable
+from assistant.errors import EntreeInvalide, ModelUnavailable
 
 MAXI_OCTETS = 400_000  # of one raw response
 MAXI_CARACTERES = 20_000  # of one text
 MAXI_JETONS = 1200
+FOURNISSEURS = ("openai", "mistralai", "ollama")
 Interroger = Callable[[str, str, float], str]
 FINS_BONNES = ("stop", "end_turn", "eos", "done")
 
@@ -32,11 +33,15 @@ class Attendre(ModelUnavailable):
 class Porte:
     """One model at one address, called as (system, message, seconds) -> text; it is opened at the first question.
 
-    nom: "openai:nom", "mistralai:nom" or "ollama:nom". Raises ModelUnavailable when asked in vain.
+    nom: "openai:nom", "mistralai:nom" or "ollama:nom". Raises EntreeInvalide for another provider,
+    ModelUnavailable when asked in vain.
     """
 
     def __init__(self, nom: str, url: str | None, cle: str | None, delai: float, local: bool) -> None:
         self._fournisseur, _, self._nom = nom.partition(":")
+        # Another provider would choose its own address: nothing would hold it at home.
+        if self._fournisseur not in FOURNISSEURS or not self._nom:
+            raise EntreeInvalide(f"Le modèle « {nom} » s'écrit « fournisseur:nom », avec un fournisseur parmi {', '.join(FOURNISSEURS)}.")
         self._url, self._cle, self._delai = url, cle, delai
         # Redirections are not followed and, at home, no proxy is used: bytes go to the address given and nowhere else.
         self._client = {"timeout": delai, "follow_redirects": False, "trust_env": not local,
@@ -81,7 +86,7 @@ class Porte:
         """Return the LangChain chat model, its HTTP client bounded and its retries off."""
         from langchain.chat_models import init_chat_model
 
-        options = {"openai": self._openai, "mistralai": self._mistral, "ollama": self._ollama}.get(self._fournisseur, self._autre)()
+        options = {"openai": self._openai, "mistralai": self._mistral, "ollama": self._ollama}[self._fournisseur]()
         return init_chat_model(self._nom, model_provider=self._fournisseur, temperature=0.2, **options)
 
     def _openai(self) -> dict[str, Any]:
@@ -103,10 +108,6 @@ class Porte:
 
     def _ollama(self) -> dict[str, Any]:
         return {"base_url": self._url, "num_predict": MAXI_JETONS, "sync_client_kwargs": self._client}
-
-    def _autre(self) -> dict[str, Any]:
-        return {"timeout": self._delai, "max_retries": 0, "max_tokens": MAXI_JETONS}
-
 
 def plafonner(reponse: Any) -> None:
     """Bound the bytes read of an HTTP response, whatever HTTP library made it."""

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.dialogue import modele_lecture, modele_suites
 from assistant.dialogue.comprendre import comprendre
+from assistant.dialogue.modele import Porte
 from assistant.domaine.reponse import Conversation
 from assistant.errors import EntreeInvalide
 from assistant.settings import lire_reglages
@@ -102,3 +103,10 @@ def test_wrong_settings_say_what_to_do(environ: dict[str, str], attendu: str) ->
 def test_a_key_is_never_printed() -> None:
     """The settings can be shown in a log without the key."""
     assert "s3cret" not in repr(lire_reglages({"ASSISTANT_MODELE_CLE": "s3cret"}))
+
+
+@pytest.mark.parametrize("nom", ["anthropic:x", "openai:", "x"])
+def test_a_provider_that_is_not_held_is_refused(nom: str) -> None:
+    """Only the providers whose address is held can be named, so that « local » stays at home."""
+    with pytest.raises(EntreeInvalide, match="fournisseur"):
+        Porte(nom, "http://127.0.0.1:1/v1", None, 7.0, local=True)
