@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Zero-width, bidirectional, tag and control characters: never meaningful here, often hostile.
+# Zero-width, bidirectional, tag and control characters, halves of a pair: never meaningful here, often hostile.
 INVISIBLES = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 

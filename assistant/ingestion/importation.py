@@ -119,4 +119,4 @@ def _poser(essai: Path, corpus: Path) -> None:
 def _dire(rapport: Rapport) -> str:
     lignes = f"{rapport.lignes:,}".replace(",", "\u202f")
     nom = f"{rapport.table.parent.name}/{rapport.table.name}" if rapport.table.suffix else rapport.table.name
-    return "\n".join((f"Importé dans {nom} : {lignes} lignes.", *rapport.remarques))
+    return "\n".join((f"Importé dans {nom} : {lignes} ligne{'s' * (rapport.lignes > 1)}.", *rapport.remarques))
