@@ -57,7 +57,7 @@ class Porte:
             from langsmith.run_helpers import tracing_context
 
             with tracing_context(enabled=False):
-                return _recueillir(_flux(self._ouvrir(), systeme, message), fin)
+                return _recueillir(_flux(self.ouvrir(), systeme, message), fin)
         except ModelUnavailable:
             raise
         except Exception as faute:
@@ -69,14 +69,15 @@ class Porte:
 
     def _preparer(self) -> None:
         with contextlib.suppress(Exception):  # the first question will say what is wrong
-            self._ouvrir()
+            self.ouvrir()
 
     def fermer(self) -> None:
         """Close the connections."""
         if self._http is not None:
             self._http.close()
 
-    def _ouvrir(self) -> Any:
+    def ouvrir(self) -> Any:
+        """Return the LangChain chat model, built once."""
         with self._verrou:
             if self._modele is None:
                 self._modele = self._construire()

@@ -76,6 +76,7 @@ def brancher(assistant: Assistant, prompts: Prompts) -> Brancher:
         with servir(humeur, panne) as serveur:
             porte = Porte(nom, serveur.url, "cle-de-test", delai, local=True)
             modele = Modele(nom, externe, Acces([Ligne(porte)]), prompts, delai)
+            porte.ouvrir()  # loading the SDK is not part of an answer's time
             try:
                 yield Branchement(Assistant(replace(assistant.services, modele=modele)), serveur, modele)
             finally:
