@@ -30,7 +30,7 @@ def petit(tmp_path_factory: pytest.TempPathFactory) -> Reglages:
     shutil.copytree(vrais.corpus, dossier / "corpus")
     table = dossier / "corpus" / "certifications" / "certifications.csv"
     entete, *fiches = table.read_text("utf-8").splitlines()
-    table.write_text("\n".join((entete, *fiches[-50:])) + "\n", "utf-8")
+    table.write_text("\n".join((entete, *fiches[:50])) + "\n", "utf-8")
     (dossier / "index").mkdir()
     (dossier / "index" / "modele").symlink_to(vrais.index / "modele")
     reglages = Reglages(corpus=dossier / "corpus", index=dossier / "index", prompts=vrais.prompts)

@@ -19,7 +19,9 @@ from assistant.ingestion.rome import importer_rome, importer_rome_v3
 from assistant.ingestion.tables import Rapport
 
 TABLES = ("certifications", "metiers")
-RECULS = (("certifications", "certifications"), ("metiers", "metiers"), ("metiers", "competences"))
+# Tables that an import must not shrink by half, by the start of the lines counted: one register may come without the other.
+RECULS = (("certifications", "certifications", b"\nRNCP"), ("certifications", "certifications", b"\nRS"),
+          ("metiers", "metiers", b"\n"), ("metiers", "competences", b"\n"))  # fmt: skip
 _ROME = "unix_*_v*_utf8.csv"
 _RIEN = "Rien n'a été importé."
 
@@ -89,8 +91,8 @@ def _copie(corpus: Path) -> Iterator[Path]:
 
 def _refuser_recul(nom: str, corpus: Path, essai: Path) -> None:
     """Raise SourceUnreadable for an older export, or one that would lose half of a table: a sample, a cut download."""
-    for dossier, table in RECULS:
-        avant, apres = (_mesure(racine / dossier, table) for racine in (corpus, essai))
+    for dossier, table, debut in RECULS:
+        avant, apres = (_mesure(racine / dossier, table, debut) for racine in (corpus, essai))
         if avant[0] and apres[0] and apres[0] < avant[0]:
             raise SourceUnreadable(f"L'export {nom} date du {apres[0]} : la table en place est du {avant[0]}. {_RIEN}")
         if apres[1] * 2 < avant[1]:
@@ -99,11 +101,11 @@ def _refuser_recul(nom: str, corpus: Path, essai: Path) -> None:
             )
 
 
-def _mesure(dossier: Path, table: str) -> tuple[str, int]:
-    """Return the ISO date of a table ("" unknown) and its number of lines."""
+def _mesure(dossier: Path, table: str, debut: bytes) -> tuple[str, int]:
+    """Return the ISO date of a table ("" unknown) and how many of its lines start that way."""
     origines, chemin = dossier / "origines.toml", dossier / f"{table}.csv"
     connues = tomllib.loads(origines.read_text("utf-8")) if origines.is_file() else {}
-    lignes = chemin.read_bytes().count(b"\n") if chemin.is_file() else 0
+    lignes = chemin.read_bytes().count(debut) if chemin.is_file() else 0
     return str(connues.get(table, {}).get("date", "")), lignes
 
 
