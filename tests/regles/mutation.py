@@ -3,6 +3,12 @@
 Run from the root: python tests/regles/mutation.py [--moteur] [--regles] [--limite N]. A mutant is killed when a
 case of the table, or one of the fast checks, answers otherwise. Prints the survivors and the share killed.
 Nothing is written: rule files are copied to a temporary folder, engine modules are changed in memory.
+
+Known to change nothing, so left alive: delais.py, the 60 years of HORIZON and both ends of its filter (every
+candidate day is judged again, and today fails by definition); questions.py, the neighbours ±1 taken with + or -,
+and the starting note 0; montants_chomage.py, an allowance equal to the floor to the last decimal;
+moteur.py, `le < du` on the day of opening (an open scheme never gets there); periode_reconversion.toml, 150 → 151
+beside an agreement (150 hours already pass the ordinary bounds).
 """
 
 from __future__ import annotations
