@@ -107,7 +107,8 @@ def passages_pages(pages: list[PageLue], source: Source) -> list[Passage]:
     passages: list[Passage] = []
     section: tuple[str, str] | None = None
     for page in pages:
-        for rang, (section, morceau) in enumerate(_morceaux(page.texte, section), 1):
+        for rang, (titre, morceau) in enumerate(_morceaux(page.texte, section), 1):
+            section = titre
             chemin = (f"{section[0]} {section[1]}",) if section else ()
             passages.append(
                 Passage(

@@ -152,8 +152,8 @@ def _suite(etat: _Etat, operateur: bytes, operandes: list[object]) -> _Etat:
 
 
 def _boite(operandes: list[object], ctm: Matrice) -> Boite:
-    x, y, l, h = (_nombre(operandes, i) for i in range(4))
-    coins = [_fois((1, 0, 0, 1, px, py), ctm)[4:] for px in (x, x + l) for py in (y, y + h)]
+    x, y, large, h = (_nombre(operandes, i) for i in range(4))
+    coins = [_fois((1, 0, 0, 1, px, py), ctm)[4:] for px in (x, x + large) for py in (y, y + h)]
     return (
         min(c[0] for c in coins),
         min(c[1] for c in coins),

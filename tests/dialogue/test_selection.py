@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.selection import Candidat, candidats, choisir, compte, couverture_commune, repond_au_type
+from assistant.dialogue.selection import (
+    Candidat,
+    candidats,
+    choisir,
+    compte,
+    couverture_commune,
+    repond_au_type,
+)
 from assistant.domaine.sources import Passage
 from assistant.retrieval.texte import termes
 

@@ -40,7 +40,10 @@ async def charger(url: str, sessions: int, duree: float) -> None:
     resultats = await asyncio.gather(*(parler(url, n, sessions, duree) for n in range(sessions)))
     delais = sorted(d for ds, _ in resultats for d in ds)
     fautes = sum(f for _, f in resultats)
-    rang = lambda p: delais[min(len(delais) - 1, int(p * len(delais)))]
+
+    def rang(p: float) -> float:
+        return delais[min(len(delais) - 1, int(p * len(delais)))]
+
     print(f"{sessions} sessions, {len(delais)} messages, {fautes} erreurs, p50 {rang(.5):.3f} s, p95 {rang(.95):.3f} s, max {delais[-1]:.3f} s")
 
 

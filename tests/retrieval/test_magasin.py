@@ -142,7 +142,7 @@ def test_a_failure_at_any_call_leaves_the_old_index_or_the_new(dossier, embedder
     for rang in range(1, 60):
         compte = {"n": 0}
 
-        def panne(*a, **k):
+        def panne(*a, compte=compte, rang=rang, **k):
             compte["n"] += 1
             if compte["n"] == rang:
                 raise OSError(28, "disque plein")
