@@ -63,6 +63,10 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
     """« 18 mois d'ancienneté », « 20 ans de boîte », « 5 ans de carrière », « CDI 14 mois »."""
     for fait, apres in ((SALARIE, _DE_CARRIERE), (ENTREPRISE, _DE_BOITE)):
         for trouve in motif(rf"(?P<q>\b{DUREE}){apres}").finditer(contexte.t):
+            if motif(r"\b(?:ptp|cif|formation|stage|transition\w*)(?: pro\w*)? d[e'] ?$").search(
+                contexte.avant(trouve.start())
+            ):
+                continue
             yield from _indice(fait, trouve, lire_duree(trouve.group("q")), poids=1)
     for trouve in motif(rf"\bdont (?P<q>{NOMBRE}){_CHEZ}").finditer(contexte.t):
         if motif(r"\bans\b[^.?!]*$").search(contexte.t[: trouve.start()]):
@@ -231,6 +235,7 @@ _PERIODES = (
 
 def _sur_une_periode(contexte: Contexte) -> Iterator[Indice]:
     """« 30 mois sur les 5 dernières années », « 250 cachets sur 3 ans », « 1 800 heures d'intérim »."""
+    yield from _heures_interim(contexte)
     if not motif(r"\bsur\b|dernier|interim|\ben\b|\bces\b|cette").search(contexte.t):
         return
     for fait, unite, periode in _PERIODES:
@@ -246,18 +251,24 @@ def _sur_une_periode(contexte: Contexte) -> Iterator[Indice]:
         for trouve in motif(source).finditer(contexte.t):
             if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group():
                 yield from _indice(fait, trouve, lire_quantite(trouve.group("q"), ENTIERS))
-    yield from _heures_interim(contexte)
+
+
+_AGENCES = (
+    r"(?:adecco|manpower|randstad|proman|synergie|crit|actual|supplay|start people|samsic|adequat|temporis"
+    r"|leader)\b"
+)
 
 
 def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
-    if not motif(r"\binterim|\bagence|\bmission").search(contexte.t):
+    connu = contexte.profil.valeur("type_contrat") in ("interim", "cdi_interimaire")
+    if not (connu or motif(r"\binterim|\bagence|\bmission").search(contexte.t)):
         return
     heures = quantite(r"(?:heures?|h)\b")
     if not contexte.personnel and "?" in contexte.t:
         return
     agence = (
         r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez"
-        r" (?:adecco|manpower|randstad|proman))"
+        rf" {_AGENCES})"
     )
     for trouve in motif(rf"\bdont (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):
         yield from _indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
@@ -265,7 +276,8 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
         autour = contexte.t[max(0, trouve.start() - 45) : trouve.end() + 45]
         if motif(r"\bdont $").search(contexte.t[: trouve.start()]):
             continue
-        if motif(rf"{agence.replace('|chez', '|zzz')}").match(contexte.t, trouve.end()):
+        # Without « dont », hours at a named agency may be all of them: kept only when interim is known.
+        if motif(agence if connu else agence.replace("|chez", "|zzz")).match(contexte.t, trouve.end()):
             yield from _indice(
                 "heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS)
             )

@@ -152,6 +152,12 @@ def _est_fiche(t: str) -> bool:
     """Return whether the words read like a card (« CDI 3 ans, 45 ans »), where nobody says « je »."""
     if "?" not in t and motif(r"\bjusqu'a|\d ?(?:mois|ans)\b").search(t) and not motif(_GENERIQUE).search(t):
         return True
+    poste = (
+        rf"^ ?(?:bonjour |salut )?,? ?(?:{TETE}|contractuel(?:le)?|fonctionnaire|interimaire)\b[^.!]{{0,40}}?"
+        r" (?:en (?:cdi|cdd|interim)|dans (?:une?|le|la)|chez)\b"
+    )
+    if "?" not in t and motif(poste).search(t) and not motif(_GENERIQUE).search(t):
+        return True
     carte = r"\b(?:cdi|cdd|interim\w*|duree (?:in)?determinee)\b"
     if (
         "?" not in t

@@ -111,6 +111,8 @@ def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:
 
 def _n_est_pas_un_contrat(contexte: Contexte, valeur: str, avant: str, fin: int) -> bool:
     apres = contexte.apres(fin)
+    if motif(r"\bpasser d[e'][^,]* (?:a|en) $").search(avant):
+        return True
     if (
         valeur == "interim"
         and motif(r" (?:18|sur)\b").match(apres) is None
@@ -124,6 +126,8 @@ def _n_est_pas_un_contrat(contexte: Contexte, valeur: str, avant: str, fin: int)
 
 def _generique_ou_fait(contexte: Contexte, valeur: str, avant: str, debut: int, fin: int) -> Indice | None:
     possede = motif(_POSSEDE).search(avant)
+    if motif(r"\b(?:mon|ma) (?:derniere? |actuelle? )?(?:contrat|mission) d'$").search(avant):
+        return Indice("type_contrat", valeur, debut, fin)
     if motif(r"\b(?:les|aux|ces|certains) ?$").search(avant) and not possede:
         return None
     if motif(_ARTICLE).search(avant) and not possede:

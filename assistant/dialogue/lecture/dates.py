@@ -44,7 +44,7 @@ DATE = (
     rf"|fin)[ -]+)?{_NOM}\b(?: {_AN})?"
     rf"|(?:debut|mi|fin)[ -]+{_AN}\b|(?:la )?rentree(?: (?:de )?{_NOM})?(?: {_AN}| prochaine)?"
     rf"|(?:le )?mois prochain|(?:a la |en )?fin (?:du|de ce) mois|l'annee prochaine|l'an prochain"
-    rf"|dans {NOMBRE} ?(?:jours?|semaines?|mois|ans?)\b|il y a {NOMBRE} ?(?:jours?|semaines?|mois|ans?)\b"
+    rf"|dans {NOMBRE} ?(?:jours?|semaines?|mois|ans?)\b|il y a {NOMBRE} ?(?:jours?|semaines?|mois|ans?)\b(?: et demie?)?"
     rf"|\bdeux mille (?:dix|vingt)(?:[ -](?:et )?(?:un|deux|trois|quatre|cinq|six|sept|huit"
     rf"|neuf)\b)?|\bhier\b|\baujourd'hui\b|\bdemain\b|\b{_AN}\b)"
 )
@@ -89,9 +89,13 @@ def anciennete(periode: Periode, le: date) -> Decimal | Intervalle | None:
 
 
 def _relative(ecrit: str, le: date, passe: bool) -> Periode | None:
-    ecart = motif(rf"(dans|il y a) ({NOMBRE}) ?(jours?|semaines?|mois|ans?)").search(ecrit)
+    ecart = motif(rf"(dans|il y a) ({NOMBRE}) ?(jours?|semaines?|mois|ans?)\b( et demie?)?").search(ecrit)
     if ecart:
-        return _un_jour(_decaler(le, ecart.group(1), int(en_nombre(ecart.group(2))), ecart.group(3)))
+        sens, nombre, unite, demi = ecart.groups()
+        jour = _decaler(le, sens, int(en_nombre(nombre)), unite)
+        if demi:  # half a month is 15 days, half a year 6 months
+            jour = _decaler(jour, sens, *((6, "mois") if unite.startswith("an") else (15, "jours")))
+        return _un_jour(jour)
     for mot, jours in (("hier", -1), ("aujourd'hui", 0), ("demain", 1)):
         if mot in ecrit:
             return _un_jour(le + timedelta(days=jours))

@@ -31,7 +31,10 @@ def _cep(contexte: Contexte) -> Iterator[Indice]:
         rf"\b(?:pas|jamais|sans)(?: (?:encore|ete|de))*(?: avoir)? ?(?:{vu}|voir|rencontrer"
         rf"|passer par)?(?: (?:le|un|une|de|mon|ma|par|au))* ?(?:d')?{conseil}"
     ).finditer(contexte.t):
-        if not (trouve.group().startswith("sans") and "demission" in contexte.t):
+        avant_de_partir = motif(r" avant\b").match(contexte.t, trouve.end())
+        if avant_de_partir and "demission" in contexte.t:
+            yield Indice("cep_avant_demission", False, trouve.start(), avant_de_partir.end(), poids=1)
+        elif not (trouve.group().startswith("sans") and "demission" in contexte.t):
             yield Indice("cep_fait", False, trouve.start(), trouve.end(), poids=1)
     for trouve in motif(
         rf"\b(?:j'?ai|jai|j'avais|suis|elle a|il a|est|je)(?: (?:deja|bien|ete|un|rdv))*"
@@ -102,7 +105,8 @@ def _attestation(contexte: Contexte) -> Iterator[Indice]:
 
 
 def _inscription(contexte: Contexte) -> Iterator[Indice]:
-    for trouve in motif(r"\binscrite? (?:a|au|chez) (?:pole[ -]?emploi|france[ -]?travail)").finditer(
+    for trouve in motif(r"\binscrite? (?:(?:a|au|chez) )?(?:pole[ -]?emploi|france[ -]?travail|l'anpe|ft\b)"
+        r"|\binscrite? comme demandeu\w+ d'emploi").finditer(
         contexte.t
     ):
         avant = contexte.avant(trouve.start())

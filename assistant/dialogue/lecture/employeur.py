@@ -192,10 +192,11 @@ def _secteur(contexte: Contexte) -> Iterator[Indice]:
 
 def _public(contexte: Contexte) -> Iterator[Indice]:
     lieux = (
-        r"(?:a la|pour la|de la|la) (?:mairie|poste|sncf|ville de|region|prefecture|fonction"
+        r"(?:en|dans une|dans la) (?:mairie|prefecture|fonction publique)\b|(?:a la|pour la|de la|la) (?:mairie|poste|sncf|ville de|region|prefecture|fonction"
         r" publique)\b|(?:au|pour le) (?:conseil (?:departemental|regional)|departement|chu"
         r"|ministere|rectorat)"
-        r"|(?:de|a|pour|dans) l'(?:education nationale|hopital public|etat)\b|dans le"
+        r"|(?:de|a|pour|dans) l'(?:education nationale|hopital public|etat)\b|(?:dans|a|pour|en) (?:un |une )?(?:hopital|ehpad|creche|etablissement|service"
+        r"|lycee|college) (?:public|publique|municipale?)\b|dans le"
         r" (?:secteur )?public\b|a (?:edf|la ratp)\b"
     )
     source = (
@@ -207,8 +208,16 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
             contexte.avant(trouve.start()) + trouve.group()
         ):
             yield Indice("employeur_public", True, trouve.start(), trouve.end())
-    for trouve in motif(
-        r"\b(?:dans le (?:secteur )?prive|salariee? du prive|employeur (?:est )?prive|c'est"
-        r" (?:une boite |du )?privee?)\b"
-    ).finditer(contexte.t):
-        yield Indice("employeur_public", False, trouve.start(), trouve.end())
+    lieu = (
+        r"magasin|boite|entrep?rise|societe|clinique|cdi|cdd|labo(?:ratoire)?|cabinet|creche|ehpad|hopital"
+        r"|maison de retraite|etablissement|structure|employeur|patron|contrat|residence"
+    )
+    prive = (
+        rf"\b(?:dans le (?:secteur )?prive|(?:salariee?|employee?) du (?:secteur )?prive|employeur (?:est )?prive"
+        rf"|c'est (?:une boite |du )?privee?|(?:{lieu}) (?:de droit )?privee?|secteur prive)\b"
+    )
+    for trouve in motif(prive).finditer(contexte.t):
+        avant = contexte.avant(trouve.start())
+        souhait = motif(r"\b(?:veux|voudrais|aimerais|souhaite|vers|aller|passer|cherche|trouver|formation)\b")
+        if contexte.personnel and not souhait.search(avant) and not motif(r"\b(?:le|les) $").search(avant):
+            yield Indice("employeur_public", False, trouve.start(), trouve.end())

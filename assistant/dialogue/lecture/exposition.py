@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 
@@ -56,6 +57,17 @@ _GENERAL = (
     r"\b(?:donne\w*|compte\w*|combien|faut|penibilite \?|cauchemar|bonne|cette|comptent"
     r"|reconnu|lutter|quoi)\b|\bdors"
 )
+_A_VENIR = (
+    r"\b(?:futur|nouveau|prochain) (?:metier|travail|poste|job)\b|\bmetier (?:que je (?:vise|veux|voudrais)"
+    r"|vise|voulu|souhaite)\b"
+)
+# Noise, cold or an oven are everywhere: they wear only where somebody works.
+_PARTOUT = ("expose_bruit", "expose_temperatures")
+_AU_TRAVAIL = (
+    r"\b(?:travail\w*|taf|taff\w*|boulot|job|atelier|usine|poste|machines?|chantiers?|boss\w+|entrepot|chambre"
+    r"|cuisines?|abattoir|production|lignes?|metier|expose\w*|casque|patron|boite|entreprise|fonderie|fourneaux?"
+    r"|scierie|journees?|boulangerie|respire|subis)\b"
+)
 _NIE = (
     r"\b(?:pas|jamais|plus|sans|aucune?|ni)\b(?: (?:de|d'|la|du|en|le|au|dans|souvent"
     r"|expose|exposee|travaille|travail|fait))* ?(?:l')?$"
@@ -74,11 +86,37 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
                 continue
             if motif(r"\b(?:avant|travaillais|faisais|etais|portais|ancien\w*)\b").search(avant):
                 continue
-            if motif(_NIE).search(avant):
+            if fait in _PARTOUT and not _au_travail(contexte, avant):
+                continue
+            if motif(_A_VENIR).search(phrase):
+                nie = bool(motif(_NIE).search(avant))
+                yield Indice(
+                    "metier_vise_expose", not nie, trouve.start(), trouve.end(), poids=0 if nie else 1
+                )
+            elif motif(_NIE).search(avant):
                 yield Indice(fait, False, trouve.start(), trouve.end())
             elif motif(_PORTE).search(avant + trouve.group()) or _en_liste(contexte, avant):
                 yield Indice(fait, True, trouve.start(), trouve.end())
+    yield from _metier_vise(contexte)
     yield from _points(contexte)
+
+
+def _metier_vise(contexte: Contexte) -> Iterator[Indice]:
+    """« mon futur métier n'est pas exposé » : the word itself, said of the job wished."""
+    source = (
+        rf"(?:{_A_VENIR})[^.?!]{{0,20}}?(?P<n>\b(?:n'|pas|plus|non|jamais)\b)?[^.?!]{{0,12}}?"
+        r"\b(?:exposee?\b|penible)"
+    )
+    for trouve in motif(source).finditer(contexte.t):
+        if contexte.personnel and "?" not in contexte.t:
+            nie = motif(r"\bn'|\b(?:pas|plus|non|jamais|moins)\b").search(trouve.group())
+            yield Indice("metier_vise_expose", not nie, trouve.start(), trouve.end())
+
+
+def _au_travail(contexte: Contexte, avant: str) -> bool:
+    """Return whether the words are said of work: a place, a job held, or a bare list of what wears."""
+    lieu = motif(rf"{_AU_TRAVAIL}|\b{TETE}\b").search(contexte.t)
+    return bool(lieu or _en_liste(contexte, avant) and not motif(r"\b(?:fait|mon|ma|notre)\b").search(avant))
 
 
 def _en_liste(contexte: Contexte, avant: str) -> bool:

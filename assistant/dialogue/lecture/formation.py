@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.dialogue.lecture.certification import SOUHAIT
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, lire_date
+from assistant.dialogue.lecture.dossiers import parle_d_un_ptp_passe
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
 from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
@@ -19,26 +21,6 @@ from assistant.domaine.profil import Intervalle, Valeur
 COURS = (
     r"\b(?:formation|ptp|projet de transition(?: professionnelle)?|cursus|bts|titre|stage"
     r"|session|cap|licence|master|diplome)\b"
-)
-_SOUHAIT = (
-    r"\b(?:veux|voudrais|aimerais|souhaite|cherche|envisage|compte|projet d[e']|envie"
-    r" d[e']|besoin d[e']|voulais|veut|vais|prevois|pense|jveux|jvoudrais)"
-)
-CERTIFICATIONS = (
-    ("vae", r"vae|validation des acquis(?: de l'experience)?"),
-    ("bilan", r"bilan de competences?"),
-    ("permis", r"permis(?: (?:poids lourds?|pl|b|c|ce|d|bus|de conduire|camion))?"),
-    ("clea", r"clea"),
-    ("rs", r"toeic|caces|tosa|pix"),
-    ("cqp", r"cqp"),
-    (
-        "rncp",
-        (
-            r"(?:titre|formation|diplome)s? (?:rncp|certifiante? rncp|(?:inscrite?|enregistree?)"
-            r" au rncp)|titre professionnel"
-        ),
-    ),
-    ("bloc", r"blocs? de competences"),
 )
 
 
@@ -49,9 +31,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     yield from _prix(contexte)
     yield from _rythme(contexte)
     yield from _projet(contexte)
-    yield from _certification(contexte)
     yield from _fin_de_contrat(contexte)
-    yield from _ptp_anterieur(contexte)
 
 
 def en_mois(ecrit: str) -> Valeur | None:
@@ -117,6 +97,8 @@ def _une_duree(
         return
     if motif(r"\b(?:un|le|les|des) (?:ptp|cpf)s? (?:dur|est|fait|doi|peu)").search(contexte.t):
         return
+    if parle_d_un_ptp_passe(contexte, fin):
+        return
     avant, apres = contexte.t[debut : fin - len(ecrit)], contexte.apres(fin)
     if motif(r"\b(?:dans|depuis|il y a|avec|apres|jusqu'a|a|j'ai|avant|faut|commenc\w+|demarr\w+) $").search(
         avant
@@ -162,6 +144,8 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
                 trouve.group()
             ) or _annee_passee(contexte, trouve.group("d")):
                 continue
+            if parle_d_un_ptp_passe(contexte, trouve.end()):
+                continue
             periode = lire_date(trouve.group("d"), contexte.le, passe=False)
             if periode is not None and contexte.personnel | ("formation" in trouve.group()):
                 yield Indice("formation_debut", periode.debut, trouve.start(), trouve.end())
@@ -173,10 +157,13 @@ def _annee_passee(contexte: Contexte, ecrit: str) -> bool:
     return periode is None or seule
 
 
+_ACHAT = rf"(?:{COURS}|\b(?:caces|toeic|tosa|clea|permis)\b)"
+
+
 def _prix(contexte: Contexte) -> Iterator[Indice]:
     euros, nu = quantite(r"(?:€|euros?\b|k€|balles)"), quantite(r"(?:€|euros?\b)?")
     source = (
-        rf"{COURS}(?: (?!salaire|gagne|cpf|net|brut)[a-z0-9'+-]+){{0,8}}? (?:a|de|pour|coute\w*"
+        rf"{_ACHAT}(?: (?!salaire|gagne|cpf|net|brut)[a-z0-9'+-]+){{0,8}}? (?:a|de|pour|coute\w*"
         rf"|vaut|qui coute|est a|:)(?: environ| dans les)? ?(?P<q>{euros})(?! ?(?:net|brut|par"
         rf" mois|/mois|sur|de cpf))"
         rf"|(?:^|,) ?(?:a |pour )?(?P<s>{euros})(?= ?(?:[,.;)]|$))"
@@ -192,7 +179,7 @@ def _prix(contexte: Contexte) -> Iterator[Indice]:
         vu = contexte.avant(trouve.start()) + trouve.group()
         if motif(r"\bmoyen|\bbilan|participation|\bquelle?s?\b|\bmet\b|\bpaye").search(vu) or valeur is None:
             continue
-        if not motif(COURS).search(contexte.t) or contexte.clause(trouve.start()).statut == "generique":
+        if not motif(_ACHAT).search(contexte.t) or contexte.clause(trouve.start()).statut == "generique":
             continue
         yield Indice("formation_prix_eur", valeur, trouve.start(), trouve.end())
 
@@ -231,7 +218,7 @@ def _rythme(contexte: Contexte) -> Iterator[Indice]:
 
 def _projet(contexte: Contexte) -> Iterator[Indice]:
     creation = (
-        rf"{_SOUHAIT}[^.?!,]{{0,25}}?(?P<c>\b(?:creer|monter|lancer|ouvrir|reprendre|racheter)"
+        rf"{SOUHAIT}[^.?!,]{{0,25}}?(?P<c>\b(?:creer|monter|lancer|ouvrir|reprendre|racheter)"
         rf" (?:ma|mon|une|un|sa|son|notre)(?: propre)? (?!formation|etude|dossier|emploi"
         rf"|travail|job|cpf|compte|projet)[a-z-]+|me mettre a mon compte|m'installer a mon"
         rf" compte|etre (?:a mon compte|mon propre patron|independante?)|devenir"
@@ -245,20 +232,13 @@ def _projet(contexte: Contexte) -> Iterator[Indice]:
         if nom == "c" or contexte.personnel:
             yield Indice("type_projet", "creation", trouve.start(nom), trouve.end(nom), poids=1)
     formation = (
-        rf"{_SOUHAIT} ?(?:bien |aussi |donc )?(?:(?:faire|suivre|trouver|partir|commencer"
+        rf"{SOUHAIT} ?(?:bien |aussi |donc )?(?:(?:faire|suivre|trouver|partir|commencer"
         rf"|entrer|demarrer|d'une|une|en|la|ma|de|me|reprendre) ?)*(?:une |ma |la |des"
         rf" )?(?:formation|me former|former|etudes)\b"
     )
     for trouve in motif(formation).finditer(contexte.t):
         if not motif(r"\bpas\b").search(contexte.avant(trouve.start()) + trouve.group()):
             yield Indice("type_projet", "formation", trouve.start(), trouve.end())
-
-
-def _certification(contexte: Contexte) -> Iterator[Indice]:
-    for valeur, source in CERTIFICATIONS:
-        for trouve in motif(rf"{_SOUHAIT}[^.?!]{{0,40}}?(?P<c>\b(?:{source})\b)").finditer(contexte.t):
-            if not motif(r"\bpas\b|\bsavoir\b|\bsi\b").search(trouve.group()):
-                yield Indice("certification_visee", valeur, trouve.start(), trouve.end())
 
 
 def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
@@ -282,16 +262,3 @@ def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
         periode = lire_date(ecrit, contexte.le, passe=passe)
         if periode is not None and (contexte.personnel or "?" not in contexte.t):
             yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())
-
-
-def _ptp_anterieur(contexte: Contexte) -> Iterator[Indice]:
-    meme = r"(?:cette|la meme|mon|ma|dans l')[^.?!,]{0,12}(?:entreprise|boite|societe|employeur)"
-    for trouve in motif(
-        rf"\b(?:deja|j'ai) (?:deja )?(?:fait|suivi|eu|beneficie d')(?: un| d'un)? ?(?:ptp|cif"
-        rf"|cpf de transition)\b[^.?!]{{0,20}}{meme}"
-    ).finditer(contexte.t):
-        yield Indice("ptp_anterieur", True, trouve.start(), trouve.end())
-    for trouve in motif(
-        r"\b(?:c'est mon premier|jamais (?:fait|eu|suivi) (?:de|un)) (?:ptp|cif|cpf de transition)"
-    ).finditer(contexte.t):
-        yield Indice("ptp_anterieur", False, trouve.start(), trouve.end())

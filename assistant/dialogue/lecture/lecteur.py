@@ -9,14 +9,17 @@ from decimal import Decimal
 
 from assistant.dialogue.lecture import (
     anciennete,
+    certification,
     contrat,
     correction,
     demarches,
+    dossiers,
     employeur,
     exposition,
     formation,
     intermittence,
     metier,
+    parcours,
     personne,
     reponse_courte,
     salaire,
@@ -35,6 +38,9 @@ _LECTEURS: tuple[Callable[[Contexte], Iterator[Indice]], ...] = (
     employeur.lire,
     demarches.lire,
     formation.lire,
+    certification.lire,
+    dossiers.lire,
+    parcours.lire,
     metier.lire,
     intermittence.lire,
 )

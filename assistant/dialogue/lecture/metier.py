@@ -19,7 +19,7 @@ _ARRET = (
     r"|actuellement|aujourd'hui|maintenant|niveau|s'il|svp|a|titulaire|de \d|d'un|mtn|vise"
     r"|par|reconnue?|rqth|puis|alors|la ou|quelle?s?|possible|proche|merci|bac|plus tard"
     r"|via|grace|financ\w+|peut|veut|ayant|moi|embauchee?|sera|serait|est|sont|un jour"
-    r"|faut)\b|\d)"
+    r"|faut|voila|quoi|prive|privee|public|publique)\b|\d)"
 )
 _MOTS = rf"(?P<x>[a-z][a-z'+#-]*(?:(?! ?{_ARRET}) [a-z'+#-]+){{0,6}})"
 _VERS = (
@@ -34,7 +34,7 @@ _VERS = (
     r"|\bprojet ?(?:: ?|de devenir |est de devenir |professionnel ?: ?))"
 )
 _FORMATION_DE = (
-    rf"\b(?:formation|titre|cap|diplome|bts|poste) (?:professionnel )?(?:de |d'|pour"
+    rf"\b(?:formation|titre|cap|diplome|bts|poste) (?:pro(?:fessionnel)? |d'etat )?(?:de |d'|pour"
     rf" (?:devenir|etre) )?(?P<x>{TETE}\b(?:(?! ?{_ARRET}) [a-z'-]+){{0,4}})"
 )
 _SOUHAIT_ETRE = (
@@ -44,7 +44,8 @@ _SOUHAIT_ETRE = (
     rf" ?{_ARRET}) [a-z'-]+){{0,4}})"
 )
 _PAS_UN_METIER = (
-    r"(?:autre|autres|mieux|rien|tout|quoi|riche|independante?|mon|ma|mes|ton|votre|un"
+    r"(?:(?:en )?(?:interne|externe)(?! (?:en|de) (?:medecine|pharmacie|chirurgie))|exposee?|caces|toeic|clea|titre"
+    r"|permis|bilan|autre|autres|mieux|rien|tout|quoi|riche|independante?|mon|ma|mes|ton|votre|un"
     r" autre|une autre|une nouvelle|nouvelle?|ce|cette|cet|salariee?|fonctionnaire"
     r"|auto|micro|cdi|cdd|interim|entrepreneu\w*|patron|proprietaire|meilleur|plus|moins"
     r"|quelque|quelqu|metiers?|domaine|secteur|branche|formation|un metier"
@@ -68,17 +69,49 @@ _TELEGRAPHE = r"(?:^|[,.;:\n] ?|\b(?:bonjour|bjr|salut|bonsoir|moi|comme|hello|u
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the wished job, then the present one read elsewhere in the message."""
+    connus = _connus(contexte)
+    passages = list(_passages(contexte, connus))
+    if passages:
+        yield from passages
+        return
     vises = list(_vises(contexte))
     yield from vises
     pris = [(indice.debut, indice.fin) for indice in vises]
     actuels = [indice for indice in _actuels(contexte) if not _dans(indice, pris)]
     yield from actuels
     if contexte.metiers is not None:
-        yield from _reconnus(contexte, [*vises, *actuels])
+        yield from _reconnus(contexte, connus, [*vises, *actuels])
+
+
+def _connus(contexte: Contexte) -> list[tuple[int, int]]:
+    """Return the folded places of the jobs that the recogniser knows; none without a recogniser."""
+    if contexte.metiers is None:
+        return []
+    mentions: Iterable[object] = contexte.metiers.mentions(contexte.texte.original)  # type: ignore[assignment]
+    places = (_places(contexte, mention.debut, mention.fin) for mention in mentions)  # type: ignore[attr-defined]
+    return [(debut, fin) for debut, fin in places if fin > debut]
+
+
+def _passages(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Indice]:
+    """« vendeuse vers comptable », « de comptable à naturopathe » : the job held, then the job wished."""
+    complement = rf"(?:(?! ?{_ARRET}| vers\b) [a-z'-]+){{0,3}}"
+    depart = rf"(?P<a>{TETE}\b{complement})"
+    vers = r"(?: vers| ->| =>| a| vers un poste d[e']) ?(?:un poste d[e'] ?|la |le |l'|une? )?"
+    debut = r"(?:\bd[e'] ?|\bpasser d[e'] ?|^|(?<=[,.:] )|(?<=bonjour )|(?<=suis ))"
+    for trouve in motif(rf"{debut}{depart}{vers}(?P<x>[a-z][a-z'-]+)").finditer(contexte.t):
+        article = trouve.group().startswith(("d", "passer d"))
+        x = trouve.start("x")
+        tete = motif(rf"{TETE}\b{complement}").match(contexte.t, x)
+        connu = next((place for place in connus if place[0] == x), None)
+        if " a " in trouve.group()[len(trouve.group("a")) :] and not article:
+            continue  # « vendeuse à Toulouse » : without « de », « à » is a place
+        if tete or connu:
+            yield _indice(contexte, ACTUEL, trouve.start("a"), trouve.end("a"))
+            yield _indice(contexte, VISE, x, tete.end() if tete else connu[1])  # type: ignore[index]
 
 
 def _vises(contexte: Contexte) -> Iterator[Indice]:
-    article = r"(?:(?:l'|le |la |un |une |du )(?!metier|poste|domaine|secteur|autre))?"
+    article = r"(?:(?:le |un |au )?(?:metier|poste|emploi) d[e'u] ?(?:la )?|(?:l'|le |la |un |une |du )(?!metier|poste|domaine|secteur|autre))?"
     sources = (rf"{_VERS}{article}{_MOTS}", _FORMATION_DE, _SOUHAIT_ETRE)
     for rang, source in enumerate(sources):
         for trouve in motif(source).finditer(contexte.t):
@@ -142,19 +175,23 @@ def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fich
     return bool(suite) and contexte.personnel
 
 
-def _reconnus(contexte: Contexte, deja: list[Indice]) -> Iterator[Indice]:
+def _reconnus(
+    contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indice]
+) -> Iterator[Indice]:
     """Yield jobs that only the recogniser knows, placed by the words before them."""
     dits = {indice.id for indice in deja}
-    mentions: Iterable[object] = contexte.metiers.mentions(contexte.texte.original)  # type: ignore[union-attr, assignment]
-    for mention in mentions:
-        debut, fin = _places(contexte, mention.debut, mention.fin)  # type: ignore[attr-defined]
+    for debut, fin in connus:
         avant = contexte.avant(debut)
         if contexte.t[debut:fin].startswith("entrepreneu"):
             continue  # a status, read with the contract
-        if fin <= debut or any(indice.debut < fin and debut < indice.fin for indice in deja):
+        if motif(r"(?:interne|externe)\b(?! (?:en|de) (?:medecine|pharmacie|chirurgie))").match(contexte.t, debut):
+            continue  # « en interne » is a place
+        if any(indice.debut < fin and debut < indice.fin for indice in deja):
             continue
         if VISE not in dits and motif(
-            rf"(?:{_VERS}|\b(?:veux|voudrais|aimerais) (?:etre|faire) )(?:une? |le |la |l')?$"
+            rf"(?:{_VERS}|\b(?:veux|voudrais|aimerais) (?:etre|faire)"
+            rf" |\b(?:veux|voudrais|aimerais|souhaite|envie de|reve de) (?:travailler|bosser) dans )"
+            rf"(?:une? |le |la |l'|les )?$"
         ).search(avant):
             yield _indice(contexte, VISE, debut, fin)
         elif (

@@ -186,6 +186,8 @@ def _date(contexte: Contexte, question: str) -> Valeur | None:
     periode = lire_date(trouve.group(), contexte.le, passe=passe) if trouve else None
     if periode is None:
         return None
+    if question == "ptp_anterieur_fin_le":
+        return periode.fin
     if question == "fin_contrat_le":
         return demarches.jour_de_fin(trouve.group(), contexte.le) if trouve else None
     return periode.debut
@@ -244,5 +246,8 @@ def _texte(contexte: Contexte, question: str) -> Valeur | None:
         r"|c'est|comme|une?|le|la|les|l'|du|de la|oui|secteur)[ ,]*(?<=[ ,']))*"
     ).match(contexte.t)
     debut = reste.end() if reste else 0
-    mots = contexte.texte.preuve(debut, len(contexte.t)).strip(" .!,") if debut < len(contexte.t) else ""
+    fin = motif(r"(?:[ ,]*\b(?:voila|quoi|hein|du coup|svp|s'il vous plait)\b)?[ .!,]*$").search(contexte.t)
+    if motif(r"(?:en )?(?:interne|externe)\b").match(contexte.t, debut):
+        return None
+    mots = contexte.texte.preuve(debut, fin.start()).strip(" .!,") if fin and debut < fin.start() else ""
     return " ".join(mots.lower().split()) or None

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.dialogue.lecture.parler import redire
+
 _UNIS = {
     "œ": "oe",
     "Œ": "oe",
@@ -48,7 +50,7 @@ def plier(message: str) -> Texte:
             places.append(place)
     # « j ai », « d accord » : the apostrophe that a phone drops; one sign for one, so places hold.
     lie = re.sub(r"\b([jldcmnst]|qu) (?=[aeiouh])", r"\1'", "".join(plies))
-    return Texte(message, lie, tuple(places))
+    return Texte(message, *redire(lie, tuple(places)))
 
 
 @cache

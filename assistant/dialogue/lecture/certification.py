@@ -1,0 +1,57 @@
+"""What the person aims at: a title, a permit, a skills review… said as a project or with its price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.texte import motif
+
+SOUHAIT = (
+    r"\b(?:veux|voudrais|aimerais|souhaite|cherche|envisage|compte|projet d[e']|envie"
+    r" d[e']|besoin d[e']|voulais|veut|vais|prevois|pense|jveux|jvoudrais)"
+)
+_RNCP = (
+    r"(?:titre|formation|diplome)s? (?:rncp|certifiante? rncp|(?:inscrite?|enregistree?)"
+    r" au rncp)|titre pro(?:fessionnel)?|diplome d'etat|\bcap\b|bts|bac pro|deust|dut|but\b(?= )"
+    r"|licence(?: pro)?|master|de(?:as|aes|jeps|cesf|es)\b"
+)
+CERTIFICATIONS = (
+    ("vae", r"vae|validation des acquis(?: de l'experience)?"),
+    ("bilan", r"bilan de competences?"),
+    ("permis", r"permis(?: (?:poids lourds?|pl|b|c|ce|d|bus|de conduire|camion))?"),
+    ("clea", r"clea"),
+    ("rs", r"toeic|caces|tosa|pix|excel|bureautique|(?:d'|en |l')anglais|linguaskill|bright"),
+    ("cqp", r"cqp"),
+    ("rncp", _RNCP),
+    ("bloc", r"blocs? de competences"),
+)
+_PRIX = r"[^.?!]{0,25}\d ?(?:€|euros?\b)"
+_FORMATION = (
+    r"\b(?:ma formation|mon projet|mon objectif|une formation|je prepare|je passe|j'ai trouve)\b[^.?!]{0,30}?"
+)
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield the certification aimed at; a question about certifications in general says nothing."""
+    if not contexte.personnel:
+        return
+    for valeur, source in CERTIFICATIONS:
+        cible = rf"(?P<c>(?<![a-z])(?:{source})\b)"
+        for trouve in motif(rf"{SOUHAIT}[^.?!]{{0,40}}?{cible}").finditer(contexte.t):
+            yield from _vise(contexte, valeur, trouve.start(), trouve.end(), trouve.start("c"))
+        for trouve in motif(
+            rf"(?:\b(?:mon|ma) (?:projet|formation|objectif) ?(?::|est|c'est|serait)[^.?!]{{0,20}}?{cible}"
+            rf"|{_FORMATION.removesuffix('?')}?(?P<d>(?<![a-z])(?:{source})\b){_PRIX})"
+        ).finditer(contexte.t):
+            place = trouve.start("c") if trouve.group("c") else trouve.start("d")
+            yield from _vise(contexte, valeur, trouve.start(), trouve.end(), place)
+
+
+def _vise(contexte: Contexte, valeur: str, debut: int, fin: int, place: int) -> Iterator[Indice]:
+    entre = contexte.t[debut:place]
+    if motif(r"\bpas\b|\bsavoir\b|\bsi\b|\bj'ai (?:un|mon|le|deja)\b|\bapres\b|\bavec\b|\bniveau\b").search(entre):
+        return
+    if valeur == "permis" and motif(r" ?de (?:travail|construire|sejour)").match(contexte.t, fin):
+        return
+    yield Indice("certification_visee", valeur, debut, fin)
