@@ -45,6 +45,7 @@ EXIGENCES = (
     (re.compile(r"\b(horaires?|a quelle heure)\b"), re.compile(r"\d ?h\b")),
     (re.compile(r"\b(numero de telephone|telephone|numero pour|quel numero|appeler qui)\b"), re.compile(r"\b\d[\d ]{3,}\d\b|\b39 ?\d\d\b")),
 )
+RESUME, RESUMES = "En bref", 12
 MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT = 4, 10, 5
 # Stems that share six letters are one family here (tourisme, touristique), and a short one that opens a longer one is its
 # abbreviation (agglo, agglomération). Five letters for all made renouveler one with renouvelable.
@@ -189,12 +190,19 @@ def choisir(question: str, rangees: Sequence[Candidat], freres: Callable[[Passag
         return ()
     premier, plie = rangees[0], plier(question)
     if LISTE.search(plie) or NOMBREUX.search(plie):
-        return _enumerer(premier, rangees, freres)
+        return _avec_resume(_enumerer(premier, rangees, freres), rangees)
     if RECIT.search(plie) and premier.passage.nature == "note" and not QUANTITE.search(plie):
         suite = _paragraphe(premier, freres)
         if 2 <= len(suite) <= 2 * MAXI_RECIT:
-            return _autour(premier, suite, MAXI_RECIT)
+            return _avec_resume(_autour(premier, suite, MAXI_RECIT), rangees)
     return _completer(premier, rangees)
+
+
+def _avec_resume(choisis: tuple[Candidat, ...], rangees: Sequence[Candidat]) -> tuple[Candidat, ...]:
+    """Return the sentences with the summary of their section first, when the question calls it among the best."""
+    resume = next((c for c in rangees[:RESUMES] if c.passage.texte.startswith(RESUME)
+                   and _meme_lieu(c.passage, choisis[0].passage)), None)
+    return choisis if resume is None or resume in choisis else (resume, *choisis)
 
 
 def _enumerer(premier: Candidat, rangees: Sequence[Candidat], freres: Callable[[Passage], Sequence[Passage]]) -> tuple[Candidat, ...]:

@@ -88,7 +88,8 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
             return Ebauche("repondu", (), "fait", sujets=demande.dispositifs, avertissements=avertissements,
                            contacts=_contacts(s, demande))
         return _certification(s, conversation, demande) or _pas_trouve(s, conversation, demande, rangees)
-    choisis = choisir(demande.question, rangees, lambda p: s.recherche.enfants(p.parent) if p.parent else [])
+    situee = lieux_nommes(demande.question) or ANNEE.search(demande.question)  # its paragraph speaks of other places too
+    choisis = choisir(demande.question, rangees, lambda p: s.recherche.enfants(p.parent) if p.parent and not situee else [])
     manque = precisions_absentes(demande, choisis)
     if manque:
         return _sans_precision(s, conversation, demande, manque)
