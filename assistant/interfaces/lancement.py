@@ -15,7 +15,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from assistant.domaine.reponse import Conversation
 from assistant.errors import EntreeInvalide
 from assistant.interfaces.avis import BoiteAvis
 from assistant.interfaces.equipe import charger_equipe
@@ -26,8 +25,6 @@ from assistant.interfaces.sources_page import charger_catalogue, date_des_regles
 from assistant.interfaces.textes import charger_textes
 from assistant.settings import RACINE, Reglages, lire_reglages
 
-CHAUFFE = ("Je suis en CDI depuis 3 ans, je veux devenir infirmière", "Quel est l'âge des candidats au numérique ?",
-           "Quelles certifications pour devenir secrétaire médicale ?")
 WEB = "assistant.interfaces.web"
 # Fonts and styles that Chainlit's page would fetch from outside.
 DEHORS = re.compile(r'\s*<link[^>]*(?:fonts\.googleapis|fonts\.gstatic|cdn\.jsdelivr)[^>]*/?>', re.DOTALL)
@@ -37,22 +34,22 @@ def lancer(port: int = 8000, hote: str = "127.0.0.1") -> None:
     """Serve the page until it is stopped; writes only in the runtime folder."""
     import uvicorn
 
-    from assistant.wiring import construire_assistant
+    from assistant.wiring import chauffer, construire_assistant
 
     reglages = lire_reglages(os.environ)
     assistant = construire_assistant(reglages, sans_index_permis=True)
     adresses = [c.url for c in assistant.services.contacts.values()]
     application = monter(assistant, reglages, port, hote, adresses)
-    threading.Thread(target=chauffer, args=(assistant, date.today()), daemon=True).start()
-    print(f"La page est prête : http://localhost:{port} (Ctrl+C pour arrêter)", flush=True)
-    uvicorn.run(application, host=hote, port=port, log_level="warning", ws_max_size=300_000, server_header=False,
-                timeout_graceful_shutdown=5)
 
+    class Serveur(uvicorn.Server):
+        async def startup(self, sockets: Any = None) -> None:
+            await super().startup(sockets)
+            # Only now: warming up earlier would take its time from the first page.
+            threading.Thread(target=chauffer, args=(assistant, date.today()), daemon=True).start()
+            print(f"La page est prête : http://localhost:{port} (Ctrl+C pour arrêter)", flush=True)
 
-def chauffer(assistant: Facade, le: date) -> None:
-    """Ask a few questions to nobody, so that the first visitor does not wait for what loads on first use."""
-    for question in CHAUFFE:
-        assistant.answer(Conversation(date=le), question)
+    Serveur(uvicorn.Config(application, host=hote, port=port, log_level="warning", ws_max_size=300_000, server_header=False,
+                           timeout_graceful_shutdown=5)).run()
 
 
 def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses: Iterable[str | None] = ()) -> Any:

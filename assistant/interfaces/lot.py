@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from assistant.dialogue.assistant import Assistant
 from assistant.domaine.reponse import Conversation
 from assistant.errors import EntreeInvalide
 from assistant.interfaces.analyseur import lire_jour
 from assistant.interfaces.contrat import en_json, erreur_json
+
+if TYPE_CHECKING:
+    from assistant.dialogue.assistant import Assistant
 
 EXEMPLE = '{"id": "1", "q": "votre question"}'
 
