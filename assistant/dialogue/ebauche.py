@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assistant.dialogue.phrases import Phrases
 from assistant.domaine.droit import Bilan, Echeance, Question
 from assistant.domaine.orientation import CertificationTrouvee, ChangementDeCode, MetierReconnu, Passerelle
 from assistant.domaine.reponse import Statut
@@ -39,6 +40,11 @@ class Ebauche:
 def dit(texte: str, *preuves: str, calcule: str = "") -> Bloc:
     """Return a one-sentence block."""
     return Bloc((Phrase(texte, preuves, calcule),))
+
+
+def demander(phrases: Phrases, tour: int, question: Question) -> Bloc:
+    """Return the question as it is asked; its figures are those of the declared fact."""
+    return dit(phrases.dire("situation.question", tour, question=question.texte), calcule=question.texte)
 
 
 def liste(*phrases: Phrase) -> Bloc:

@@ -132,3 +132,16 @@ def test_neither_promise_nor_override(dire, message: str) -> None:
     """A promise or an override is refused kindly, without a percentage."""
     (reponse,) = dire(message)
     assert reponse.statut == "refus" and "%" not in reponse.texte
+
+
+@pytest.mark.parametrize("messages", [
+    ("je suis en intérim", "je ne sais pas", "je ne sais pas"),
+    ("je suis en cdd depuis 8 mois", "oui", "non", "je ne sais pas"),
+    ("CDI privé depuis 2 ans", "je ne sais pas", "non", "oui"),
+    ("je suis perdue", "intermittent du spectacle", "je ne sais pas"),
+])
+def test_the_question_announced_is_written(dire, messages: tuple[str, ...]) -> None:
+    """A question in the data is also in the text: the guard never drops it for the figures it holds."""
+    for reponse in dire(*messages):
+        if reponse.question_suivante is not None:
+            assert reponse.question_suivante.texte in reponse.texte

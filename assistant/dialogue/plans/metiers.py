@@ -7,7 +7,7 @@ import re
 from assistant.dialogue.choix import classer
 from assistant.dialogue.comprendre import reconnaitre
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
 from assistant.dialogue.plans.situation import (
     annexes,
@@ -51,7 +51,7 @@ def repondre_metier(s: Services, conversation: Conversation, demande: Demande) -
     question = question_suivante(s, conversation, demande)
     blocs += _dispositifs(s, demande, bilans, question)
     if question is not None:
-        blocs.append(dit(s.phrases.dire("situation.question", len(conversation.tours), question=question.texte)))
+        blocs.append(demander(s.phrases, len(conversation.tours), question))
     contacts = contacts_utiles(s, demande, ())
     return Ebauche("repondu", tuple(blocs), "metier", sujets=tuple(c.rome for c in cibles), bilans=bilans,
                    certifications=tuple(dict.fromkeys(certifications.values())), metier_actuel=actuel, metier_vise=vise,

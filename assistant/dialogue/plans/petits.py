@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.ebauche import Ebauche, demander, dit
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Question
 from assistant.domaine.reponse import Conversation, Statut
@@ -34,7 +34,7 @@ def repondre_perdu(s: Services, conversation: Conversation, demande: Demande, qu
     tour = len(conversation.tours)
     blocs = [dit(s.phrases.dire("petits.perdu", tour))]
     if question is not None:
-        blocs.append(dit(s.phrases.dire("situation.question", tour, question=question.texte)))
+        blocs.append(demander(s.phrases, tour, question))
     contacts = ("cep-salarie",) if "cep-salarie" in s.contacts else ()
     statut: Statut = "precision_demandee" if question is not None else "repondu"
     return Ebauche(statut, tuple(blocs), "perdu", contacts=contacts, question=question)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialogue.choix import COMPLEMENTS, EXPOSITIONS, classer, decisive
 from assistant.dialogue.comprendre import reconnaitre
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.ebauche import Ebauche, demander, dit
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, ConditionEvaluee, PriseEnCharge, Question
@@ -39,7 +39,7 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     contacts = contacts_utiles(s, demande, montres)
     blocs.append(_appeler(s, contacts))
     if question is not None:  # last, so that its buttons stand under its words
-        blocs.append(dit(s.phrases.dire("situation.question", tour, question=question.texte)))
+        blocs.append(demander(s.phrases, tour, question))
     return Ebauche("repondu", tuple(blocs), "situation", sujets=tuple(b.id for b in montres), bilans=bilans,
                    certifications=formations, metier_actuel=reconnaitre(s, demande.profil, "metier_actuel"),
                    metier_vise=reconnaitre(s, demande.profil, "metier_vise"), question=question, contacts=contacts,

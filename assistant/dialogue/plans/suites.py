@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.dialogue.choix import decisive
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.plans.situation import (
     annexes,
@@ -15,6 +15,7 @@ from assistant.dialogue.plans.situation import (
     en_mots,
     ligne_argent,
     ligne_condition,
+    minuscule,
     nom_complet,
     poser,
 )
@@ -60,7 +61,7 @@ def repondre_pourquoi(s: Services, conversation: Conversation, demande: Demande)
         blocs.append(dit(s.phrases.dire("situation.ouvrir", quoi=bilan.pour_l_ouvrir), calcule=bilan.pour_l_ouvrir))
     question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees, (bilan.id,))
     if question is not None:
-        blocs.append(dit(s.phrases.dire("situation.question", len(conversation.tours), question=question.texte)))
+        blocs.append(demander(s.phrases, len(conversation.tours), question))
     return _ebauche(s, demande, "pourquoi", blocs, bilans, bilan, question=question)
 
 
@@ -78,8 +79,8 @@ def repondre_argent(s: Services, conversation: Conversation, demande: Demande) -
     manque = tuple(dict.fromkeys(f for p in prises for f in p.faits_manquants))
     question = None
     if manque:
-        noms = ", ".join(s.droit.definitions[f].libelle.lower() for f in manque[:3])
-        blocs.append(dit(s.phrases.dire("situation.argent_manque", manque=noms)))
+        noms = ", ".join(minuscule(s.droit.definitions[f].libelle.split(" (")[0]) for f in manque[:3])
+        blocs.append(dit(s.phrases.dire("situation.argent_manque", manque=noms), calcule=noms))
     return _ebauche(s, demande, "argent", blocs, bilans, bilan, question=question)
 
 
@@ -111,7 +112,7 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
                   liste(*(Phrase(e.regle, (e.reference.passage,)) for e in etapes[:6]))]
     question = None if echeances else _demander(s, conversation, "formation_debut")
     if question is not None:
-        blocs.append(dit(s.phrases.dire("situation.question", len(conversation.tours), question=question.texte)))
+        blocs.append(demander(s.phrases, len(conversation.tours), question))
     return _ebauche(s, demande, "quand", blocs, bilans, bilan, calendrier=echeances, question=question)
 
 
