@@ -23,7 +23,7 @@ NOM_DE_VOIE = r"(?:[\s'’-]+(?!(?:à|a|et|est|mais|je|j|on|car|où|depuis|pour|
 NUMERO = r"\b\d{1,4}(?:\s?(?:bis|ter|quater|[a-dA-D](?=[\s,])))?\s*,?\s*"
 MOTIFS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("COURRIEL", re.compile(
-        r"[\w.+%'-]+\s?(?:@|\(at\)|\[at\]|\s(?:arobase|arobas|chez)\s)\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\spoint\s)\s?[\w-]+)*?\s?(?:\.|\(dot\)|\[dot\]|\spoint\s)"
+        r"(?<![\w.+%-])[\w.+%'-]{1,64}\s?(?:@|\(at\)|\[at\]|\s(?:arobase|arobas|chez)\s)\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\]|\spoint\s)\s?[\w-]{1,63}){0,4}?\s?(?:\.|\(dot\)|\[dot\]|\spoint\s)"
         r"\s?[a-zA-Z]{2,10}\b", re.IGNORECASE)),
     ("IBAN", re.compile(r"\b[A-Z]{2}\d{2}(?:[\s\u00a0.-]?[A-Z0-9]{4}){3,7}(?:[\s\u00a0.-]?[A-Z0-9]{1,4})?\b", re.IGNORECASE)),
     ("NIR", re.compile(
@@ -40,8 +40,11 @@ MOTIFS: tuple[tuple[str, re.Pattern[str]], ...] = (
 CUE_ID = re.compile(
     r"\b(?:identifiants?|id|n°|numéro|numero|num|matricule)\b[^.\n\d]{0,40}?\b(?:france travail|p[ôo]le[- ]emploi|ft|pe|demandeur|inscription)\b[^.\n\d]{0,20}?"
     r"(?P<d>\d[\dA-Za-z ]{5,12}[\dA-Za-z])\b|\b(?:france travail|p[ôo]le[- ]emploi)\b[^.\n\d]{0,25}\b(?:identifiant|id|n°|numéro|numero)\b[^.\n\d]{0,12}?(?P<e>\d[\dA-Za-z]{5,12})\b", re.IGNORECASE)
+# Each word between « né » and the date needs a separator and is counted: a long message cannot make this slow.
 NAISSANCE = re.compile(
-    rf"(?:\bn[ée]+s?(?:\(e\)|·e|-e)?\b|\bnaissance\b|\bddn\b|\banniversaire\b)(?:\s*(?:est|c'est|:|=|le|au|en|du|un|,|\(|je suis|a|à|[A-ZÀ-Ý][\w-]+))*?[\s:]*(?P<d>{JOUR})", re.IGNORECASE)
+    r"(?i:\bn[ée]+s?(?:\(e\)|·e|-e)?\b|\bnaissance\b|\bddn\b|\banniversaire\b)"
+    r"(?:[\s:=,(]{1,4}(?:(?i:est|c'est|le|au|en|du|un|je suis|a|à)\b|[A-ZÀ-Ý][\w-]{1,25})){0,6}[\s:=,(]{1,4}(?P<d>(?i:"
+    + JOUR + "))")
 ADRESSES = (
     re.compile(rf"{NUMERO}(?:{VOIES_SURES})\b{NOM_DE_VOIE}", re.IGNORECASE),
     re.compile(rf"{NUMERO}(?i:{VOIES_DOUTEUSES})\b(?=(?:\s(?:de|du|des|la|le|les|d'|l')){{0,3}}\s?[A-ZÀ-Ý])(?i:{NOM_DE_VOIE})"),

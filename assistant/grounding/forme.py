@@ -30,8 +30,6 @@ def fautes_de_forme(texte: str, reference: str, consignes: tuple[str, ...]) -> I
     yield from _motif("promesse", PROMESSES, plier(texte), plier(reference))
     if "\ufffd" in texte or INVISIBLES.search(texte):
         yield "forme", "caractère illisible"
-    if len(texte) > LONGUEUR * len(reference) + 200:
-        yield "forme", "réponse trop longue"
     etrangers = sorted({c for c in texte if c.isalpha() and not unicodedata.name(c, "?").startswith("LATIN") and c not in "ºªµ"})
     if etrangers:
         yield "langue", "lettres étrangères : " + " ".join(etrangers[:5])

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from assistant.domaine.texte import plier
 from assistant.grounding.enonces import Enonce, decouper
-from assistant.grounding.forme import fautes_de_forme
+from assistant.grounding.forme import LONGUEUR, fautes_de_forme
 from assistant.grounding.mots import decisifs, mots_pleins, negations, restrictions, sigles
 from assistant.grounding.suite_valeurs import est_sous_suite, suite
 from assistant.grounding.verification import Faute
@@ -70,6 +70,8 @@ class Dossier:
 
 def controler(texte: str, dossier: Dossier) -> tuple[Faute, ...]:
     """Return what a draft does wrong; nothing means that it may be shown."""
+    if len(texte) > LONGUEUR * len(dossier.reference) + 200:
+        return (Faute("forme", "réponse trop longue"),)  # before any pattern reads a text without end
     fautes = [Faute(g, d) for g, d in fautes_de_forme(texte, dossier.reference, dossier.consignes)]
     enonces = decouper(texte)
     rendus: dict[int, list[Enonce]] = {i: [] for i in range(len(dossier.unites))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 
 import pytest
@@ -65,3 +66,11 @@ def test_masking_is_undone_exactly(texte: str) -> None:
     masque = Masque()
     assert masque.demasquer(masque.masquer(texte)) == texte
     assert masque.masquer(texte) == masque.masquer(texte)
+
+
+@pytest.mark.parametrize("motif", ["né le ", "nom : ab ", "a", "1 ", "identifiant pôle emploi ", "x.y@", "Ab ", "12 rue ", "mme "])
+def test_a_hostile_message_does_not_slow_masking(motif: str) -> None:
+    """Twelve thousand characters of any cue are masked in well under a second: no pattern runs away."""
+    debut = time.perf_counter()
+    masquer((motif * 12000)[:12000])
+    assert time.perf_counter() - debut < 1.0
