@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import tempfile
 import threading
 from collections.abc import Iterable, Mapping
@@ -36,6 +37,7 @@ def lancer(port: int = 8000, hote: str = "127.0.0.1") -> None:
 
     from assistant.wiring import chauffer, construire_assistant
 
+    exiger_port(hote, port)
     reglages = lire_reglages(os.environ)
     assistant = construire_assistant(reglages, sans_index_permis=True)
     adresses = [c.url for c in assistant.services.contacts.values()]
@@ -50,6 +52,15 @@ def lancer(port: int = 8000, hote: str = "127.0.0.1") -> None:
 
     Serveur(uvicorn.Config(application, host=hote, port=port, log_level="warning", ws_max_size=300_000, server_header=False,
                            timeout_graceful_shutdown=5)).run()
+
+
+def exiger_port(hote: str, port: int) -> None:
+    """Raise EntreeInvalide when nothing can listen there, before anything is loaded."""
+    try:
+        with socket.create_server((hote, port)):
+            pass
+    except (OSError, OverflowError) as faute:
+        raise EntreeInvalide(f"Le port {port} de {hote} n'est pas libre. Fermez ce qui l'occupe, ou donnez --port 8001.") from faute
 
 
 def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses: Iterable[str | None] = ()) -> Any:

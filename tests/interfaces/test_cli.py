@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -310,6 +311,15 @@ def test_evaluate_on_a_broken_file(lancer: Lancer, tmp_path: Path, contenu: byte
         fichier.write_bytes(contenu)
     rendu = lancer("evaluate", fichier)
     assert rendu.statut == 1 and rendu.out == "" and "jeu.jsonl" in rendu.err
+    francais(rendu.err)
+
+
+def test_a_port_already_taken(lancer: Lancer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """chat on a port that is taken says so at once, status 1."""
+    monkeypatch.setattr(cli, "preparer_index", lambda reglages: None)
+    with socket.create_server(("127.0.0.1", 0)) as prise:
+        rendu = lancer("chat", "--port", prise.getsockname()[1])
+    assert rendu.statut == 1 and "--port" in rendu.err
     francais(rendu.err)
 
 
