@@ -174,7 +174,7 @@ def _embauche(contexte: Contexte) -> Iterator[Indice]:
         rf" |au |a |du )*(?P<q>{DATE})"
     )
     for trouve in motif(source).finditer(contexte.t):
-        if not motif(r"\b(?:formation|chomage|interim)\b").search(trouve.group()):
+        if not motif(r"\b(?:formation|chomage|interim|avenant|accord|devis|rupture|convention|pro-?a)\b").search(trouve.group()):
             periode = lire_date(trouve.group("q"), contexte.le, passe=True)
             yield from _indice(ENTREPRISE, trouve, periode and anciennete(periode, contexte.le))
 
@@ -273,6 +273,8 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(rf"\bdont (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):
         yield from _indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
     for trouve in motif(rf"(?P<q>{heures})(?! ?(?:par|/))").finditer(contexte.t):
+        if motif(r"[^.?!,]{0,30}\b(?:semaine|jour|par mois)\b").match(contexte.t, trouve.end()):
+            continue
         autour = contexte.t[max(0, trouve.start() - 45) : trouve.end() + 45]
         if motif(r"\bdont $").search(contexte.t[: trouve.start()]):
             continue

@@ -21,36 +21,32 @@ CERTIFICATIONS = (
     ("bilan", r"bilan de competences?"),
     ("permis", r"permis(?: (?:poids lourds?|pl|b|c|ce|d|bus|de conduire|camion))?"),
     ("clea", r"clea"),
-    ("rs", r"toeic|caces|tosa|pix|excel|bureautique|(?:d'|en |l')anglais|linguaskill|bright"),
+    ("rs", r"toeic|caces|tosa|pix|excel|bureautique|(?<=d')anglais|(?<=en )anglais|(?<=l')anglais|linguaskill|bright"),
     ("cqp", r"cqp"),
     ("rncp", _RNCP),
     ("bloc", r"blocs? de competences"),
 )
 _PRIX = r"[^.?!]{0,25}\d ?(?:€|euros?\b)"
-_FORMATION = (
-    r"\b(?:ma formation|mon projet|mon objectif|une formation|je prepare|je passe|j'ai trouve)\b[^.?!]{0,30}?"
-)
+_VISER = rf"(?:{SOUHAIT}|\bje (?:vise|prepare)\b|\b(?:payer|financer) (?:mon|ma|un|une)\b)"
+_PROJET = r"\b(?:mon|ma) (?:projet|formation|objectif) ?(?::|est|c'est|serait)"
+_COURS = r"\b(?:formation|mon projet|mon objectif|je passe|j'ai trouve)\b"
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the certification aimed at; a question about certifications in general says nothing."""
-    if not contexte.personnel:
-        return
     for valeur, source in CERTIFICATIONS:
         cible = rf"(?P<c>(?<![a-z])(?:{source})\b)"
-        for trouve in motif(rf"{SOUHAIT}[^.?!]{{0,40}}?{cible}").finditer(contexte.t):
-            yield from _vise(contexte, valeur, trouve.start(), trouve.end(), trouve.start("c"))
-        for trouve in motif(
-            rf"(?:\b(?:mon|ma) (?:projet|formation|objectif) ?(?::|est|c'est|serait)[^.?!]{{0,20}}?{cible}"
-            rf"|{_FORMATION.removesuffix('?')}?(?P<d>(?<![a-z])(?:{source})\b){_PRIX})"
-        ).finditer(contexte.t):
-            place = trouve.start("c") if trouve.group("c") else trouve.start("d")
-            yield from _vise(contexte, valeur, trouve.start(), trouve.end(), place)
+        chemins = [rf"{_COURS}[^.?!]{{0,30}}?{cible}{_PRIX}"]
+        if contexte.personnel:
+            chemins += [rf"{_VISER}[^.?!]{{0,40}}?{cible}", rf"{_PROJET}[^.?!]{{0,20}}?{cible}"]
+        for chemin in chemins:
+            for trouve in motif(chemin).finditer(contexte.t):
+                yield from _vise(contexte, valeur, trouve.start(), trouve.end(), trouve.start("c"))
 
 
 def _vise(contexte: Contexte, valeur: str, debut: int, fin: int, place: int) -> Iterator[Indice]:
     entre = contexte.t[debut:place]
-    if motif(r"\bpas\b|\bsavoir\b|\bsi\b|\bj'ai (?:un|mon|le|deja)\b|\bapres\b|\bavec\b|\bniveau\b").search(entre):
+    if motif(r"\bpas\b|\bsavoir\b|\bsi\b|\bj'ai\b(?! besoin| envie| trouve)|\bapres\b|\bavec\b|\bniveau\b").search(entre):
         return
     if valeur == "permis" and motif(r" ?de (?:travail|construire|sejour)").match(contexte.t, fin):
         return

@@ -100,7 +100,9 @@ def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:
         return Indice("type_contrat", valeur, debut, fin, statut=statut)
     if contexte.clause(debut).statut == "hypothese":
         return Indice("type_contrat", valeur, debut, fin)
-    if motif(_SOUHAIT).search(avant) and not motif(r"\b(?:suis|est) (?:de|en) formation").search(avant):
+    if motif(_SOUHAIT).search(avant) and not motif(
+        r"\b(?:suis|est) (?:de|en) formation|\bj'ai (?:retrouve|trouve|signe|decroche|obtenu) un "
+    ).search(avant):
         return None
     if motif(_PASSE).search(avant) or motif(r" avant\b|,? avant ca").match(contexte.apres(fin)):
         return None

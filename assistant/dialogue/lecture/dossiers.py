@@ -16,6 +16,8 @@ _PTP = r"(?:ptp|cif|cpf de transition|projet de transition(?: pro\w*)?)\b"
 PTP_PASSE = (
     r"\b(?:(?:j'ai|jai|j'avais|ai|avais|a)(?: deja| bien)* (?:fini|termine|fait|suivi|eu|beneficie d')"
     rf"|mon (?:precedent|ancien|dernier|premier))(?: (?:deja|un|mon|d'un|de mon|1))* ?{_PTP}"
+    r"(?! (?:accepte|valide|accorde|refuse))"
+    rf"|\b(?:le {_PTP} precedent|mon {_PTP}(?= (?:s'est|est) (?:fini|termine|acheve)))"
 )
 _MEME = r"\b(?:cette|la meme|mon|ma|dans l')[^.?!,]{0,12}(?:entreprise|boite|societe|employeur)"
 _AILLEURS = r"\b(?:autre|ancien(?:ne)?|precedente?) (?:entreprise|boite|societe|employeur|patron)"

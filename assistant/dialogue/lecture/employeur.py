@@ -192,8 +192,8 @@ def _secteur(contexte: Contexte) -> Iterator[Indice]:
 
 def _public(contexte: Contexte) -> Iterator[Indice]:
     lieux = (
-        r"(?:en|dans une|dans la) (?:mairie|prefecture|fonction publique)\b|(?:a la|pour la|de la|la) (?:mairie|poste|sncf|ville de|region|prefecture|fonction"
-        r" publique)\b|(?:au|pour le) (?:conseil (?:departemental|regional)|departement|chu"
+        r"(?:en|dans une|dans la) (?:mairie|prefecture|fonction publique)\b|(?:a la|pour la|de la|la) (?:mairie|poste|sncf|ville de|prefecture|fonction"
+        r" publique)\b|(?:a|pour) la region(?= occitanie| ?(?:[,.]|$))|(?:au|pour le) (?:conseil (?:departemental|regional)|departement|chu"
         r"|ministere|rectorat)"
         r"|(?:de|a|pour|dans) l'(?:education nationale|hopital public|etat)\b|(?:dans|a|pour|en) (?:un |une )?(?:hopital|ehpad|creche|etablissement|service"
         r"|lycee|college) (?:public|publique|municipale?)\b|dans le"
@@ -218,6 +218,6 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
     )
     for trouve in motif(prive).finditer(contexte.t):
         avant = contexte.avant(trouve.start())
-        souhait = motif(r"\b(?:veux|voudrais|aimerais|souhaite|vers|aller|passer|cherche|trouver|formation)\b")
+        souhait = motif(r"\b(?:veux|voudrais|aimerais|souhaite|vers|aller|passer|cherche|trouver|formation|pas|plus|jamais)\b")
         if contexte.personnel and not souhait.search(avant) and not motif(r"\b(?:le|les) $").search(avant):
             yield Indice("employeur_public", False, trouve.start(), trouve.end())

@@ -51,7 +51,7 @@ _EXPOSITIONS = (
 )
 _PORTE = (
     r"\b(?:travaille|travail|bosse|bossant|fais|fait|suis|est|exposee?s?|porte|souleve"
-    r"|manipule|dans le|mes|j'ai|jour|respire|journees?|usine|poste|subis)\b"
+    r"|manipule|dans le|mes|j'ai|jour|respire|journees?|usine|poste|subis|boulot|taf|job|machines?)\b"
 )
 _GENERAL = (
     r"\b(?:donne\w*|compte\w*|combien|faut|penibilite \?|cauchemar|bonne|cette|comptent"
@@ -78,7 +78,8 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield exposures stated of oneself (or of the person spoken of) and C2P points."""
     for fait, source in _EXPOSITIONS:
         for trouve in motif(source).finditer(contexte.t):
-            avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
+            avant = contexte.avant(trouve.start())
+            apres = contexte.t[trouve.end() : contexte.clause(trouve.start()).fin]
             phrase = avant + trouve.group() + apres
             if motif(_GENERAL).search(phrase) or motif(
                 r"\b(?:veux|voudrais|vouloir|arreter|quitter|envie de)\b[^,]*$"
@@ -86,9 +87,12 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
                 continue
             if motif(r"\b(?:avant|travaillais|faisais|etais|portais|ancien\w*)\b").search(avant):
                 continue
-            if fait in _PARTOUT and not _au_travail(contexte, avant):
+            ressenti = fait in _PARTOUT and motif(r"\b(?:j'ai|il fait|a) (?:tres )?$").search(avant)
+            if fait in _PARTOUT and (ressenti or not _au_travail(contexte, avant)):
                 continue
             if motif(_A_VENIR).search(phrase):
+                if "?" in contexte.t[contexte.clause(trouve.start()).fin :][:2]:
+                    continue
                 nie = bool(motif(_NIE).search(avant))
                 yield Indice(
                     "metier_vise_expose", not nie, trouve.start(), trouve.end(), poids=0 if nie else 1

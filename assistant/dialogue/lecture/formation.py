@@ -97,7 +97,10 @@ def _une_duree(
         return
     if motif(r"\b(?:un|le|les|des) (?:ptp|cpf)s? (?:dur|est|fait|doi|peu)").search(contexte.t):
         return
-    if parle_d_un_ptp_passe(contexte, fin):
+    suivie = motif(r"\b(?:j'ai|jai) (?:deja )?(?:fait|suivi|fini|termine) (?:une|ma|la) formation").search(
+        contexte.avant(fin)
+    )
+    if suivie or parle_d_un_ptp_passe(contexte, fin):
         return
     avant, apres = contexte.t[debut : fin - len(ecrit)], contexte.apres(fin)
     if motif(r"\b(?:dans|depuis|il y a|avec|apres|jusqu'a|a|j'ai|avant|faut|commenc\w+|demarr\w+) $").search(
@@ -127,7 +130,7 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
             rf" (?:formation|session))?[^.?!\d]{{0,12}}? ?:?(?P<d>{DATE})"
         ),
         (
-            rf"{COURS}(?: (?!qui|finit|termine|jusqu)[a-z'-]+){{0,5}} (?:en|a|des|le|pour|de|du|au)"
+            rf"{COURS}(?: (?!qui|finit|termine|jusqu)(?:[a-z'-]+|\d+(?= mois\b))){{0,5}} (?:en|a|des|le|pour|de|du|au)"
             rf" (?:la )?(?P<d>{DATE})"
         ),
         rf"{COURS}(?: [a-z'-]+){{0,3}} (?P<d>dans \w+ (?:mois|semaines?|ans?))",
@@ -144,7 +147,10 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
                 trouve.group()
             ) or _annee_passee(contexte, trouve.group("d")):
                 continue
-            if parle_d_un_ptp_passe(contexte, trouve.end()):
+            depot = motif(r"\b(?:demande|dossier) (?:de|d'un|du|pour un|pour le) $").search(
+                contexte.avant(trouve.start())
+            )
+            if depot or parle_d_un_ptp_passe(contexte, trouve.end()):
                 continue
             periode = lire_date(trouve.group("d"), contexte.le, passe=False)
             if periode is not None and contexte.personnel | ("formation" in trouve.group()):

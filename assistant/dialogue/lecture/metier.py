@@ -11,7 +11,8 @@ from assistant.dialogue.lecture.texte import motif
 ACTUEL, VISE = "metier_actuel", "metier_vise"
 _ARRET = (
     r"(?:[,.;:!?()\n/\"»]|$| -|\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion"
-    r"|poste|arret|ce|couple|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie)"
+    r"|poste|arret|ce|couple|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie|ecole|clinique"
+    r"|lycee|college|hopital|magasin|boite|entreprise|\d)"
     r"|depuis|depui|et|mais|car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment"
     r"|pour|pr|chez|dans|ds|est-ce|est ce|au|aux|a (?!domicile)"
     r"|c|comme|donc|quel|quelle|quels|combien|si|il|elle|on|mon|ma|mes|de nuit|de jour"
@@ -45,7 +46,7 @@ _SOUHAIT_ETRE = (
 )
 _PAS_UN_METIER = (
     r"(?:(?:en )?(?:interne|externe)(?! (?:en|de) (?:medecine|pharmacie|chirurgie))|exposee?|caces|toeic|clea|titre"
-    r"|permis|bilan|autre|autres|mieux|rien|tout|quoi|riche|independante?|mon|ma|mes|ton|votre|un"
+    r"|permis|bilan|cap|bts|dut|licence|master|bac|pack|excel|anglais|autre|autres|mieux|rien|tout|quoi|riche|independante?|mon|ma|mes|ton|votre|un"
     r" autre|une autre|une nouvelle|nouvelle?|ce|cette|cet|salariee?|fonctionnaire"
     r"|auto|micro|cdi|cdd|interim|entrepreneu\w*|patron|proprietaire|meilleur|plus|moins"
     r"|quelque|quelqu|metiers?|domaine|secteur|branche|formation|un metier"
@@ -99,6 +100,8 @@ def _passages(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Ind
     vers = r"(?: vers| ->| =>| a| vers un poste d[e']) ?(?:un poste d[e'] ?|la |le |l'|une? )?"
     debut = r"(?:\bd[e'] ?|\bpasser d[e'] ?|^|(?<=[,.:] )|(?<=bonjour )|(?<=suis ))"
     for trouve in motif(rf"{debut}{depart}{vers}(?P<x>[a-z][a-z'-]+)").finditer(contexte.t):
+        if motif(r"\b(?:suis|ai|ete|etais) passee? ?(?:d[e'] ?)?$").search(contexte.avant(trouve.start("a"))):
+            continue  # the way is already behind
         article = trouve.group().startswith(("d", "passer d"))
         x = trouve.start("x")
         tete = motif(rf"{TETE}\b{complement}").match(contexte.t, x)
@@ -135,7 +138,9 @@ def _vises(contexte: Contexte) -> Iterator[Indice]:
                     statut="hypothese",
                 )
             elif rang == 0 or contexte.personnel:
-                if rang == 1 and motif(r"\b(?:vae|existe|ma|mon)\b").search(contexte.avant(trouve.start())):
+                if rang == 1 and motif(
+                    r"\b(?:vae|existe|ma|mon)\b|(?:j'ai|j'occupe) un $"
+                ).search(contexte.avant(trouve.start())):
                     continue
                 yield _indice(contexte, VISE, trouve.start("x"), trouve.end("x"), poids=-rang)
 
@@ -155,7 +160,7 @@ def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fich
     avant, apres, mots = contexte.avant(x), contexte.apres(fin), contexte.t[x:fin]
     if motif(
         r"\b(?:veux|voudrais|aimerais|souhaite|devenir|reve|pas|plus|etais|formation|diplome"
-        r"|titre|vise|futur|comme si|objectif|projet|souhait)\b[^,]*$"
+        r"|titre|vise|futur|comme si|objectif|projet|souhait|j'ai quitte)\b[^,]*$"
     ).search(avant):
         return False
     if motif(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.dialogue.lecture.certification import SOUHAIT
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.texte import motif
 
 _LICENCIE = (
     r"\b(?:(?:ete|etais|suis|fait|m'a|m'ont|subi un|mon|dans un|un) (?:licenci\w+|viree?)"
-    r"|(?:^|(?<=[,.] )|(?<=bonjour ))(?:licenciee?|viree?))\b"
+    r"|(?:^|(?<=[,.] )|(?<=bonjour ))(?:licenciee?|licenciement|viree?))\b"
 )
 _MOTIF = r"\beconomique|\binaptitude|\binapte"
 _SANS_FORMATION = (
-    r"\b(?:sans|pas|aucune|ni|jamais|rien)\b(?! d'accord)[^.?!]{0,30}\b(?:formation|me former|forme)\b"
+    r"\b(?:sans|pas|aucune|ni|jamais|rien|zero)\b(?! d'accord)[^.?!]{0,30}\b(?:formation|me former|forme)\b"
 )
 _AVEC_FORMATION = (
     r"\b(?:mais|et|puis|ensuite|apres|depuis)[^.?!]{0,15}\b(?:j'ai|jai|avec) (?:deja |aussi )?"
@@ -26,7 +27,7 @@ _RESTER = (
     rf"\b[^.?!]{{0,30}}\b(?:dans|au sein de|chez) (?:ma|mon|notre|l'|la meme|le meme) ?{_BOITE}"
 )
 _PARTIR = (
-    r"\b(?:partir|aller|evoluer|reconver\w+|changer|projet|se fer(?:a|ait)|sera|serait|quitter)\b[^.?!]{0,40}?"
+    r"\b(?:partir|aller|passer|rejoindre|evoluer|reconver\w+|changer|projet|se fer(?:a|ait)|sera|serait|quitter)\b[^.?!]{0,40}?"
     rf"\b(?:(?:dans|pour|vers|chez) une? autre {_BOITE}|en externe\b)|\bchanger (?:d'entreprise|de boite|d'employeur)"
 )
 _CHANGE = (
@@ -83,7 +84,7 @@ def _changement(contexte: Contexte) -> Iterator[Indice]:
 
 
 def _mobilite(contexte: Contexte) -> Iterator[Indice]:
-    if not contexte.personnel or not motif(_PROJET).search(contexte.t):
+    if not contexte.personnel or not motif(rf"{_PROJET}|{SOUHAIT}").search(contexte.t):
         return
     for valeur, source in (("interne", rf"\ben interne\b|{_RESTER}"), ("externe", _PARTIR)):
         for trouve in motif(source).finditer(contexte.t):

@@ -58,7 +58,8 @@ def _un_salaire(contexte: Contexte, ecrit: str, debut: int) -> Iterator[Indice]:
     avant = contexte.avant(debut)
     gagne = motif(_GAGNE).search(avant)
     nature = _nature(qualite, avant)
-    if motif(r"\b(?:je|j'|qui|dois|vais|faut)(?: \w+)? ?(?:paie|payer?|payerai|paierai)\b[^,]*$").search(avant):
+    depense = r"\b(?:je|j'|moi qui|dois|vais|faut)(?: (?!suis|me|ai|etais)\w+)? ?(?:paie|paye|payer|payerai|paierai)\b"
+    if not nature and motif(rf"{depense}[^,]*$").search(avant):
         return  # the one who pays is the person: a cost, not a salary
     euros = motif(rf"{EURO}").search(ecrit)
     if not gagne and not nature:

@@ -311,3 +311,29 @@ def test_une_lecture_prend_moins_de_trois_millisecondes() -> None:
         f"\nmédiane {durees[len(durees) // 2] * 1000:.2f} ms, p95 {durees[int(len(durees) * 0.95)] * 1000:.2f} ms"
     )
     assert durees[len(durees) // 2] < 0.003
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "redit"),
+    [
+        ("jsui en cdi dpuis 14 moi", "je suis en cdi depuis 14 mois"),
+        ("depuis euh quatre ans", "depuis quatre ans"),
+        ("2 ans é demi ché Leclerc", "2 ans et demi chez leclerc"),
+        ("jé fé 700h", "j'ai fait 700h"),
+        ("moi je passe, et moi aussi", "moi je passe, et moi aussi"),
+        ("il pèse 50 g de plus", "il pese 50 g de plus"),
+    ],
+)
+def test_les_graphies_du_telephone_sont_redites(ecrit: str, redit: str) -> None:
+    """Phone spellings are put back into plain words, and what is already plain is left alone."""
+    texte = plier(ecrit)
+    assert texte.plie == redit
+    assert len(texte.places) == len(texte.plie)
+    assert list(texte.places) == sorted(texte.places)
+
+
+def test_la_preuve_d_un_mot_redit_est_le_mot_ecrit() -> None:
+    """A word respelled for the readers is proved by the person's own spelling."""
+    texte = plier("slt jsui là")
+    debut = texte.plie.index("je suis")
+    assert texte.preuve(debut, debut + len("je suis")) == "jsui"
