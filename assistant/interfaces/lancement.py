@@ -57,7 +57,7 @@ def lancer(port: int = 8000, hote: str = "127.0.0.1") -> None:
 def exiger_port(hote: str, port: int) -> None:
     """Raise EntreeInvalide when nothing can listen there, before anything is loaded."""
     try:
-        with socket.create_server((hote, port)):
+        with socket.create_server((hote, port), family=socket.AF_INET6 if ":" in hote else socket.AF_INET):
             pass
     except (OSError, OverflowError) as faute:
         raise EntreeInvalide(f"Le port {port} de {hote} n'est pas libre. Fermez ce qui l'occupe, ou donnez --port 8001.") from faute
