@@ -174,7 +174,9 @@ def _embauche(contexte: Contexte) -> Iterator[Indice]:
         rf" |au |a |du )*(?P<q>{DATE})"
     )
     for trouve in motif(source).finditer(contexte.t):
-        if not motif(r"\b(?:formation|chomage|interim|avenant|accord|devis|rupture|convention|pro-?a)\b").search(trouve.group()):
+        if not motif(
+            r"\b(?:formation|chomage|interim|avenant|accord|devis|rupture|convention|pro-?a)\b"
+        ).search(trouve.group()):
             periode = lire_date(trouve.group("q"), contexte.le, passe=True)
             yield from _indice(ENTREPRISE, trouve, periode and anciennete(periode, contexte.le))
 

@@ -21,7 +21,10 @@ CERTIFICATIONS = (
     ("bilan", r"bilan de competences?"),
     ("permis", r"permis(?: (?:poids lourds?|pl|b|c|ce|d|bus|de conduire|camion))?"),
     ("clea", r"clea"),
-    ("rs", r"toeic|caces|tosa|pix|excel|bureautique|(?<=d')anglais|(?<=en )anglais|(?<=l')anglais|linguaskill|bright"),
+    (
+        "rs",
+        r"toeic|caces|tosa|pix|excel|bureautique|(?<=d')anglais|(?<=en )anglais|(?<=l')anglais|linguaskill|bright",
+    ),
     ("cqp", r"cqp"),
     ("rncp", _RNCP),
     ("bloc", r"blocs? de competences"),
@@ -46,7 +49,9 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
 
 def _vise(contexte: Contexte, valeur: str, debut: int, fin: int, place: int) -> Iterator[Indice]:
     entre = contexte.t[debut:place]
-    if motif(r"\bpas\b|\bsavoir\b|\bsi\b|\bj'ai\b(?! besoin| envie| trouve)|\bapres\b|\bavec\b|\bniveau\b").search(entre):
+    if motif(
+        r"\bpas\b|\bsavoir\b|\bsi\b|\bj'ai\b(?! besoin| envie| trouve)|\bapres\b|\bavec\b|\bniveau\b"
+    ).search(entre):
         return
     if valeur == "permis" and motif(r" ?de (?:travail|construire|sejour)").match(contexte.t, fin):
         return

@@ -105,10 +105,10 @@ def _attestation(contexte: Contexte) -> Iterator[Indice]:
 
 
 def _inscription(contexte: Contexte) -> Iterator[Indice]:
-    for trouve in motif(r"\binscrite? (?:(?:a|au|chez) )?(?:pole[ -]?emploi|france[ -]?travail|l'anpe|ft\b)"
-        r"|\binscrite? comme demandeu\w+ d'emploi").finditer(
-        contexte.t
-    ):
+    for trouve in motif(
+        r"\binscrite? (?:(?:a|au|chez) )?(?:pole[ -]?emploi|france[ -]?travail|l'anpe|ft\b)"
+        r"|\binscrite? comme demandeu\w+ d'emploi"
+    ).finditer(contexte.t):
         avant = contexte.avant(trouve.start())
         nie = motif(r"\bpas(?: encore| ete)? ?$").search(avant)
         if not motif(r"\b(?:etre|faut)\b[^,]*$").search(avant):

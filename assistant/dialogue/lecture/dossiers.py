@@ -64,7 +64,9 @@ def _ptp_anterieur(contexte: Contexte) -> Iterator[Indice]:
 
 def _mesures(contexte: Contexte, debut: int, fin: int) -> Iterator[Indice]:
     """Yield the length and the end of the earlier PTP said between two places."""
-    longueur = motif(rf"\b(?:de |d'|pendant |dure |durait |sur )(?P<q>{DUREE})").search(contexte.t, debut, fin)
+    longueur = motif(rf"\b(?:de |d'|pendant |dure |durait |sur )(?P<q>{DUREE})").search(
+        contexte.t, debut, fin
+    )
     if longueur:
         valeur = lire_duree(longueur.group("q"))
         if valeur is not None:

@@ -218,6 +218,8 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
     )
     for trouve in motif(prive).finditer(contexte.t):
         avant = contexte.avant(trouve.start())
-        souhait = motif(r"\b(?:veux|voudrais|aimerais|souhaite|vers|aller|passer|cherche|trouver|formation|pas|plus|jamais)\b")
+        souhait = motif(
+            r"\b(?:veux|voudrais|aimerais|souhaite|vers|aller|passer|cherche|trouver|formation|pas|plus|jamais)\b"
+        )
         if contexte.personnel and not souhait.search(avant) and not motif(r"\b(?:le|les) $").search(avant):
             yield Indice("employeur_public", False, trouve.start(), trouve.end())

@@ -138,9 +138,9 @@ def _vises(contexte: Contexte) -> Iterator[Indice]:
                     statut="hypothese",
                 )
             elif rang == 0 or contexte.personnel:
-                if rang == 1 and motif(
-                    r"\b(?:vae|existe|ma|mon)\b|(?:j'ai|j'occupe) un $"
-                ).search(contexte.avant(trouve.start())):
+                if rang == 1 and motif(r"\b(?:vae|existe|ma|mon)\b|(?:j'ai|j'occupe) un $").search(
+                    contexte.avant(trouve.start())
+                ):
                     continue
                 yield _indice(contexte, VISE, trouve.start("x"), trouve.end("x"), poids=-rang)
 
@@ -180,16 +180,16 @@ def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fich
     return bool(suite) and contexte.personnel
 
 
-def _reconnus(
-    contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indice]
-) -> Iterator[Indice]:
+def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indice]) -> Iterator[Indice]:
     """Yield jobs that only the recogniser knows, placed by the words before them."""
     dits = {indice.id for indice in deja}
     for debut, fin in connus:
         avant = contexte.avant(debut)
         if contexte.t[debut:fin].startswith("entrepreneu"):
             continue  # a status, read with the contract
-        if motif(r"(?:interne|externe)\b(?! (?:en|de) (?:medecine|pharmacie|chirurgie))").match(contexte.t, debut):
+        if motif(r"(?:interne|externe)\b(?! (?:en|de) (?:medecine|pharmacie|chirurgie))").match(
+            contexte.t, debut
+        ):
             continue  # « en interne » is a place
         if any(indice.debut < fin and debut < indice.fin for indice in deja):
             continue

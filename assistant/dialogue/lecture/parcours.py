@@ -21,7 +21,9 @@ _AVEC_FORMATION = (
     r"(?:suivi|fait|eu|passe|une)[^.?!]{0,12}\bformation|\bj'ai pu me former"
 )
 _BOITE = r"(?:boites?|entrep?rises?|societes?|employeurs?|patrons?)\b"
-_PROJET = r"\b(?:reconver\w+|evoluer|changer d|mobilite|projet|bouger|nouveau poste|autre poste|muter|mutation)"
+_PROJET = (
+    r"\b(?:reconver\w+|evoluer|changer d|mobilite|projet|bouger|nouveau poste|autre poste|muter|mutation)"
+)
 _RESTER = (
     r"\b(?:restant|rester|reste|evoluer|reconver\w+|changer de (?:poste|metier)|bouger|se fer(?:a|ait)|sera|serait)"
     rf"\b[^.?!]{{0,30}}\b(?:dans|au sein de|chez) (?:ma|mon|notre|l'|la meme|le meme) ?{_BOITE}"
