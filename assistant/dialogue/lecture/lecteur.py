@@ -83,7 +83,8 @@ def lire_faits(
     indices = [indice for lire in _LECTEURS for indice in lire(contexte)]
     indices += correction.lire_correction(contexte, question_posee)
     if question_posee and not inconnus:
-        if question_posee == "metier_vise" and len(texte.plie.split()) <= 6:
+        dits = {indice.id for indice in indices}
+        if question_posee == "metier_vise" and "metier_vise" not in dits and len(texte.plie.split()) <= 6:
             indices = [
                 indice for indice in indices if indice.id != "metier_actuel"
             ]  # « infirmière » answers the wish

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.lieux import LIEU
 from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.texte import motif
 
@@ -93,6 +94,20 @@ def _connus(contexte: Contexte) -> list[tuple[int, int]]:
     return [(debut, fin) for debut, fin in places if fin > debut]
 
 
+# After « de comptable à », a word that ends like a job is one, even when nobody knows it.
+_FIN_DE_METIER = r"(?:pathe|logue|therapeute|iste|graphe|[^j]eur|euse|trice|ier|iere|ien|ienne|aire)$"
+
+
+def _ressemble_a_un_metier(contexte: Contexte, place: int, mot: str) -> bool:
+    """Return whether an unknown word ends like a job and is not a place (« à Montpellier »)."""
+    nom_propre = contexte.texte.preuve(place, place + 1).isupper()
+    return (
+        bool(motif(_FIN_DE_METIER).search(mot))
+        and not nom_propre
+        and not motif(LIEU).match(contexte.t, place)
+    )
+
+
 def _passages(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Indice]:
     """« vendeuse vers comptable », « de comptable à naturopathe » : the job held, then the job wished."""
     complement = rf"(?:(?! ?{_ARRET}| vers\b) [a-z'-]+){{0,3}}"
@@ -108,9 +123,10 @@ def _passages(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Ind
         connu = next((place for place in connus if place[0] == x), None)
         if " a " in trouve.group()[len(trouve.group("a")) :] and not article:
             continue  # « vendeuse à Toulouse » : without « de », « à » is a place
-        if tete or connu:
+        if tete or connu or _ressemble_a_un_metier(contexte, x, trouve.group("x")):
+            fin = tete.end() if tete else connu[1] if connu else trouve.end()
             yield _indice(contexte, ACTUEL, trouve.start("a"), trouve.end("a"))
-            yield _indice(contexte, VISE, x, tete.end() if tete else connu[1])  # type: ignore[index]
+            yield _indice(contexte, VISE, x, fin)
 
 
 def _vises(contexte: Contexte) -> Iterator[Indice]:

@@ -33,7 +33,7 @@ _NON = (
     r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |heu )*(?:non|nan|nn|no"
     r"|nope|pas (?:du tout|encore|vraiment|que je sache|a ma connaissance|pour l'instant"
     r"|souvent)|jamais|aucune?|negatif|absolument pas|du tout|rien|pas)\b"
-    r"|^ ?(?:je|j'?ai|on|ils?|elle|c'est|ce|je n'ai)\b[^,?]{0,18}\b(?:pas|jamais|aucune?)\b"
+    r"|^ ?(?:je|j'?ai|on|ils?|elle|c'est|ce|je n'ai)\b[^,?]{0,18}\b(?:pas|jamais|aucune?|personne)\b"
 )
 _CHOIX: dict[str, tuple[tuple[str, str], ...]] = {
     "employeur_position": (
@@ -60,7 +60,7 @@ _CHOIX: dict[str, tuple[tuple[str, str], ...]] = {
     "certification_visee": (
         ("bloc", r"\bblocs?\b"),
         ("rs_metier", r"rs_metier|specifique,? qui couvre"),
-        ("rs", r"\brs\b|specifique|toeic|caces"),
+        ("rs", r"\brs\b|specifique|toeic|caces|anglais|excel|bureautique"),
         ("clea", r"\bclea\b"),
         ("cqp", r"\bcqp\b"),
         ("permis", r"permis"),
@@ -133,7 +133,7 @@ def _booleen(contexte: Contexte, question: str) -> Valeur | None:
 
 
 def _public(contexte: Contexte, question: str) -> Valeur | None:
-    if motif(r"\bprivee?\b").search(contexte.t):
+    if motif(r"\bprivee?\b|\bclinique\b").search(contexte.t):
         return False
     if motif(r"\bpublique?\b|mairie|hopital|\betat\b|\bposte\b|sncf|\bedf\b").search(
         contexte.t
