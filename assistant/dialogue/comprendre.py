@@ -241,8 +241,10 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
         return "argent"
     if d.hypothese and not QUANTITE_PRECISE.search(d.plie) and (conversation.profil.faits or d.lecture.faits or dit("intentions.eligibilite", d.plie) or SUPPOSE.search(d.plie)):
         return "et_si"
-    if dit("intentions.metier", d.plie):
+    if dit("intentions.metier", d.plie) or _parle_de_son_metier(s, d):
         return "metier"
+    if dit("intentions.formation_nue", d.plie) and d.profil.valeur("metier_vise") and not d.dispositifs:
+        return "certification"
     if dit("intentions.certification", d.plie) and not d.dispositifs and {f.id for f in d.lecture.faits} <= {"metier_vise"}:
         return "certification"
     if d.lecture.faits or d.lecture.inconnus:
@@ -260,6 +262,14 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
     if conversation.tours and NU.match(d.plie):
         return "sans_rapport"
     return "fait"
+
+
+def _parle_de_son_metier(s: Services, d: Demande) -> bool:
+    """Return whether a person whose job is known fears AI, or says what kind of work they would like."""
+    if d.profil.valeur("metier_actuel") is None or d.dispositifs:
+        return False
+    souhait = s.reperes.present("intentions.souhait", d.plie) and not d.profil.valeur("metier_vise")
+    return s.reperes.present("intentions.crainte_ia", d.plie) or souhait and bool(s.orientation.chemins.lire_envies(d.message))
 
 
 def _nu(d: Demande) -> bool:
@@ -288,6 +298,8 @@ def _completer_sujet(s: Services, conversation: Conversation, d: Demande) -> Dem
         return replace(d, dispositifs=_nommes_avant(s, conversation) or _schemes(conversation))
     if d.genre == "situation" and not d.dispositifs:
         return replace(d, dispositifs=_nommes_avant(s, conversation))
+    if d.genre == "certification" and s.reperes.present("intentions.formation_nue", d.plie):
+        return replace(d, question=f"formation pour devenir {d.profil.valeur('metier_vise')}")
     return d
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -98,7 +99,8 @@ class Passerelles:
     def lire_envies(self, texte: str) -> tuple[str, ...]:
         """Return the ids of the wishes that a text expresses."""
         plie = plier(texte)
-        return tuple(envie.id for envie in self.envies if any(plier(dit) in plie for dit in envie.dit))
+        # « en dehors de mes heures » is no wish to work outside, and « rétroactive » no wish to be active.
+        return tuple(e.id for e in self.envies if any(re.search(rf"(?<!en )\b{re.escape(plier(dit))}\b", plie) for dit in e.dit))
 
     def vers(self, depart: Metier, envies: Sequence[str] = (), limite: int = 3) -> list[Passerelle]:
         """Return the best targets from a job; wishes (ids or the person's own words) narrow and widen them."""

@@ -14,6 +14,7 @@ from assistant.dialogue.plans.situation import (
     compris,
     contacts_utiles,
     minuscule,
+    poser,
     presenter,
     question_suivante,
 )
@@ -39,16 +40,16 @@ def repondre_metier(s: Services, conversation: Conversation, demande: Demande) -
         return _demander_metier(s, demande)
     blocs = [dit(s.phrases.dire("petits.peur_ia"))] if PEUR.search(demande.plie) else []
     blocs += compris(s, conversation, demande)
-    blocs += _exposition(s, actuel) if actuel is not None else []
+    blocs += _exposition(s, actuel) if actuel is not None and not _deja_expose(conversation, actuel) else []
     passerelles = _passerelles(s, demande, actuel.metier) if actuel is not None and vise is None else ()
     cibles = [vise.metier] if vise is not None else [p.cible for p in passerelles]
     certifications = _certifications(s, demande, cibles)
-    blocs += _chemins(s, actuel, passerelles, certifications) if passerelles else []
+    blocs += _chemins(s, demande, actuel, passerelles, certifications) if passerelles else []
     changement = s.orientation.changement_de_code(actuel.metier if actuel else None, vise.metier if vise else None)
     if vise is not None:
         blocs += _vise(s, actuel, vise, changement.phrase, certifications)
     bilans = evaluer(s.droit, demande.profil, demande.le)
-    question = question_suivante(s, conversation, demande)
+    question = _choisir_un_metier(s, conversation, demande, passerelles) or question_suivante(s, conversation, demande)
     blocs += _dispositifs(s, demande, bilans, question)
     if question is not None:
         blocs.append(demander(s.phrases, len(conversation.tours), question))
@@ -98,9 +99,24 @@ def _exposition(s: Services, actuel: MetierReconnu) -> list[Bloc]:
     return [dit(phrase, preuve, calcule=phrase)] if phrase else []
 
 
-def _chemins(s: Services, actuel: MetierReconnu | None, passerelles: tuple[Passerelle, ...],
+def _deja_expose(conversation: Conversation, actuel: MetierReconnu) -> bool:
+    """Return whether the exposure of this job was shown already: once is enough, above all to someone who worries."""
+    return any(t.reponse.metier_actuel and t.reponse.metier_actuel.metier == actuel.metier and t.genre == "metier"
+               for t in conversation.tours)
+
+
+def _choisir_un_metier(s: Services, conversation: Conversation, demande: Demande, passerelles: tuple[Passerelle, ...]) -> Question | None:
+    """Return the question of the wished job: three ways out were shown, and « is it another job » means nothing yet."""
+    dites = conversation.posees | demande.profil.inconnus
+    contrat = demande.profil.valeur("type_contrat") is not None or "type_contrat" in dites
+    return poser(s, "metier_vise") if passerelles and contrat and "metier_vise" not in dites else None
+
+
+def _chemins(s: Services, demande: Demande, actuel: MetierReconnu | None, passerelles: tuple[Passerelle, ...],
              certifications: dict[str, CertificationTrouvee]) -> list[Bloc]:
-    tete = s.phrases.dire("orientation.passerelles", libelle=nom(actuel.metier) if actuel else "")
+    voulues = [e.libelle for e in s.orientation.chemins.envies if e.id in s.orientation.chemins.lire_envies(demande.message)]
+    cle = "passerelles_envies" if voulues else "passerelles"
+    tete = s.phrases.dire(f"orientation.{cle}", libelle=nom(actuel.metier) if actuel else "", envies=" ou ".join(voulues))
     lignes = tuple(_ligne(s, p, certifications.get(p.cible.rome)) for p in passerelles)
     return [dit(tete, calcule=tete), liste(*lignes), dit(s.phrases.dire("orientation.verifier"))]
 
