@@ -154,7 +154,7 @@ def _est_fiche(t: str) -> bool:
         return True
     poste = (
         rf"^ ?(?:bonjour |salut )?,? ?(?:{TETE}|contractuel(?:le)?|fonctionnaire|interimaire)\b[^.!]{{0,40}}?"
-        r" (?:en (?:cdi|cdd|interim)|dans (?:une?|le|la)|chez)\b"
+        r" (?:en (?:cdi|cdd|interim)|dans (?:une?|le|la)|chez|a la mairie|a l'hopital)\b"
     )
     if "?" not in t and motif(poste).search(t) and not motif(_GENERIQUE).search(t):
         return True

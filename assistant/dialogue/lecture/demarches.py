@@ -64,6 +64,11 @@ def _demission(contexte: Contexte) -> Iterator[Indice]:
             r" par)[^.?!]{0,15}(?:cep|conseil)"
         ).match(contexte.t, trouve.end()):
             yield Indice("cep_avant_demission", False, trouve.start(), len(contexte.t))
+    sans_conseil = r"\b(?:pas|jamais|aucun)(?: \w+){0,3} (?:cep|conseil\w*)(?: cep)? avant\b"
+    partie = motif(rf"{fait}").search(contexte.t)
+    for trouve in motif(sans_conseil).finditer(contexte.t):
+        if partie and "?" not in contexte.t:
+            yield Indice("cep_avant_demission", False, trouve.start(), trouve.end())
     hypothese = r"\b(?:demissionn(?:e|ais|ait)|donne ma demission|pose ma demission)\b"
     for trouve in motif(hypothese).finditer(contexte.t):
         if contexte.clause(trouve.start()).statut == "hypothese":
@@ -110,7 +115,7 @@ def _inscription(contexte: Contexte) -> Iterator[Indice]:
         r"|\binscrite? comme demandeu\w+ d'emploi"
     ).finditer(contexte.t):
         avant = contexte.avant(trouve.start())
-        nie = motif(r"\bpas(?: encore| ete)? ?$").search(avant)
+        nie = motif(r"\b(?:pas|plus|jamais)(?: encore| ete)? ?$").search(avant)
         if not motif(r"\b(?:etre|faut)\b[^,]*$").search(avant):
             yield Indice("inscrit_france_travail", not nie, trouve.start(), trouve.end())
 

@@ -21,7 +21,7 @@ PTP_PASSE = (
 )
 _MEME = r"\b(?:cette|la meme|mon|ma|dans l')[^.?!,]{0,12}(?:entreprise|boite|societe|employeur)"
 _AILLEURS = r"\b(?:autre|ancien(?:ne)?|precedente?) (?:entreprise|boite|societe|employeur|patron)"
-_FINI = r"\b(?:fini|terminee?|termine|acheve)\b"
+_FINI = r"\b(?:fini|terminee?|acheve|pris fin)\b"
 _ACCORD = (
     r"(?:accords? (?:gepp|gpec|collectif|de branche|d'entreprise|de mobilite)|rupture conventionnelle"
     r" collective|\brcc\b)"
@@ -64,7 +64,7 @@ def _ptp_anterieur(contexte: Contexte) -> Iterator[Indice]:
 
 def _mesures(contexte: Contexte, debut: int, fin: int) -> Iterator[Indice]:
     """Yield the length and the end of the earlier PTP said between two places."""
-    longueur = motif(rf"\b(?:de |d'|pendant |dure |durait |sur )(?P<q>{DUREE})").search(
+    longueur = motif(rf"\b(?:de |d'|pendant |dure |durait |faisait |a fait |sur )(?P<q>{DUREE})").search(
         contexte.t, debut, fin
     )
     if longueur:

@@ -254,7 +254,7 @@ def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
     )
     finit = (
         r"(?:(?:se |s')?(?:finit|fini|termine|finira|terminera|arrete|arretera|acheve"
-        r"|finissait|prend fin|est fini|fin)|jusqu'(?:a|au|en)?|s'est termine|va jusqu'(?:a|au"
+        r"|finissait|prend fin|est finie?|fin)|jusqu'(?:a|au|en)?|s'est (?:terminee?|finie?|achevee?)|va jusqu'(?:a|au"
         r"|en))"
     )
     source = (
@@ -264,7 +264,7 @@ def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
     )
     for trouve in motif(source).finditer(contexte.t):
         ecrit = trouve.group("d") or trouve.group("e")
-        passe = bool(motif(r"s'est termine|est fini|il y a").search(trouve.group()))
+        passe = bool(motif(r"s'est (?:terminee?|finie?|achevee?)|est fini|il y a").search(trouve.group()))
         periode = lire_date(ecrit, contexte.le, passe=passe)
         if periode is not None and (contexte.personnel or "?" not in contexte.t):
             yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())

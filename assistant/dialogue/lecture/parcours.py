@@ -29,7 +29,7 @@ _RESTER = (
     rf"\b[^.?!]{{0,30}}\b(?:dans|au sein de|chez) (?:ma|mon|notre|l'|la meme|le meme) ?{_BOITE}"
 )
 _PARTIR = (
-    r"\b(?:partir|aller|passer|rejoindre|evoluer|reconver\w+|changer|projet|se fer(?:a|ait)|sera|serait|quitter)\b[^.?!]{0,40}?"
+    r"\b(?:partir|pars|part|aller|passer|rejoindre|evoluer|reconver\w+|changer|projet|se fer(?:a|ait)|sera|serait|quitter)\b[^.?!]{0,40}?"
     rf"\b(?:(?:dans|pour|vers|chez) une? autre {_BOITE}|en externe\b)|\bchanger (?:d'entreprise|de boite|d'employeur)"
 )
 _CHANGE = (
