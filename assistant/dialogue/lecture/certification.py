@@ -32,11 +32,15 @@ CERTIFICATIONS = (
 _PRIX = r"[^.?!]{0,25}\d ?(?:€|euros?\b)"
 _VISER = rf"(?:{SOUHAIT}|\bje (?:vise|prepare)\b|\b(?:payer|financer) (?:mon|ma|un|une)\b)"
 _PROJET = r"\b(?:mon|ma) (?:projet|formation|objectif) ?(?::|est|c'est|serait)"
+# A case put in short, item after item: « CDI privé, titre RNCP, 6 ans ». A bare « CAP » there is as likely a diploma held.
+_POSTE = r"[,;:] ?(?:un |une )?(?P<c>(?:titre|formation|diplome)(?: vise)? rncp)\b ?(?=[,;.]|$)"
 _COURS = r"\b(?:formation|mon projet|mon objectif|je passe|j'ai trouve)\b"
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the certification aimed at; a question about certifications in general says nothing."""
+    for trouve in motif(_POSTE).finditer(contexte.t) if contexte.personnel else ():
+        yield from _vise(contexte, "rncp", trouve.start(), trouve.end(), trouve.start("c"))
     for valeur, source in CERTIFICATIONS:
         cible = rf"(?P<c>(?<![a-z])(?:{source})\b)"
         chemins = [rf"{_COURS}[^.?!]{{0,30}}?{cible}{_PRIX}"]
