@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.dialogue.demande import NUMERO, Demande, dispositifs_nommes
 from assistant.dialogue.lecture import Lecture, lire_faits
+from assistant.dialogue.lecture.parler import en_clair
 from assistant.dialogue.lieux import lieux_nommes
 from assistant.dialogue.selection import FAIBLES
 from assistant.dialogue.services import Services
@@ -63,7 +64,8 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
     # A short answer to the question asked may name a scheme in passing (« non, pas vu de conseiller »): it is still the answer.
     repondu = posee is not None and any(f.id == posee for f in lecture.faits)
     nommes = () if repondu and len(message.split()) <= COURT else dispositifs_nommes(s.droit, message)
-    demande = Demande(message, plier(message), "", message, lecture, profil, conversation.date, nommes, hypothese, contexte=_contexte(conversation, message))
+    clair = en_clair(message, plier(message))
+    demande = Demande(message, plier(clair), "", clair, lecture, profil, conversation.date, nommes, hypothese, contexte=_contexte(conversation, message))
     genre = _reprise_du_plan(conversation, demande) or _genre(s, conversation, demande)
     return _completer_sujet(s, conversation, replace(demande, genre=genre))
 
@@ -207,8 +209,10 @@ def _genre(s: Services, conversation: Conversation, d: Demande) -> str:
 
 def _suite(s: Services, conversation: Conversation, d: Demande) -> str | None:
     """Return the kind of follow-up, None when the message stands alone."""
-    repondu = d.lecture.faits or d.lecture.inconnus
     suite = s.reperes.premier("suites", d.plie)
+    if suite == "qui" and conversation.tours and {f.id for f in d.lecture.faits} <= {"departement"}:
+        return suite  # « c'est où à Toulouse ? » says a place and asks whom to see there
+    repondu = d.lecture.faits or d.lecture.inconnus
     if suite is None or (repondu and suite not in ("et_pour",)):
         return None
     if not conversation.tours:

@@ -23,6 +23,25 @@ _ORAL = (
     (r"\bjgagne\b", "je gagne"),
     (r"\bjtouche\b", "je touche"),
     (r"(?<=\w )e(?= (?:demie?\b|je\b|j'))", "et"),
+    (r"(?<=[a-z]) (?=je gagne (?:\d|le smic))", ", "),
+    (r"\bfair\b", "faire"),
+    (r"\b(?:interimair|interimere?|intermaire|interimer)\b", "interimaire"),
+    (r"\b(\d{3,4}) (?=dans (?:mon|cette|la meme) agence\b)", r"\1 h "),
+    (r"(?<=agence et )(\d{3,4}) (?=en (?:tt|tout)\b)", r"\1 h "),
+    (r"\bj(?=(?:toucher\w*|touchr\w*|peux?|cherche|vais?|sais?|comprend\w*|garde\w*|perd\w*|dois?|demand\w*|rest\w*|aime\w*|vou?lai\w*)\b)", "je "),
+    (r"\bjaimerai[st]?\b|\bje aimerai[st]?\b", "j'aimerais"),
+    (r"\b(?:kombien|cmb|cb|conbien)\b(?! (?:du|de) credit)", "combien"),
+    (r"\bc (?=koi|quoi)", "c'est "),
+    (r"\bc (?=ou\b|qui\b|quand\b|possible|bon\b|mort\b|comment|combien|pour\b)", "c'est "),
+    (r"\bkoi\b", "quoi"),
+    (r"(?<=quoi )com\b", "comme"),
+    (r"\b(?:pkoi|pourkoi|pk)\b", "pourquoi"),
+    (r"\bkan[dt]\b", "quand"),
+    (r"\b(?:kel|kels|kelle|kelles)\b", "quelle"),
+    (r"\bya\b", "il y a"),
+    (r"\btt\b", "tout"),
+    (r"\bpendan\b", "pendant"),
+    (r"\bmtn\b", "maintenant"),
 )
 
 
@@ -30,14 +49,21 @@ _ORAL = (
 def _signal() -> re.Pattern[str]:
     """Return what nearly every message lacks: one look spares the sixteen rewritings."""
     courts = r"j'?sui|j sui|je sui\b|ch'?sui|chui|jss|dpui|depui\b|dps|ds|che|g|moi|e|euh|heu"
+    messages = r"fair\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el)|cmb|cb\b|conb|c (?:ou|qu|po|bon|mo|com)|pk|pourk|ya\b|tt\b|pendan\b|mtn\b"
     return re.compile(
-        rf"\b(?:{courts}|jtrav|jboss|jveu|jvoud|jgagn|jtouch|fe\b|fai\b|je travail\b|je \d|je une?\b)"
+        rf"\b(?:{courts}|{messages}|j[b-df-hj-np-tv-z]|jaim|fe\b|fai\b|je gagne (?:\d|le smic)|je travail\b|je \d|je une?\b|\d{{3,4}} dans)"
     )
 
 
 @cache
 def _regles() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(source), neuf) for source, neuf in _ORAL)
+
+
+def en_clair(message: str, plie: str) -> str:
+    """Return the message as said, or its folded form respelled when it is written as on a phone."""
+    redit, _ = redire(plie, tuple(range(len(plie))))
+    return message if redit == plie else redit
 
 
 def redire(plie: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:

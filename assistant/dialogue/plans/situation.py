@@ -52,6 +52,8 @@ def question_suivante(s: Services, conversation: Conversation, demande: Demande)
     manquants = {f for b in evaluer(s.droit, demande.profil, demande.le) if b.id in schemes and b.verdict == "a_preciser"
                  for f in b.faits_manquants}
     deja = conversation.posees | demande.profil.inconnus
+    if _contrat_passe(conversation, demande):
+        return None  # never the same question twice; the verdicts still say what is missing, and wait for it
     if demande.profil.valeur("type_contrat") is not None:
         premier = next((f for f in D_ABORD if f in manquants and f not in deja), None)
         if premier is not None:
@@ -61,6 +63,12 @@ def question_suivante(s: Services, conversation: Conversation, demande: Demande)
         if question is not None:
             return question
     return None
+
+
+def _contrat_passe(conversation: Conversation, demande: Demande) -> bool:
+    """Return whether the contract, which every other condition hangs on, was asked and passed over."""
+    inconnu = demande.profil.valeur("type_contrat") is None and "type_contrat" not in demande.profil.inconnus
+    return inconnu and "type_contrat" in conversation.posees
 
 
 def poser(s: Services, fait: str) -> Question:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.dialogue.choix import decisive
+from assistant.dialogue.choix import classer, decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.plans.situation import (
     annexes,
+    compris,
     contacts_utiles,
     en_mots,
     ligne_argent,
@@ -32,8 +33,11 @@ VERDICTS = {"possible": "possible", "exclu": "pas possible", "a_preciser": "à p
 
 def _bilan(s: Services, demande: Demande, profil: Profil | None = None) -> tuple[tuple[Bilan, ...], Bilan | None]:
     bilans = evaluer(s.droit, profil or demande.profil, demande.le)
+    nommes = demande.dispositifs
+    if not nommes and demande.profil.valeur("type_contrat") is not None:
+        nommes = (classer(bilans, (), demande.profil)[0].id,)
     par_id = {b.id: b for b in bilans}
-    return bilans, next((par_id[i] for i in demande.dispositifs if i in par_id), None)
+    return bilans, next((par_id[i] for i in nommes if i in par_id), None)
 
 
 def _ebauche(s: Services, demande: Demande, genre: str, blocs: list[Bloc], bilans: tuple[Bilan, ...],
@@ -75,12 +79,15 @@ def repondre_argent(s: Services, conversation: Conversation, demande: Demande) -
         return _ebauche(s, demande, "argent", [*_regles_argent(s, demande, bilan, libelle)], bilans, bilan)
     # What the person keeps each month comes first: it is what they ask.
     prises = sorted(bilan.prise_en_charge, key=lambda p: (p.poste != "remuneration", p.mini_eur is None))
-    blocs = [dit(s.phrases.dire("situation.argent_intro", libelle=libelle)), liste(*map(ligne_argent, prises))]
+    blocs = compris(s, conversation, demande)
+    blocs += [dit(s.phrases.dire("situation.argent_intro", libelle=libelle)), liste(*map(ligne_argent, prises))]
     manque = tuple(dict.fromkeys(f for p in prises for f in p.faits_manquants))
-    question = None
+    question = next((poser(s, f) for f in manque if f not in conversation.posees | demande.profil.inconnus), None)
     if manque:
         noms = ", ".join(minuscule(s.droit.definitions[f].libelle.split(" (")[0]) for f in manque[:3])
         blocs.append(dit(s.phrases.dire("situation.argent_manque", manque=noms), calcule=noms))
+    if question is not None:
+        blocs.append(demander(s.phrases, len(conversation.tours), question))
     return _ebauche(s, demande, "argent", blocs, bilans, bilan, question=question)
 
 
