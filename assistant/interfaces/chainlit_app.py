@@ -1,20 +1,22 @@
-"""The browser chat: the only file that imports Chainlit. Handlers translate in and out and decide nothing."""
+"""The browser chat: with couche.py, the only file that imports Chainlit. Handlers translate in and out and decide nothing."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import chainlit as cl
 from chainlit.config import config
 from chainlit.context import init_ws_context
 from chainlit.server import app, get_html_template, sio
 from chainlit.session import WebsocketSession
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from assistant.domaine.reponse import Reponse
 from assistant.errors import AssistantError
@@ -26,21 +28,62 @@ from assistant.interfaces.porte import MAXI_CARACTERES, Porte, Seance, nouvelle_
 from assistant.interfaces.securite import Application, proteger, regler
 from assistant.interfaces.sources_page import en_date
 
+if TYPE_CHECKING:
+    from assistant.interfaces.acces import Acces
+    from assistant.interfaces.historique import Historique
+
 journal = logging.getLogger(__name__)
 AUTEUR = "Assistant"
 PREMIER, DERNIER = date(2019, 1, 1), date(2035, 12, 31)
 _porte: list[Porte] = []  # filled once by application(), before the first request
 _gardien: list[Gardien] = []
+_memoire: list[Memoire] = []  # empty: nobody logs in and nothing is kept
 _connecter = sio.handlers["/"]["connect"]
 
 
-def application(porte: Porte, origines: list[str], gardien: Gardien, sante: Callable[[], dict[str, Any]]) -> Application:
+@dataclass(frozen=True, slots=True)
+class Memoire:
+    """Accounts and history, when they are on."""
+
+    acces: Acces
+    historique: Historique
+
+
+def application(porte: Porte, origines: list[str], gardien: Gardien, sante: Callable[[], dict[str, Any]],
+                memoire: Memoire | None = None) -> Application:
     """Return the page behind its guard. Called once a process: Chainlit keeps its handlers globally."""
     _porte[:], _gardien[:] = [porte], [gardien]
     config.root = str(racine_accueil())
     config.run.headless = True
     config.code.set_chat_profiles = profils
-    return proteger(app, gardien, regler(origines, get_html_template(""), sante))
+    page = proteger(app, gardien, regler(origines, get_html_template(""), sante, memoire is not None))
+    return page if memoire is None else avec_memoire(page, memoire)
+
+
+def avec_memoire(page: Application, memoire: Memoire) -> Application:
+    """Return the page with accounts and history, kept in order while it runs."""
+    from assistant.interfaces.acces import filtrer
+    from assistant.interfaces.couche import brancher, porteur
+
+    _memoire[:] = [memoire]
+    brancher(memoire.acces, memoire.historique, prevenir, cl.on_chat_resume(reprendre) and config.code.on_chat_resume)
+
+    async def vivre(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "lifespan":
+            await page(scope, receive, send)
+            return
+        entretien = asyncio.create_task(memoire.historique.entretenir(memoire.acces.conservation_jours))
+        try:
+            await page(scope, receive, send)
+        finally:
+            entretien.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await entretien
+
+    if memoire.acces.mode == "fichier":
+        return vivre
+    reseaux = [str(r) for r in memoire.acces.mandataires]
+    return filtrer(ProxyHeadersMiddleware(vivre, reseaux), memoire.acces, porteur)
 
 
 def protege(gestionnaire: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
@@ -65,6 +108,24 @@ async def dire(texte: str) -> None:
     await cl.Message(content=texte, author=AUTEUR).send()
 
 
+async def prevenir(garde: bool) -> None:
+    """Say once that the talk is not being kept, and once that it is again. The sentence itself is not kept."""
+    if garde is not bool(cl.user_session.get("non_garde")):
+        return
+    cl.user_session.set("non_garde", not garde)
+    message = cl.Message(content=_porte[0].textes.dire("historique_retabli" if garde else "historique_panne"), author=AUTEUR)
+    message.persisted = True
+    await message.send()
+
+
+@protege
+async def reprendre(fil: Any) -> None:
+    """Rebuild the talk that is opened again, by saying again all that was said."""
+    from assistant.interfaces.couche import evenements
+
+    await seance().rejouer(_porte[0], evenements(fil))
+
+
 class Pret(list[cl.ChatProfile]):
     """Profiles that are ready at once. Chainlit asks them again for each session and drops a coroutine unawaited."""
 
@@ -77,7 +138,7 @@ def profils(utilisateur: object = None, langue: object = None) -> Pret:
     """Return the three ways in, with the notice and the starters."""
     return Pret(
         cl.ChatProfile(
-            name=p.nom, markdown_description=p.accueil, icon=f"/public/icones/{p.icone}.svg", default=i == 0,
+            name=p.nom, markdown_description=_porte[0].accueil(p), icon=f"/public/icones/{p.icone}.svg", default=i == 0,
             starters=[cl.Starter(label=e.titre, message=e.message) for e in p.exemples],
         )
         for i, p in enumerate(_porte[0].textes.profils)
@@ -99,12 +160,15 @@ async def recevoir(message: cl.Message) -> None:
     if not await passer(texte):
         return
     outil = _porte[0].textes.commande(texte)
-    await (OUTILS[outil]() if outil in OUTILS else repondre(texte))
+    await (OUTILS[outil]() if outil in outils_ouverts() else repondre(texte))
 
 
 async def passer(texte: str) -> bool:
     """Return whether this message may be answered; when it may not, say why."""
     textes, session = _porte[0].textes, cl.context.session
+    if _memoire and not _memoire[0].acces.actif(getattr(session.user, "identifier", "")):
+        await dire(textes.dire("compte_ferme"))
+        return False
     attente = _gardien[0].attente(session.id, adresse(session.environ))
     if attente:
         await dire(textes.dire("trop_vite", maxi=_gardien[0].par_session.maxi, attente=attente))
@@ -128,16 +192,17 @@ def seance() -> Seance:
     return ouverte
 
 
-async def repondre(texte: str, tete: str = "") -> None:
-    """Ask the assistant and show its answer; tete: a sentence of the page put before it."""
+async def repondre(texte: str, tete: str = "", **changement: Any) -> None:
+    """Ask the assistant and show its answer; tete: a sentence of the page put before it; changement: what led to it."""
     avant = seance().verdicts()
-    await montrer(await seance().repondre(_porte[0], texte), tete, avant)
+    reponse = await seance().repondre(_porte[0], texte)
+    await montrer(reponse, tete, avant, {"message": texte, "date": reponse.date.isoformat(), **changement})
 
 
-async def montrer(reponse: Reponse, tete: str = "", avant: Mapping[str, str] | None = None) -> None:
+async def montrer(reponse: Reponse, tete: str, avant: Mapping[str, str], evenement: Mapping[str, Any]) -> None:
     """Send an answer: its text, then the elements that hold question, sources, contacts and the comparison."""
     porte, cle, conversation = _porte[0], nouvelle_cle(), seance().conversation
-    cartes = tableau.tableau(reponse, conversation.tours[-1].sujets if conversation.tours else (), avant or {})
+    cartes = tableau.tableau(reponse, conversation.tours[-1].sujets if conversation.tours else (), avant)
     outils = tableau.outils(reponse, conversation.public)
     elements = [cl.CustomElement(name="Reponse", display="inline", props=rendu.proprietes(reponse, cle, porte.catalogue, outils))]
     if cartes or reponse.calendrier:
@@ -146,7 +211,8 @@ async def montrer(reponse: Reponse, tete: str = "", avant: Mapping[str, str] | N
                  "calendrier": tableau.calendrier_affiche(reponse.calendrier)}
         elements.append(cl.CustomElement(name="Dispositifs", display="inline", props=props))
     texte = rendu.texte_affiche(reponse, cle, porte.catalogue.hotes)
-    await cl.Message(content=f"{tete}\n\n{texte}".strip(), author=AUTEUR, elements=elements).send()
+    notes = {"evenement": evenement} if _memoire else {}  # what a talk opened again is rebuilt from
+    await cl.Message(content=f"{tete}\n\n{texte}".strip(), author=AUTEUR, elements=elements, metadata=notes).send()
 
 
 async def ouvrir_formulaire() -> None:
@@ -165,9 +231,40 @@ async def montrer_equipe(partie: str) -> None:
     await cl.Message(content=textes.dire(f"{partie}_intro"), author=AUTEUR, elements=[element]).send()
 
 
+async def consentir(accord: bool) -> None:
+    """Note whether an outside language model may read what is written from now on."""
+    ouverte = seance()
+    ouverte.conversation = replace(ouverte.conversation, consentement=accord)
+    await dire(_porte[0].textes.dire("consentement_oui" if accord else "consentement_non"))
+
+
+async def effacer_tout() -> None:
+    """Erase every talk of this person, and say so only once it is done."""
+    historique, qui = _memoire[0].historique, cl.context.session.user.identifier
+    fils = {f.id for f in await historique.lister(qui)} | {cl.context.session.thread_id}
+    await historique.effacer(*fils)
+    await dire(_porte[0].textes.dire("efface", nombre=len(fils)))
+
+
+async def dire_phrase(cle: str) -> None:
+    """Say one of the page's sentences."""
+    await dire(_porte[0].textes.dire(cle))
+
+
+def outils_ouverts() -> set[str]:
+    """Return the page's own tools that exist here: those of accounts and of an outside model only when they are on."""
+    fermes = (set() if _memoire else {"exporter", "effacer", "effacer_oui"})
+    return set(OUTILS) - fermes - (set() if _porte[0].mode == "externe" else {"accepter", "refuser"})
+
+
 OUTILS: dict[str, Callable[[], Awaitable[None]]] = {
     "formulaire": ouvrir_formulaire,
     **{partie: functools.partial(montrer_equipe, partie) for partie in ("quiz", "graphiques", "ecarts")},
+    "exporter": functools.partial(dire_phrase, "exporter"),
+    "effacer": functools.partial(dire_phrase, "effacer"),
+    "effacer_oui": effacer_tout,
+    "accepter": functools.partial(consentir, True),
+    "refuser": functools.partial(consentir, False),
 }
 
 
@@ -185,9 +282,7 @@ async def corriger(action: cl.Action) -> None:
     """Replace or remove one fact, and compare again."""
     if not await passer(""):
         return
-    porte, ouverte, fait = _porte[0], seance(), str(action.payload.get("fait"))
-    ouverte.changer_profil(porte.faits.corriger(ouverte.conversation.profil, fait, action.payload.get("valeur")))
-    await relancer("correction")
+    await relancer("correction", corrige=[str(action.payload.get("fait")), action.payload.get("valeur")])
 
 
 @cl.action_callback("profil")
@@ -196,15 +291,14 @@ async def comparer(action: cl.Action) -> None:
     """Take a whole form and compare the schemes."""
     faits = action.payload.get("faits")
     if isinstance(faits, dict) and await passer(""):
-        seance().changer_profil(_porte[0].faits.lire(faits))
-        await relancer("profil_lu")
+        await relancer("profil_lu", faits=faits)
 
 
-async def relancer(tete: str) -> None:
-    """Ask again what is open to this person; the comparison shows what changed."""
-    porte, ouverte = _porte[0], seance()
-    avant = ouverte.verdicts()
-    await montrer(await ouverte.repondre(porte, porte.textes.dire("relance")), porte.textes.dire(tete), avant)
+async def relancer(tete: str, **changement: Any) -> None:
+    """Change what is known, then ask again what is open to this person; the comparison shows what changed."""
+    textes = _porte[0].textes
+    seance().reappliquer(_porte[0], changement)
+    await repondre(textes.dire("relance"), textes.dire(tete), **changement)
 
 
 @cl.action_callback("exporter")
@@ -233,10 +327,18 @@ async def recueillir(action: cl.Action) -> Any:
 @cl.on_window_message
 @protege
 async def ecouter_page(donnees: Any) -> None:
-    """Take the date of law chosen in the header, and answer the last question again at that date."""
-    if not (isinstance(donnees, dict) and donnees.get("genre") == "date-du-droit"):
-        return
-    textes, le = _porte[0].textes, lire_date(donnees.get("date"))
+    """Take what the page's own controls say: the date of law, the consent to an outside model."""
+    genre = donnees.get("genre") if isinstance(donnees, dict) else None
+    if genre == "date-du-droit":
+        await changer_date(donnees.get("date"))
+    elif genre == "consentement" and _porte[0].mode == "externe":
+        ouverte = seance()
+        ouverte.conversation = replace(ouverte.conversation, consentement=donnees.get("accord") is True)
+
+
+async def changer_date(brut: object) -> None:
+    """Answer the last question again at the date chosen in the header."""
+    textes, le = _porte[0].textes, lire_date(brut)
     ouverte = seance()
     if le is None:
         await dire(textes.dire("date_refusee"))

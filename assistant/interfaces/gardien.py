@@ -11,6 +11,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
 
 COOKIE = "assistant_navigateur"
 MAXI_SESSIONS = 20_000  # bindings remembered; the oldest are forgotten first
@@ -46,6 +47,7 @@ class Gardien:
 
     par_session: Debit = field(default_factory=lambda: Debit(15))
     par_adresse: Debit = field(default_factory=lambda: Debit(600))
+    connexions: Debit = field(default_factory=lambda: Debit(10))
     proprietaires: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     def nouveau_secret(self) -> str:
@@ -73,6 +75,11 @@ class Gardien:
     def attente(self, session: str, adresse: str) -> int:
         """Return 0 when a message may pass, else the seconds to wait."""
         return self.par_session.attente(session) or self.par_adresse.attente(adresse)
+
+    def attente_connexion(self, adresse: str, formulaire: bytes) -> int:
+        """Return 0 when a login may be tried, else the seconds to wait: 10 a minute for an address, and for a name."""
+        nom = (parse_qs(formulaire.decode("utf-8", "replace")).get("username") or [""])[0][:64].casefold()
+        return self.connexions.attente(f"adresse {adresse}") or self.connexions.attente(f"nom {nom}")
 
 
 def _empreinte(secret: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import shutil
 import socket
 import tempfile
@@ -14,17 +15,22 @@ from datetime import date
 from importlib import import_module, resources
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import EntreeInvalide
+from assistant.interfaces.acces import Acces, lire_acces
 from assistant.interfaces.avis import BoiteAvis
 from assistant.interfaces.equipe import charger_equipe
 from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.gardien import Debit, Gardien
 from assistant.interfaces.porte import Facade, Porte
+from assistant.interfaces.relais import Relais
 from assistant.interfaces.sources_page import charger_catalogue, date_des_regles
-from assistant.interfaces.textes import charger_textes
+from assistant.interfaces.textes import TextesPage, charger_textes
 from assistant.settings import RACINE, Reglages, lire_reglages
+
+if TYPE_CHECKING:
+    from assistant.interfaces.historique import Historique
 
 WEB = "assistant.interfaces.web"
 # Fonts and styles that Chainlit's page would fetch from outside.
@@ -39,7 +45,7 @@ def lancer(port: int = 8000, hote: str = "127.0.0.1") -> None:
 
     exiger_port(hote, port)
     reglages = lire_reglages(os.environ)
-    assistant = construire_assistant(reglages, sans_index_permis=True)
+    assistant = Relais(reglages, construire_assistant)
     adresses = [c.url for c in assistant.services.contacts.values()]
     application = monter(assistant, reglages, port, hote, adresses)
 
@@ -47,11 +53,15 @@ def lancer(port: int = 8000, hote: str = "127.0.0.1") -> None:
         async def startup(self, sockets: Any = None) -> None:
             await super().startup(sockets)
             # Only now: warming up earlier would take its time from the first page.
+            assistant.surveiller()
             threading.Thread(target=chauffer, args=(assistant, date.today()), daemon=True).start()
             print(f"La page est prête : http://localhost:{port} (Ctrl+C pour arrêter)", flush=True)
 
+    # Behind a declared proxy, our own filter reads its headers: it must see the true peer first.
+    seul = os.environ.get("ASSISTANT_AUTH") != "entete"
     Serveur(uvicorn.Config(application, host=hote, port=port, log_level="warning", ws_max_size=300_000, server_header=False,
-                           timeout_graceful_shutdown=5)).run()
+                           timeout_graceful_shutdown=5, proxy_headers=seul)).run()
+    assistant.arreter()
 
 
 def exiger_port(hote: str, port: int) -> None:
@@ -66,12 +76,33 @@ def exiger_port(hote: str, port: int) -> None:
 def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses: Iterable[str | None] = ()) -> Any:
     """Return the ASGI application of the page for this assistant; adresses: links it may show besides its sources'."""
     dossier = dossier_execution(os.environ, port)
-    preparer(dossier, port, hote)
-    porte = Porte(assistant, charger_textes(reglages.prompts / "page"), charger_catalogue(reglages.corpus, adresses),
+    acces = lire_acces(os.environ, dossier_donnees(dossier))
+    preparer(dossier, port, hote, acces, reglages)
+    porte = Porte(assistant, textes_page(reglages, acces), charger_catalogue(reglages.corpus, adresses),
                   FaitsPage(assistant.services), charger_equipe(reglages.corpus, reglages.prompts / "page"),
-                  BoiteAvis(dossier.parent / "avis.jsonl"), date.today)
+                  BoiteAvis(dossier_donnees(dossier) / "avis.jsonl"), date.today, mode(reglages), reglages.modele or "",
+                  lambda: bool(getattr(assistant, "sans_index", False)))
     page = import_module("assistant.interfaces.chainlit_app")
-    return page.application(porte, origines_permises(os.environ, port, hote), gardien(os.environ), lambda: etat(reglages))
+    memoire = page.Memoire(acces, _historique(acces)) if acces else None
+    return page.application(porte, origines_permises(os.environ, port, hote), gardien(os.environ), lambda: etat(reglages), memoire)
+
+
+def _historique(acces: Acces) -> Historique:
+    from assistant.interfaces.historique import ouvrir_historique
+
+    return ouvrir_historique(acces.historique)
+
+
+def textes_page(reglages: Reglages, acces: Acces | None) -> TextesPage:
+    """Return the page's texts, whose notice says what is kept."""
+    if acces is None:
+        return charger_textes(reglages.prompts / "page")
+    return charger_textes(reglages.prompts / "page", "avis_comptes", jours=acces.conservation_jours)
+
+
+def mode(reglages: Reglages) -> str:
+    """Return which language model helps: « aucun », « local » or « externe »."""
+    return "aucun" if reglages.modele is None else reglages.modele_lieu
 
 
 def gardien(environ: Mapping[str, str]) -> Gardien:
@@ -106,17 +137,27 @@ def dossier_execution(environ: Mapping[str, str], port: int) -> Path:
     return dossier
 
 
-def preparer(dossier: Path, port: int, hote: str) -> None:
-    """Fill the runtime folder from the package and point Chainlit to it."""
+def dossier_donnees(dossier: Path) -> Path:
+    """Return where opinions and history go: beside the runtime folder, inside a temporary one."""
+    return dossier.parent if dossier.name.startswith("page-") else dossier
+
+
+def preparer(dossier: Path, port: int, hote: str, acces: Acces | None = None, reglages: Reglages | None = None) -> None:
+    """Fill the runtime folder from the package and point Chainlit to it; what a stopped page left of a talk goes."""
     web = Path(str(resources.files(WEB)))
-    public, reglages = dossier / "public", dossier / ".chainlit"
+    public, chainlit = dossier / "public", dossier / ".chainlit"
     shutil.rmtree(public, ignore_errors=True)
+    shutil.rmtree(dossier / ".files", ignore_errors=True)
     shutil.copytree(web, public, ignore=shutil.ignore_patterns("*.toml", "traductions.json", "*.py", "__pycache__"))
-    reglages.mkdir(parents=True, exist_ok=True)
+    chainlit.mkdir(parents=True, exist_ok=True)
     origines = json.dumps(origines_permises(os.environ, port, hote))
     config = (web / "config.toml").read_text(encoding="utf-8").replace("allow_origins = []", f"allow_origins = {origines}")
-    (reglages / "config.toml").write_text(config, encoding="utf-8")
-    _traduire(web, reglages / "translations")
+    if acces is not None:
+        config = config.replace('default_sidebar_state = "hidden"', 'default_sidebar_state = "closed"')
+        os.environ.setdefault("CHAINLIT_AUTH_SECRET", secrets.token_urlsafe(48))  # a restart logs everybody out
+        os.environ["CHAINLIT_COOKIE_SAMESITE"] = "strict"
+    (chainlit / "config.toml").write_text(config, encoding="utf-8")
+    _traduire(web, chainlit / "translations", _mots(reglages or Reglages(), acces))
     _page_francaise(dossier / "page")
     os.environ["CHAINLIT_APP_ROOT"] = str(dossier)
 
@@ -134,12 +175,23 @@ def _paquet_chainlit() -> Path:
     return Path(spec.origin).parent
 
 
-def _traduire(web: Path, dossier: Path) -> None:
+def _mots(reglages: Reglages, acces: Acces | None) -> dict[str, Any]:
+    """Return the wordings that depend on the settings: the mode under the message box, what « new talk » erases."""
+    filigrane = charger_textes(reglages.prompts / "page").dire(f"mode_{mode(reglages)}")
+    mots: dict[str, Any] = {"chat": {"watermark": filigrane}}
+    if acces is not None:
+        gardee = "La discussion affichée reste dans vos discussions gardées."
+        mots["navigation"] = {"newChat": {"dialog": {"description": gardee}}}
+    return mots
+
+
+def _traduire(web: Path, dossier: Path, mots: dict[str, Any]) -> None:
     """Write the only translation used: Chainlit's French with our wordings over it."""
     dossier.mkdir(parents=True, exist_ok=True)
     base = json.loads((_paquet_chainlit() / "translations" / "fr-FR.json").read_text(encoding="utf-8"))
     notres = json.loads((web / "traductions.json").read_text(encoding="utf-8"))
-    texte = json.dumps(_fondre(base, notres), ensure_ascii=False)
+    mots["chat"]["watermark"] = f"{notres['chat']['watermark']} {mots['chat']['watermark']}"
+    texte = json.dumps(_fondre(_fondre(base, notres), mots), ensure_ascii=False)
     (dossier / "fr-FR.json").write_text(texte, encoding="utf-8")
 
 

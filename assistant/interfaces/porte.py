@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation, Reponse
+from assistant.errors import AssistantError
 from assistant.interfaces.avis import BoiteAvis
 from assistant.interfaces.equipe import Equipe
 from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.sources_page import Catalogue
-from assistant.interfaces.textes import TextesPage
+from assistant.interfaces.textes import ProfilPage, TextesPage
 
+journal = logging.getLogger(__name__)
 MAXI_CARACTERES = 4000
 
 
@@ -40,6 +43,18 @@ class Porte:
     equipe: Equipe
     avis: BoiteAvis
     aujourdhui: Callable[[], date]
+    mode: str = "aucun"  # which language model helps: « aucun », « local » or « externe »
+    modele: str = ""
+    sans_index: Callable[[], bool] = lambda: False
+
+    def accueil(self, profil: ProfilPage) -> str:
+        """Return the welcome of a way in: what is missing today, and the consent asked before a first message."""
+        textes = [profil.accueil]
+        if self.sans_index():
+            textes.append(f"**{self.textes.dire('index_absent')}**")
+        if self.mode == "externe":
+            textes.append(self.textes.dire("consentement", modele=self.modele))
+        return "\n\n".join(textes)
 
 
 @dataclass(slots=True)
@@ -60,6 +75,24 @@ class Seance:
             suite, reponse = await asyncio.to_thread(porte.assistant.answer, self.conversation, message)
             self.conversation = suite
         return reponse
+
+    async def rejouer(self, porte: Porte, evenements: Sequence[Mapping[str, Any]]) -> None:
+        """Say again all that was said and set, in order; what can no longer be read is passed over."""
+        for e in evenements:
+            try:
+                self.conversation = replace(self.conversation, date=date.fromisoformat(str(e["date"])))
+                self.reappliquer(porte, e)
+                await self.repondre(porte, str(e["message"]))
+            except (AssistantError, KeyError, ValueError) as faute:
+                journal.warning("événement non rejoué : %s", type(faute).__name__)
+
+    def reappliquer(self, porte: Porte, evenement: Mapping[str, Any]) -> None:
+        """Apply what a form or a corrected chip changed: {"faits": {…}} or {"corrige": [fact, value]}."""
+        if "faits" in evenement:
+            self.changer_profil(porte.faits.lire(evenement["faits"]))
+        if "corrige" in evenement:
+            fait, valeur = evenement["corrige"]
+            self.changer_profil(porte.faits.corriger(self.conversation.profil, str(fait), valeur))
 
     def changer_profil(self, profil: Profil) -> None:
         """Replace what is known of the person; the turns stay."""

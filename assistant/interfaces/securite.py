@@ -29,7 +29,15 @@ PERMIS = {
     ),
     "POST": re.compile(r"/project/action|/set-session-cookie|/ws/socket\.io/?"),
 }
+# With accounts: logging in and out, one's own talks. Sharing stays closed.
+COMPTES = {
+    "GET": re.compile(r"/login|/thread/[\w-]+|/project/thread/[\w-]+|/historique\.json"),
+    "POST": re.compile(r"/login|/auth/header|/logout|/project/threads"),
+    "PUT": re.compile(r"/project/thread"),
+    "DELETE": re.compile(r"/project/thread"),
+}
 PERMIS["HEAD"] = PERMIS["GET"]
+PAGES = re.compile(r"/|/login|/thread/[\w-]+")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -41,13 +49,19 @@ class Reglage:
     politique: str
     sante: Callable[[], dict[str, Any]]
     hotes: frozenset[str] = field(default=frozenset())
+    comptes: bool = False
 
     def hote_permis(self, hote: str) -> bool:
         """Return whether the Host header is one of ours (stops DNS rebinding)."""
         return hote in self.hotes
 
+    def chemin_permis(self, methode: str, chemin: str) -> bool:
+        """Return whether this route exists here."""
+        tables = (PERMIS, COMPTES) if self.comptes else (PERMIS,)
+        return any(methode in t and t[methode].fullmatch(chemin) for t in tables)
 
-def regler(origines: list[str], html: str, sante: Callable[[], dict[str, Any]]) -> Reglage:
+
+def regler(origines: list[str], html: str, sante: Callable[[], dict[str, Any]], comptes: bool = False) -> Reglage:
     """Return the guard's settings; html: the page, whose own inline scripts are allowed by their hash."""
     empreintes = " ".join(f"'sha256-{_sha256(s)}'" for s in dict.fromkeys(SCRIPT.findall(html)))
     ws = " ".join(re.sub(r"^http", "ws", o) for o in origines)
@@ -58,7 +72,7 @@ def regler(origines: list[str], html: str, sante: Callable[[], dict[str, Any]]) 
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
     )
     hotes = frozenset(urlsplit(o).netloc for o in origines)
-    return Reglage(frozenset(origines), politique, sante, hotes)
+    return Reglage(frozenset(origines), politique, sante, hotes, comptes)
 
 
 def _sha256(script: str) -> str:
@@ -90,8 +104,7 @@ def proteger(application: Application, gardien: Gardien, reglage: Reglage) -> Ap
 def _refus(scope: Scope, entetes: dict[str, str], reglage: Reglage) -> tuple[int, str] | None:
     chemin = scope["path"]
     if scope["type"] == "http":
-        permis = PERMIS.get(scope["method"])
-        if permis is None or not permis.fullmatch(chemin):
+        if not reglage.chemin_permis(scope["method"], chemin):
             return 404, "Cette page n'existe pas. Revenez à l'accueil."
         if chemin == "/health":
             return None
@@ -111,16 +124,24 @@ async def _servir(
     application: Application, gardien: Gardien, reglage: Reglage, scope: Scope, receive: Receive, send: Send, secret: str | None
 ) -> None:
     """Pass one HTTP request on: its body bounded, its session checked, the headers added to the answer."""
-    corps = await _lire(receive) if scope["method"] == "POST" and not scope["path"].startswith(WS) else b""
+    corps = await _lire(receive) if scope["method"] in ("POST", "PUT", "DELETE") and not scope["path"].startswith(WS) else b""
     if corps is None:
         await _repondre(send, 413, "Cet envoi est trop gros.", reglage.politique)
+        return
+    attente = gardien.attente_connexion(_client(scope), corps) if scope["path"] == "/login" and scope["method"] == "POST" else 0
+    if attente:  # the same for a known and an unknown name
+        await _repondre(send, 429, json.dumps({"detail": "tropdessais"}), reglage.politique, "application/json")
         return
     session = _session(scope, corps)
     if session is not None and not gardien.possede(session, secret):
         await _repondre(send, 403, "Cette discussion appartient à un autre navigateur.", reglage.politique)
         return
-    neuf = None if secret or scope["path"] != "/" else gardien.nouveau_secret()
+    neuf = None if secret or not PAGES.fullmatch(scope["path"]) else gardien.nouveau_secret()
     await application(scope, _rejouer(corps, receive) if corps else receive, _habiller(send, scope, reglage.politique, neuf))
+
+
+def _client(scope: Scope) -> str:
+    return str((scope.get("client") or ("",))[0])
 
 
 async def _lire(receive: Receive) -> bytes | None:
@@ -174,19 +195,24 @@ def _entetes(politique: str) -> list[tuple[bytes, bytes]]:
 def _habiller(send: Send, scope: Scope, politique: str, secret: str | None) -> Send:
     """Return a send that adds the headers, forbids caching what is personal, and gives a new browser its cookie."""
     fixe = scope["path"].startswith("/assets/")
+    sur = b"; Secure" if scope.get("scheme") == "https" else b""
 
     async def envoyer(message: Message) -> None:
         if message["type"] == "http.response.start":
             otes = {b"access-control-allow-origin", b"access-control-allow-credentials", b"server"}
-            entetes = [(n, v) for n, v in message.get("headers", []) if n.lower() not in otes] + _entetes(politique)
+            entetes = [(n, _securiser(n, v, sur)) for n, v in message.get("headers", []) if n.lower() not in otes] + _entetes(politique)
             entetes.append((b"cache-control", b"public, max-age=86400" if fixe else b"no-cache" if "/public/" in scope["path"] else b"no-store"))
             if secret:
-                sur = "; Secure" if scope.get("scheme") == "https" else ""
-                entetes.append((b"set-cookie", f"{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict{sur}".encode()))
+                entetes.append((b"set-cookie", f"{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict".encode() + sur))
             message = {**message, "headers": entetes}
         await send(message)
 
     return envoyer
+
+
+def _securiser(nom: bytes, valeur: bytes, sur: bytes) -> bytes:
+    """Return a header's value; over HTTPS, the login cookie is never sent in clear."""
+    return valeur + sur if nom.lower() == b"set-cookie" and b"secure" not in valeur.lower() else valeur
 
 
 async def _refuser(scope: Scope, send: Send, statut: int, texte: str, politique: str) -> None:

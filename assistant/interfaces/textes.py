@@ -50,11 +50,11 @@ class TextesPage:
         return self.phrases[cle].format(**valeurs)
 
 
-def charger_textes(dossier: Path) -> TextesPage:
-    """Return the texts of prompts/page/."""
+def charger_textes(dossier: Path, avis: str = "avis", **valeurs: object) -> TextesPage:
+    """Return the texts of prompts/page/. avis: which notice the profiles carry, its blanks filled with valeurs."""
     brut = tomllib.loads((dossier / "profils.toml").read_text(encoding="utf-8"))
     phrases = tomllib.loads((dossier / "phrases.toml").read_text(encoding="utf-8"))
-    profils = tuple(_profil(p, brut["avis"], brut["humain"]) for p in brut["profils"])
+    profils = tuple(_profil(p, brut[avis].format(**valeurs), brut["humain"]) for p in brut["profils"])
     commandes = {plier(mots): outil for outil, dits in brut["commandes"].items() for mots in dits}
     return TextesPage(profils, phrases, commandes)
 

@@ -15,25 +15,29 @@ import aiohttp
 class Client:
     """One session over a raw Engine.IO websocket; `recus` holds every event received."""
 
-    def __init__(self, url: str, session: str | None = None, origine: str | None = None, cookie: bool = True) -> None:
+    def __init__(self, url: str, session: str | None = None, origine: str | None = None, cookie: bool = True,
+                 compte: tuple[str, str] | None = None, fil: str = "", entetes: dict[str, str] | None = None) -> None:
         self.url, self.session = url, session or str(uuid.uuid4())
         self.origine, self.avec_cookie = origine or url, cookie
+        self.compte, self.fil, self.entetes = compte, fil, entetes or {}
         self.recus: list[tuple[str, Any]] = []
         self.refus: Any = None
         self.arrivee = asyncio.Event()
 
     async def __aenter__(self) -> Self:
-        self.http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+        self.http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True), headers=self.entetes)
         if self.avec_cookie:
             async with self.http.get(self.url) as accueil:
                 await accueil.read()
+        if self.compte:
+            await self.entrer(*self.compte)
         try:
             self.ws = await self.http.ws_connect(f"{self.url}/ws/socket.io/?EIO=4&transport=websocket", headers={"Origin": self.origine})
         except aiohttp.WSServerHandshakeError:
             await self.http.close()
             raise
         await self.ws.receive()  # Engine.IO's own opening
-        auth = {"clientType": "webapp", "sessionId": self.session, "threadId": "", "userEnv": "{}", "chatProfile": quote("Salarié·e")}
+        auth = {"clientType": "webapp", "sessionId": self.session, "threadId": self.fil, "userEnv": "{}", "chatProfile": quote("Salarié·e")}
         await self.ws.send_str("40" + json.dumps(auth))
         reponse = (await self.ws.receive()).data
         self.refus = json.loads(reponse[2:]) if str(reponse).startswith("44") else None
@@ -46,6 +50,21 @@ class Client:
         self.tache.cancel()
         await self.ws.close()
         await self.http.close()
+
+    async def entrer(self, nom: str, mot_de_passe: str) -> int:
+        """Log in; return the status."""
+        async with self.http.post(f"{self.url}/login", data={"username": nom, "password": mot_de_passe}) as reponse:
+            return reponse.status
+
+    async def demander(self, methode: str, chemin: str, corps: Any = None) -> tuple[int, Any]:
+        """Return the status and the JSON of a request, None when it is not JSON."""
+        async with self.http.request(methode, f"{self.url}{chemin}", json=corps) as reponse:
+            return reponse.status, (await reponse.json() if "json" in reponse.headers.get("content-type", "") else None)
+
+    async def fils(self, mots: str | None = None) -> list[Any]:
+        """Return the talks this person may resume."""
+        corps = {"pagination": {"first": 20}, "filter": {"search": mots} if mots else {}}
+        return list((await self.demander("POST", "/project/threads", corps))[1]["data"])
 
     async def emettre(self, evenement: str, *donnees: Any) -> None:
         """Send one event."""

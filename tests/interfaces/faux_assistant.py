@@ -98,4 +98,5 @@ if __name__ == "__main__":
 
     port = int(sys.argv[1])
     page = monter(FauxAssistant(), lire_reglages(os.environ), port, "127.0.0.1", (CONTACT.url,))
-    uvicorn.run(page, host="127.0.0.1", port=port, log_level="warning", ws_max_size=300_000)
+    uvicorn.run(page, host="127.0.0.1", port=port, log_level="warning", ws_max_size=300_000,
+                proxy_headers=os.environ.get("ASSISTANT_AUTH") != "entete")

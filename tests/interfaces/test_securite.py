@@ -88,6 +88,7 @@ def test_hote_inconnu_refuse(porte: Porte) -> None:
     ("GET", "/docs"), ("GET", "/redoc"), ("GET", "/openapi.json"), ("POST", "/project/file"), ("POST", "/mcp"), ("DELETE", "/mcp"),
     ("GET", "/copilot/index.js"), ("POST", "/login"), ("POST", "/auth/jwt"), ("PUT", "/project/element"), ("DELETE", "/project/element"),
     ("PUT", "/feedback"), ("POST", "/project/threads"), ("GET", "/project/thread/1"), ("GET", "/element/1"), ("GET", "/thread/1"),
+    ("GET", "/login"), ("GET", "/historique.json"), ("POST", "/auth/header"), ("POST", "/logout"), ("DELETE", "/project/thread"), ("PUT", "/project/thread"),
     ("OPTIONS", "/"), ("GET", "/.env"), ("GET", "/project/share/1"), ("PUT", "/project/thread/share"), ("TRACE", "/"),
 ])
 def test_le_reste_de_chainlit_est_ferme(porte: Porte, methode: str, chemin: str) -> None:

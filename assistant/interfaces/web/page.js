@@ -20,6 +20,7 @@
     ["Task manually stopped.", "J'ai arrêté la réponse."], ["Previous", "Précédent"], ["Next", "Suivant"], ["Tasks", "Tâches"],
     ["Select profile", "Choisir"], ["Error", "Erreur"], ["Output", "Résultat"], ["Loading...", "Chargement…"],
     ["An error occurred while loading the content", "Le contenu n'a pas pu être chargé."],
+    ["Unauthorized: credentialssignin", "Nom ou mot de passe refusé. Vérifiez les deux."], ["Unauthorized", "Connexion refusée."],
     ["Pick a date", "Choisir une date"], ["Copy to clipboard", "Copier"], ["Scroll to bottom", "Aller en bas"],
   ]);
 
@@ -38,6 +39,12 @@
       a.setAttribute("role", "button");
       a.setAttribute("aria-label", `Ouvrir la source ${n}`);
       a.removeAttribute("target");
+    }
+    for (const a of racine.querySelectorAll('a[href^="#consentement-"]')) {
+      a.removeAttribute("target");
+      a.setAttribute("role", "button");
+      const choisi = String(a.getAttribute("href").endsWith("oui") === accord);
+      if (a.getAttribute("aria-pressed") !== choisi) a.setAttribute("aria-pressed", choisi);
     }
     for (const a of racine.querySelectorAll('a[target="_blank"]')) a.rel = "noopener noreferrer";
     for (const el of racine.querySelectorAll('[role="article"]')) el.removeAttribute("role");
@@ -86,6 +93,19 @@
   const evitement = Object.assign(document.createElement("a"), { className: "evitement", href: "#chat-input", textContent: "Aller à la saisie" });
   evitement.addEventListener("click", (e) => { e.preventDefault(); document.getElementById("chat-input")?.focus(); });
 
+  // The consent to an outside model, asked on the welcome screen. Nothing is sent to it until « Oui ».
+  let accord = false;
+  document.addEventListener("click", (e) => {
+    const choix = e.target.closest?.('a[href^="#consentement-"]');
+    if (!choix) return;
+    e.preventDefault();
+    e.stopPropagation();
+    accord = choix.getAttribute("href").endsWith("oui");
+    window.postMessage({ genre: "consentement", accord }, location.origin);
+    annonce.textContent = accord ? "Accord noté." : "Refus noté : rien n'est envoyé au modèle externe.";
+    bientot();
+  }, true);
+
   document.addEventListener("click", (e) => {
     const marque = e.target.closest?.('a[href^="#source-"]');
     if (!marque) return;
@@ -95,7 +115,7 @@
     window.dispatchEvent(new CustomEvent("ouvrir-source", { detail: marque.getAttribute("href").slice("#source-".length) }));
   }, true);
   document.addEventListener("keydown", (e) => {
-    const marque = e.key === " " && e.target.closest?.('a[href^="#source-"]');
+    const marque = e.key === " " && e.target.closest?.('a[href^="#source-"], a[href^="#consentement-"]');
     if (marque) { e.preventDefault(); marque.click(); }
     if (e.key === "Escape" && document.querySelector("aside #side-view-content")) document.querySelector("#side-view-title button")?.click();
   });
