@@ -17,6 +17,8 @@ from assistant.domaine.profil import Intervalle
 
 BRUT, NET = "salaire_brut_mensuel_eur", "salaire_net_mensuel_eur"
 HEURES_PAR_MOIS = Decimal("151.67")
+# The official monthly SMIC is the hourly rate over 35 h × 52 weeks / 12 months (1 867,02 € at 12,31 €), not over 151,67 h.
+HEURES_SMIC = Decimal(35 * 52) / 12
 EURO = r"(?:k ?€|k ?euros?|keuros?|k\b|€|euros?\b|eur\b|balles\b|e\b)"
 MONTANT = quantite(rf"{EURO}?")
 _PERIODE = (
@@ -141,7 +143,7 @@ def _centimes(montant: Decimal) -> Decimal:
 
 
 def _smic(contexte: Contexte) -> Iterator[Indice]:
-    """« au SMIC » : the hourly rate of the day, passed in, over 151,67 hours; nothing without it."""
+    """« au SMIC » : the hourly rate of the day, passed in, over 35 hours a week; nothing without it."""
     source = rf"\b(?:au|le|gagne|touche|paye?e?) (?:(?P<n>{NOMBRE}) (?:fois le )?)?smic\b"
     for trouve in motif(source).finditer(contexte.t):
         personne = motif(r"\b(?:suis|est|gagne|touche|payee?|paye|chui|salaire)\b").search(
@@ -152,7 +154,7 @@ def _smic(contexte: Contexte) -> Iterator[Indice]:
         )
         if contexte.smic_horaire and personne and not dehors:
             fois = en_nombre(trouve.group("n")) if trouve.group("n") else Decimal(1)
-            valeur = _centimes(contexte.smic_horaire * HEURES_PAR_MOIS * fois)
+            valeur = _centimes(contexte.smic_horaire * HEURES_SMIC * fois)
             yield Indice(BRUT, valeur, trouve.start(), trouve.end())
 
 

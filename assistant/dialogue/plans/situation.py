@@ -37,7 +37,8 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     reste = _le_reste(s, ordre, montres) if not _derniers_bilans(conversation) else []
     blocs += [Bloc(tuple(reste + _prudence(s, montres)))]
     contacts = contacts_utiles(s, demande, montres)
-    blocs.append(_appeler(s, contacts))
+    if not _deja_appeles(conversation, contacts):
+        blocs.append(_appeler(s, contacts))
     if question is not None:  # last, so that its buttons stand under its words
         blocs.append(demander(s.phrases, tour, question))
     return Ebauche("repondu", tuple(blocs), "situation", sujets=tuple(b.id for b in montres), bilans=bilans,
@@ -254,6 +255,12 @@ def contacts_utiles(s: Services, demande: Demande, montres: tuple[Bilan, ...]) -
 def minuscule_article(nom: str) -> str:
     """Return « l'opérateur… » for « L'opérateur… »; a proper name keeps its capital."""
     return minuscule(nom) if nom.startswith(("L'", "Le ", "La ", "Les ", "Votre ")) else nom
+
+
+def _deja_appeles(conversation: Conversation, contacts: tuple[str, ...]) -> bool:
+    """Return whether the last answer already named these contacts; the page keeps them within reach at every turn."""
+    dernier = conversation.tours[-1].reponse if conversation.tours else None
+    return dernier is not None and [c.id for c, _ in dernier.contacts] == list(contacts)
 
 
 def _appeler(s: Services, contacts: tuple[str, ...]) -> Bloc:

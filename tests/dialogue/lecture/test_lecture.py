@@ -278,10 +278,10 @@ def test_deux_cents_ans_d_anciennete_sont_mis_a_part() -> None:
 
 
 def test_au_smic_demande_le_taux_du_jour() -> None:
-    """« au SMIC » gives 151,67 hours at the rate passed in, and nothing without a rate."""
+    """« au SMIC » gives the official month (12 € × 35 h × 52 / 12) at the rate passed in, and nothing without a rate."""
     assert lire_faits("je suis payée au smic", le=LE).faits == ()
     (fait,) = lire_faits("je suis payée au smic", le=LE, smic_horaire=Decimal("12.00")).faits
-    assert (fait.id, fait.valeur) == ("salaire_brut_mensuel_eur", Decimal("1820.04"))
+    assert (fait.id, fait.valeur) == ("salaire_brut_mensuel_eur", Decimal("1820.00"))
 
 
 def test_le_reconnaisseur_apporte_les_metiers_inconnus() -> None:
