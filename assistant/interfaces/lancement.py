@@ -78,13 +78,17 @@ def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses
     dossier = dossier_execution(os.environ, port)
     acces = lire_acces(os.environ, dossier_donnees(dossier))
     preparer(dossier, port, hote, acces, reglages)
-    porte = Porte(assistant, textes_page(reglages, acces), charger_catalogue(reglages.corpus, adresses),
-                  FaitsPage(assistant.services), charger_equipe(reglages.corpus, reglages.prompts / "page"),
-                  BoiteAvis(dossier_donnees(dossier) / "avis.jsonl"), date.today, mode(reglages), reglages.modele or "",
-                  lambda: bool(getattr(assistant, "sans_index", False)))
+    porte = monter_porte(assistant, reglages, dossier_donnees(dossier), acces, adresses)
     page = import_module("assistant.interfaces.chainlit_app")
     memoire = page.Memoire(acces, _historique(acces)) if acces else None
     return page.application(porte, origines_permises(os.environ, port, hote), gardien(os.environ), lambda: etat(reglages), memoire)
+
+
+def monter_porte(assistant: Facade, reglages: Reglages, donnees: Path, acces: Acces | None, adresses: Iterable[str | None]) -> Porte:
+    """Return what every session shares; donnees: the folder of opinions."""
+    return Porte(assistant, textes_page(reglages, acces), charger_catalogue(reglages.corpus, adresses), FaitsPage(assistant.services),
+                 charger_equipe(reglages.corpus, reglages.prompts / "page"), BoiteAvis(donnees / "avis.jsonl"), date.today,
+                 mode(reglages), reglages.modele or "", lambda: bool(getattr(assistant, "sans_index", False)))
 
 
 def _historique(acces: Acces) -> Historique:
