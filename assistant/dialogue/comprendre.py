@@ -18,6 +18,7 @@ from assistant.domaine.texte import plier
 from assistant.retrieval.texte import termes
 
 COURT = 9  # words; a shorter message leans on what was said before
+METIER_SEUL = 5  # words; longer, a message says more than the name of a job
 SUIVI = 3  # turns during which a scheme named stays the subject
 ATTENTE = 3  # turns during which a short answer still answers the question asked
 SUITES_DISPOSITIF = ("droit_employeur", "pourquoi", "combien", "quand", "comment", "qui", "qui_paie", "a_la_place")
@@ -51,6 +52,7 @@ NU = re.compile(r"^\W*(depuis |environ |a peu pres )?[\d.,]+ ?(ans?|mois|jours?|
 AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b", "je suis"), (r"\bj'avais\b|\bj'aurais\b", "j'ai"),
               (r"\bje gagn(ais|erais)\b", "je gagne"), (r"\bje travaill(ais|erais)\b", "je travaille"), (r"\b(refusait|refuserait)\b", "refuse"),
               (r"\bacceptait\b", "accepte"))
+HESITATION = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|genre|plut[oô]t|par exemple|je (sais|pense)( pas)?|hein|svp)\b|[?!.…]", re.IGNORECASE)
 OUVERTURE = re.compile(r"^\W*(et|quid|idem|pareil)( (pour|si|de|du|avec|au|aux))?\b\s*", re.IGNORECASE)
 ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -72,9 +74,9 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
 
 def _lire(s: Services, conversation: Conversation, message: str, posee: str | None) -> Lecture:
     """Return the facts of a message; a bare quantity that answers no question takes the one fact it can measure."""
-    def lire(question: str | None) -> Lecture:
+    def lire(question: str | None, mots: str = message) -> Lecture:
         smic = s.droit.parametres["smic_horaire_brut"].datee(conversation.date)
-        return lire_faits(message, le=conversation.date, question_posee=question, profil=conversation.profil,
+        return lire_faits(mots, le=conversation.date, question_posee=question, profil=conversation.profil,
                           metiers=s.orientation.metiers, smic_horaire=smic.valeur if smic else None)
 
     corrige = _corriger(conversation, plier(message))
@@ -84,10 +86,20 @@ def _lire(s: Services, conversation: Conversation, message: str, posee: str | No
     lecture = lire(posee)
     if posee is None and _generale(plier(message), lecture):
         return replace(lecture, faits=())
+    if _nomme_un_metier(s, conversation, message, lecture):
+        return lire("metier_vise", HESITATION.sub("", message))
     if lecture.faits or lecture.inconnus or not conversation.tours or not NU.match(plier(message)):
         return lecture
     mesure = mesurable(conversation.profil, plier(message))
     return lire(mesure) if mesure else lecture
+
+
+def _nomme_un_metier(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> bool:
+    """Return whether a few words only name a job (« aide-soignante peut-être »), after the wished job was asked."""
+    attendu = "metier_vise" in conversation.posees and conversation.profil.valeur("metier_vise") is None
+    if not attendu or lecture.faits or lecture.inconnus or len(message.split()) > METIER_SEUL or "?" in message:
+        return False
+    return not PRECIS.search(plier(message)) and bool(s.orientation.metiers.mentions(message))
 
 
 def _corriger(conversation: Conversation, plie: str) -> str | None:
@@ -195,7 +207,7 @@ def _reprise_du_plan(conversation: Conversation, d: Demande) -> str | None:
 
 def _genre(s: Services, conversation: Conversation, d: Demande) -> str:
     petit = s.reperes.premier("demandes", d.plie)
-    if petit in ("refus_regles", "refus_promesse"):
+    if petit in ("refus_regles", "refus_promesse") or petit == "doute" and not d.lecture.faits:
         return petit
     suite = _suite(s, conversation, d)
     if suite:

@@ -31,6 +31,8 @@ CERTIFICATIONS = (
 )
 _PRIX = r"[^.?!]{0,25}\d ?(?:€|euros?\b)"
 _VISER = rf"(?:{SOUHAIT}|\bje (?:vise|prepare)\b|\b(?:payer|financer) (?:mon|ma|un|une)\b)"
+# An advisor's notes: « …, vise un BTS comptabilité ».
+_NOTE = r"(?:^|[,;:.-] ?)(?:il |elle )?vise(?:rait)? "
 _PROJET = r"\b(?:mon|ma) (?:projet|formation|objectif) ?(?::|est|c'est|serait)"
 # A case put in short, item after item: « CDI privé, titre RNCP, 6 ans ». A bare « CAP » there is as likely a diploma held.
 _POSTE = r"[,;:] ?(?:un |une )?(?P<c>(?:titre|formation|diplome)(?: vise)? rncp)\b ?(?=[,;.]|$)"
@@ -43,7 +45,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         yield from _vise(contexte, "rncp", trouve.start(), trouve.end(), trouve.start("c"))
     for valeur, source in CERTIFICATIONS:
         cible = rf"(?P<c>(?<![a-z])(?:{source})\b)"
-        chemins = [rf"{_COURS}[^.?!]{{0,30}}?{cible}{_PRIX}"]
+        chemins = [rf"{_COURS}[^.?!]{{0,30}}?{cible}{_PRIX}", rf"{_NOTE}(?:un |une |le |la )?{cible}"]
         if contexte.personnel:
             chemins += [rf"{_VISER}[^.?!]{{0,40}}?{cible}", rf"{_PROJET}[^.?!]{{0,20}}?{cible}"]
         for chemin in chemins:

@@ -68,7 +68,7 @@ _MOT = (
     r"|trente|quarante|cinquante|soixante|cents?|mille)"
 )
 NOMBRE = (
-    r"(?:(?<![\d,.])(?:\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
+    r"(?:(?<![\d,.])(?:\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)(?!\d|(?:er|ere|eme|nd|nde)\b)"
     rf"|\b{_MOT}(?:(?: et |[ -]){_MOT})*\b)"
 )
 DIZAINE = rf"une (?:bonne |petite )?(?:{'|'.join(_DIZAINES)})"

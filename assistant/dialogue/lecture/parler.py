@@ -24,6 +24,7 @@ _ORAL = (
     (r"\bjtouche\b", "je touche"),
     (r"(?<=\w )e(?= (?:demie?\b|je\b|j'))", "et"),
     (r"(?<=[a-z]) (?=je gagne (?:\d|le smic))", ", "),
+    (r"\bjfais?\b|\bje fai\b", "je fais"),
     (r"\bfair\b", "faire"),
     (r"\b(?:interimair|interimere?|intermaire|interimer)\b", "interimaire"),
     (r"\b(\d{3,4}) (?=dans (?:mon|cette|la meme) agence\b)", r"\1 h "),

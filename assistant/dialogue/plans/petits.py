@@ -10,7 +10,7 @@ from assistant.domaine.reponse import Conversation, Statut
 
 STATUTS: dict[str, Statut] = {"refus_regles": "refus", "refus_promesse": "refus", "hors_sujet": "hors_sujet",
                               "bruit": "hors_sujet", "sans_rapport": "precision_demandee"}
-AVEC_CONTACT = ("refus_promesse", "identite", "perdu")
+AVEC_CONTACT = ("refus_promesse", "identite", "perdu", "doute")
 
 
 def repondre_urgence(s: Services, genre: str) -> Ebauche:

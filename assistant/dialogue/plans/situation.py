@@ -59,7 +59,8 @@ def question_suivante(s: Services, conversation: Conversation, demande: Demande)
         premier = next((f for f in D_ABORD if f in manquants and f not in deja), None)
         if premier is not None:
             return poser(s, premier)
-    for utiles in (schemes, None):
+    autres = tuple(i for i in s.droit.par_id if i not in EXPOSITIONS or _expose(i, demande))
+    for utiles in (schemes, autres):
         question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees, utiles)
         if question is not None:
             return question
@@ -98,9 +99,14 @@ def _vers_le_metier(s: Services, demande: Demande, formations: tuple[Certificati
     return [Bloc((Phrase(texte, calcule=texte), ligne_certification(s, formations[0])))]
 
 
+def _expose(scheme: str, demande: Demande) -> bool:
+    """Return whether the person spoke of what a scheme for exposed workers is about; else nothing is asked for it."""
+    return any(demande.profil.valeur(f) for f in EXPOSITIONS[scheme])
+
+
 def _a_montrer(ordre: tuple[Bilan, ...], demande: Demande) -> tuple[Bilan, ...]:
     nommes = [b for b in ordre if b.id in demande.dispositifs]
-    exposes = [i for i, faits in EXPOSITIONS.items() if any(demande.profil.valeur(f) for f in faits)]
+    exposes = [i for i in EXPOSITIONS if _expose(i, demande)]
     autres = [b for b in ordre if b.id not in demande.dispositifs and b.id not in COMPLEMENTS and b.verdict != "ferme"
               and (b.verdict != "exclu" or b.possible_a_partir_du is not None or b.id in exposes)]
     return tuple((nommes + autres[: max(0, MONTRES - len(nommes)) if len(nommes) != 1 else 1])[:MONTRES])
@@ -229,10 +235,19 @@ def _le_reste(s: Services, ordre: tuple[Bilan, ...], montres: tuple[Bilan, ...])
         "autres_a_preciser": [b for b in reste if b.verdict == "a_preciser" and b.id not in COMPLEMENTS],
         "autres_exclus": [b for b in reste if b.verdict == "exclu"],
     }
-    return [
+    phrases = [
         Phrase(s.phrases.dire(f"situation.{cle}", liste=", ".join(minuscule(nom_complet(s, b)) for b in groupe)))
         for cle, groupe in groupes.items() if groupe
     ]
+    return phrases + [_motif(s, b) for b in groupes["autres_exclus"] if b.id == PRINCIPAUX[0] and decisive(b) is not None]
+
+
+def _motif(s: Services, bilan: Bilan) -> Phrase:
+    """Return why the scheme that most people come for is ruled out: a no without its reason cannot be checked."""
+    condition = decisive(bilan)
+    assert condition is not None
+    texte = s.phrases.dire("situation.motif", sigle=s.droit.dispositif(bilan.id).sigle or bilan.libelle, raison=minuscule(condition.phrase))
+    return Phrase(texte, (condition.reference.passage,), calcule=texte)
 
 
 def _prudence(s: Services, montres: tuple[Bilan, ...]) -> list[Phrase]:
