@@ -88,7 +88,7 @@ def monter_porte(assistant: Facade, reglages: Reglages, donnees: Path, acces: Ac
     """Return what every session shares; donnees: the folder of opinions."""
     return Porte(assistant, textes_page(reglages, acces), charger_catalogue(reglages.corpus, adresses), FaitsPage(assistant.services),
                  charger_equipe(reglages.corpus, reglages.prompts / "page"), BoiteAvis(donnees / "avis.jsonl"), date.today,
-                 mode(reglages), reglages.modele or "", lambda: bool(getattr(assistant, "sans_index", False)))
+                 mode(reglages), nom_du_modele(reglages), lambda: bool(getattr(assistant, "sans_index", False)))
 
 
 def _historique(acces: Acces) -> Historique:
@@ -102,6 +102,12 @@ def textes_page(reglages: Reglages, acces: Acces | None) -> TextesPage:
     if acces is None:
         return charger_textes(reglages.prompts / "page")
     return charger_textes(reglages.prompts / "page", "avis_comptes", jours=acces.conservation_jours)
+
+
+def nom_du_modele(reglages: Reglages) -> str:
+    """Return « nom, chez fournisseur »: a colon would be read as Markdown."""
+    fournisseur, _, nom = (reglages.modele or "").partition(":")
+    return f"{nom}, chez {fournisseur}" if nom else fournisseur
 
 
 def mode(reglages: Reglages) -> str:

@@ -10,6 +10,8 @@
     "#stop-button": "Arrêter la réponse",
     "#chat-profiles": "Vous êtes",
     "#chat-input": "Votre message",
+    "#sidebar-trigger-button": "Afficher ou masquer vos discussions",
+    "#user-nav-button": "Votre compte",
     "#side-view-title button": "Fermer la source",
     "[data-panel-resize-handle-id]": "Redimensionner le panneau",
   };
@@ -57,12 +59,29 @@
       if (!document.getElementById(el.getAttribute("aria-controls"))) el.removeAttribute("aria-controls");
     }
     const bandeau = racine.querySelector("#header");
+    const dedans = racine.querySelector("main"); // there with accounts, around the header and the talk
     if (bandeau && !bandeau.querySelector("h1")) {
-      bandeau.setAttribute("role", "banner");
+      if (!dedans) bandeau.setAttribute("role", "banner");
       bandeau.firstElementChild?.append(Object.assign(document.createElement("h1"), { className: "annonce", textContent: document.title }));
     }
     const principal = racine.querySelector("[data-panel]");
-    if (principal && !principal.hasAttribute("role")) principal.setAttribute("role", "main");
+    if (principal && !dedans && !principal.hasAttribute("role")) principal.setAttribute("role", "main");
+    for (const el of racine.querySelectorAll("#thread-options:not([role])")) {
+      el.setAttribute("role", "button");
+      el.setAttribute("aria-label", "Options de cette discussion");
+      el.tabIndex = 0;
+    }
+    // The line of a kept talk is a button around that menu: as a link, it may hold it.
+    for (const b of racine.querySelectorAll('button[data-sidebar="menu-button"]:not([role])')) b.setAttribute("role", "link");
+    for (const el of racine.querySelectorAll("li[data-sonner-toast][role]")) el.removeAttribute("role");
+    const liste = racine.querySelector('[data-sidebar="sidebar"]:not([role])');
+    if (liste) { liste.setAttribute("role", "navigation"); liste.setAttribute("aria-label", "Vos discussions"); }
+    const connexion = racine.querySelector("form:has(#password)");
+    if (connexion && !connexion.closest("[role=main]")) connexion.parentElement.setAttribute("role", "main");
+    if (evitement.hidden !== !!connexion) evitement.hidden = !!connexion;
+    for (const ul of racine.querySelectorAll('ul[data-sidebar="menu"]:not([role])')) {
+      if ([...ul.children].some((enfant) => enfant.tagName !== "LI")) ul.setAttribute("role", "presentation");
+    }
     const boite = racine.querySelector('[role="dialog"]:has(#side-view-content)');
     if (boite && !boite.hasAttribute("aria-label")) boite.setAttribute("aria-label", "Source");
   };
@@ -144,9 +163,14 @@
   let retour = null;
   let ouvert = false;
   const suivrePanneau = () => {
-    const panneau = document.querySelector("aside #side-view-title");
-    if (panneau && !ouvert) { ouvert = true; panneau.querySelector("button")?.focus(); }
-    if (!panneau && ouvert) { ouvert = false; retour?.focus?.(); retour = null; }
+    const panneau = document.getElementById("side-view-content");
+    if (panneau && !ouvert) { ouvert = true; document.querySelector("aside #side-view-title button")?.focus(); }
+    if (!panneau && ouvert) {
+      ouvert = false;
+      const rendre = retour;
+      retour = null;
+      setTimeout(() => rendre?.focus?.(), 0); // on a narrow screen the panel is a dialog, which moves the focus last
+    }
   };
 
   let prevu = false;

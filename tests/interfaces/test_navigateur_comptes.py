@@ -1,0 +1,150 @@
+"""Accounts, dark theme, consent and the keyboard alone, in a real Chromium."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from argon2 import PasswordHasher
+
+from assistant.interfaces.comptes import Comptes
+from tests.interfaces.conftest import ARTEFACTS, ICI, Serveur, Visite, arreter, demarrer, port_libre
+
+pytestmark = pytest.mark.navigateur
+MOT = "cheval-agrafe-pile"
+
+
+@pytest.fixture
+def page_comptes(tmp_path: Path) -> Iterator[Serveur]:
+    """A page with one account, and an outside model that nobody has agreed to."""
+    comptes = Comptes(tmp_path / "comptes", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    comptes.ajouter("ana.durand", MOT)
+    port = port_libre()
+    serveur = demarrer(tmp_path, [sys.executable, str(ICI / "faux_assistant.py"), str(port)], port, ASSISTANT_AUTH="fichier",
+                       ASSISTANT_COMPTES=str(comptes.fichier), ASSISTANT_MODELE="openai:exemple")
+    yield serveur
+    arreter(serveur)
+
+
+def fautes(page: Any, etat: str) -> list[str]:
+    """Return what axe finds wrong in this state."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.wait_for_timeout(300)
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=str(ARTEFACTS / f"comptes-{etat}.png"))
+    return [f"{etat}: {f['id']} {n['html'][:160]}" for f in Axe().run(page).response["violations"] for n in f["nodes"][:2]]
+
+
+def test_connexion_accord_et_reprise(navigateur: Any, page_comptes: Serveur) -> None:
+    """An advisor logs in with the keyboard, refuses then allows the outside model, and opens a kept talk again; axe is silent."""
+    page = navigateur.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR").new_page()
+    page.set_default_timeout(20000)
+    page.goto(page_comptes.url)
+    page.wait_for_selector("#password")
+    vues = fautes(page, "connexion")
+    page.fill("#email", "ana.durand")
+    page.fill("#password", "faux")
+    page.keyboard.press("Enter")
+    page.get_by_text("La connexion est refusée.").wait_for()
+    assert "Unauthorized" not in page.inner_text("body")
+    vues += fautes(page, "refus")
+    page.fill("#password", MOT)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#starters button:enabled")
+    oui, non = (page.locator(f'a[href="#consentement-{mot}"]') for mot in ("oui", "non"))
+    page.wait_for_function("document.querySelector('a[href=\"#consentement-non\"]').getAttribute('aria-pressed') === 'true'")
+    oui.focus()
+    page.keyboard.press("Space")
+    assert oui.get_attribute("aria-pressed") == "true" and non.get_attribute("aria-pressed") == "false"
+    assert page.url.rstrip("/") == page_comptes.url and "exemple, chez openai" in page.inner_text("#welcome-screen")
+    vues += fautes(page, "accord")
+    page.fill("#chat-input", "Je suis en CDI")
+    page.wait_for_selector("#chat-submit:enabled")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".carte")
+    page.click("#header #sidebar-trigger-button")
+    fil = page.locator('a[href^="/thread/"]').first
+    fil.wait_for()
+    vues += fautes(page, "discussions")
+    page.goto(page_comptes.url + fil.get_attribute("href"))
+    page.wait_for_selector(".carte")
+    vues += fautes(page, "reprise")
+    for largeur in (320, 1920):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        vues += fautes(page, f"reprise-{largeur}")
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, largeur
+    assert not vues, "\n".join(vues)
+
+
+def test_theme_sombre(navigateur: Any, page_factice: Serveur) -> None:
+    """In the dark theme, axe finds nothing on the welcome, a whole answer and a source."""
+    visite = Visite(navigateur, page_factice)
+    page = visite.page
+    page.evaluate("localStorage.setItem('vite-ui-theme', 'dark')")
+    page.reload()
+    page.wait_for_selector("#starters button:enabled")
+    assert "dark" in page.evaluate("document.documentElement.className")
+    vues = fautes(page, "sombre-accueil")
+    reponse = visite.dire("Je suis en CDI")
+    reponse.locator(".carte").first.wait_for()
+    for resume in reponse.locator("summary").all():
+        resume.click()
+    vues += fautes(page, "sombre-reponse")
+    reponse.locator('a[href^="#source-"]').first.click()
+    page.wait_for_selector("#side-view-content .source")
+    page.wait_for_timeout(400)
+    vues += fautes(page, "sombre-source")
+    visite.contexte.close()
+    assert not vues, "\n".join(vues)
+
+
+def tabuler(page: Any, selecteur: str, maximum: int = 80) -> None:
+    """Press Tab until the focus is on the first element of this kind."""
+    for _ in range(maximum):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selecteur):
+            return
+    raise AssertionError(f"the keyboard never reaches {selecteur}")
+
+
+@pytest.mark.parametrize("largeur", [320, 1920])
+def test_salarie_au_clavier_seul(navigateur: Any, page_factice: Serveur, largeur: int) -> None:
+    """The whole employee's journey by keyboard alone: ask, open a card, a source, correct a chip, answer, take the synthesis."""
+    visite = Visite(navigateur, page_factice, largeur)
+    page = visite.page
+    page.evaluate("document.activeElement.blur()")
+    tabuler(page, ".evitement")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Je suis en CDI")
+    page.wait_for_selector("#chat-submit:enabled")
+    page.keyboard.press("Enter")
+    reponse = visite.attendre(0)
+    reponse.locator(".carte").first.wait_for()
+    page.evaluate("document.activeElement.blur()")
+    tabuler(page, 'a[href^="#source-"]')
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#side-view-content .source")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#side-view-content", state="detached")
+    page.wait_for_function("document.activeElement.matches('a[href^=\"#source-\"]')")
+    tabuler(page, ".carte summary")
+    page.keyboard.press("Enter")
+    assert reponse.locator(".carte").first.get_attribute("open") is not None
+    visite.photo("clavier")
+    assert visite.deborde() <= 0
+    page.evaluate("document.activeElement.blur()")
+    tabuler(page, ".puce")
+    page.keyboard.press("Enter")
+    reponse.locator(".correction").wait_for()
+    page.evaluate("document.activeElement.blur()")
+    tabuler(page, ".choix button")
+    page.keyboard.press("Enter")
+    visite.attendre(1)
+    page.evaluate("document.activeElement.blur()")
+    tabuler(page, ".outils button")
+    page.keyboard.press("Enter")
+    visite.contexte.close()
