@@ -45,8 +45,8 @@ ONLY_IN = {
     "fpdf": ("interfaces/",),
     "icalendar": ("interfaces/",),
 }
-# These live in exactly one file.
-ONE_FILE = ("chainlit", "faiss", "pypdf")
+# These live in so few files: the page and the accounts' data layer for chainlit, one for the others.
+FILES_AT_MOST = {"chainlit": 2, "faiss": 1, "pypdf": 1}
 MODULES = sorted(RACINE.rglob("*.py"))
 
 
@@ -85,11 +85,11 @@ def test_outside_libraries_stay_in_their_place(path: Path) -> None:
         assert places is None or place(path).startswith(places), f"{place(path)} imports {name}"
 
 
-@pytest.mark.parametrize("library", ONE_FILE)
-def test_some_libraries_live_in_one_file(library: str) -> None:
-    """A library that may be replaced one day is touched by one file only."""
+@pytest.mark.parametrize("library", FILES_AT_MOST)
+def test_some_libraries_live_in_one_place(library: str) -> None:
+    """A library that may be replaced one day is touched by one file only, two for the page."""
     files = [place(p) for p in MODULES if any(n.split(".")[0] == library for n in imported(p))]
-    assert len(files) <= 1, files
+    assert len(files) <= FILES_AT_MOST[library], files
 
 
 def test_domaine_uses_the_standard_library_only() -> None:

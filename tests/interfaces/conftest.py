@@ -68,6 +68,11 @@ def arreter(serveur: Serveur) -> None:
         serveur.processus.wait()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Play the browser tests last: their browser keeps a loop running in this process until the session ends."""
+    items.sort(key=lambda item: "navigateur" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def page_factice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
     """The page with the hand-made assistant behind it."""

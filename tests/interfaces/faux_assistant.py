@@ -74,6 +74,8 @@ class FauxAssistant:
         le = conversation.date
         if "panne" in message:
             raise RuntimeError("secret interne")
+        if "accord" in message:
+            return Reponse(message, le, "repondu", f"Accord : {conversation.consentement}")
         if "lent" in message:
             time.sleep(0.5)
         if "chiffre" in message:

@@ -215,3 +215,42 @@ def test_entete(tmp_path: Path, mandataire: str, entre: bool) -> None:
         asyncio.run(scene())
     finally:
         arreter(serveur)
+
+
+@pytest.mark.parametrize(("modele", "apres"), [("openai:exemple", "Accord : True"), ("", "Accord : False")])
+def test_accord_non_par_defaut(tmp_path: Path, modele: str, apres: str) -> None:
+    """Nobody has agreed to an outside model until « Oui »; the agreement is taken back at once; without one, it cannot be given."""
+    serveur = servir(tmp_path, ASSISTANT_MODELE=modele)
+
+    async def scene() -> None:
+        async with Client(serveur.url) as client:
+            assert "Accord : False" in await client.dire("accord ?")
+            for accord, attendu in ((True, apres), ("true", "Accord : False"), (False, "Accord : False")):
+                await client.emettre("window_message", {"genre": "consentement", "accord": accord})
+                assert attendu in await client.dire("accord ?")
+            if modele:
+                assert "accord est noté" in await client.dire("Accepter le modèle externe")
+                assert "Accord : True" in await client.dire("accord ?")
+
+    try:
+        asyncio.run(scene())
+    finally:
+        arreter(serveur)
+
+
+def test_sans_compte_rien_ne_reste(tmp_path: Path) -> None:
+    """By default no word of a talk is in any file once the page has stopped and started again, even stopped by force."""
+    serveur = servir(tmp_path)
+
+    async def scene() -> None:
+        async with Client(serveur.url) as client:
+            await client.dire("Je suis en CDI zygomorphe")
+            assert (await client.demander("GET", "/historique.json"))[0] == 404
+
+    asyncio.run(scene())
+    serveur.processus.kill()
+    serveur.processus.wait()
+    arreter(servir(tmp_path))
+    restes = [f for f in tmp_path.rglob("*") if f.is_file() and not f.is_relative_to(tmp_path / "assistant-orientation" / "page")]
+    assert not [f for f in restes if b"zygomorphe" in f.read_bytes()]
+    assert not [f for f in tmp_path.rglob(".files/*/*")]
