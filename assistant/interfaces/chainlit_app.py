@@ -204,31 +204,38 @@ async def montrer(reponse: Reponse, tete: str, avant: Mapping[str, str], eveneme
     porte, cle, conversation = _porte[0], nouvelle_cle(), seance().conversation
     cartes = tableau.tableau(reponse, conversation.tours[-1].sujets if conversation.tours else (), avant)
     outils = tableau.outils(reponse, conversation.public)
-    elements = [cl.CustomElement(name="Reponse", display="inline", props=rendu.proprietes(reponse, cle, porte.catalogue, outils))]
+    elements = [element("Reponse", rendu.proprietes(reponse, cle, porte.catalogue, outils))]
     if cartes or reponse.calendrier:
         props = {"cle": cle, "cartes": cartes, "montres": sum(c["montre"] for c in cartes),
                  "puces": porte.faits.puces(reponse.faits) if cartes else [],
                  "calendrier": tableau.calendrier_affiche(reponse.calendrier)}
-        elements.append(cl.CustomElement(name="Dispositifs", display="inline", props=props))
+        elements.append(element("Dispositifs", props))
     texte = rendu.texte_affiche(reponse, cle, porte.catalogue.hotes)
     notes = {"evenement": evenement} if _memoire else {}  # what a talk opened again is rebuilt from
     await cl.Message(content=f"{tete}\n\n{texte}".strip(), author=AUTEUR, elements=elements, metadata=notes).send()
+
+
+def element(nom: str, contenu: dict[str, Any]) -> cl.CustomElement:
+    """Return one of the page's own elements. Its content goes to the browser only: Chainlit would also write it to disk."""
+    fait = cl.CustomElement(name=nom, display="inline", props=contenu)
+    fait.chainlit_key, fait.updatable = fait.id, False
+    return fait
 
 
 async def ouvrir_formulaire() -> None:
     """Show the whole profile to fill, with what is already known."""
     porte = _porte[0]
     groupes = porte.faits.formulaire(seance().conversation.profil)
-    element = cl.CustomElement(name="Profil", display="inline", props={"cle": nouvelle_cle(), "groupes": groupes})
-    await cl.Message(content=porte.textes.dire("formulaire"), author=AUTEUR, elements=[element]).send()
+    forme = element("Profil", {"cle": nouvelle_cle(), "groupes": groupes})
+    await cl.Message(content=porte.textes.dire("formulaire"), author=AUTEUR, elements=[forme]).send()
 
 
 async def montrer_equipe(partie: str) -> None:
     """Show one of the internal team's tools: quiz, graphiques or ecarts."""
     textes = _porte[0].textes
     contenu = {"cle": nouvelle_cle(), "titre": textes.dire(f"{partie}_titre"), partie: list(getattr(_porte[0].equipe, partie))}
-    element = cl.CustomElement(name="Equipe", display="inline", props=contenu)
-    await cl.Message(content=textes.dire(f"{partie}_intro"), author=AUTEUR, elements=[element]).send()
+    outil = element("Equipe", contenu)
+    await cl.Message(content=textes.dire(f"{partie}_intro"), author=AUTEUR, elements=[outil]).send()
 
 
 async def consentir(accord: bool) -> None:

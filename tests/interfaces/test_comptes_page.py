@@ -239,18 +239,19 @@ def test_accord_non_par_defaut(tmp_path: Path, modele: str, apres: str) -> None:
 
 
 def test_sans_compte_rien_ne_reste(tmp_path: Path) -> None:
-    """By default no word of a talk is in any file once the page has stopped and started again, even stopped by force."""
+    """By default no word of a talk, and none of what the page shows of it, is in any file, even during the talk."""
     serveur = servir(tmp_path)
 
     async def scene() -> None:
         async with Client(serveur.url) as client:
             await client.dire("Je suis en CDI zygomorphe")
             assert (await client.demander("GET", "/historique.json"))[0] == 404
+            assert sum(e == "element" for e, _ in client.recus) == 2
+            fichiers = [f for f in tmp_path.rglob("*") if f.is_file()]
+            assert fichiers and not [f for f in fichiers if b"zygomorphe" in f.read_bytes() or b"=1+1" in f.read_bytes()]
+            assert not list(tmp_path.rglob(".files/*/*"))
 
-    asyncio.run(scene())
-    serveur.processus.kill()
-    serveur.processus.wait()
-    arreter(servir(tmp_path))
-    restes = [f for f in tmp_path.rglob("*") if f.is_file() and not f.is_relative_to(tmp_path / "assistant-orientation" / "page")]
-    assert not [f for f in restes if b"zygomorphe" in f.read_bytes()]
-    assert not [f for f in tmp_path.rglob(".files/*/*")]
+    try:
+        asyncio.run(scene())
+    finally:
+        arreter(serveur)

@@ -59,7 +59,8 @@ def test_connexion_accord_et_reprise(navigateur: Any, page_comptes: Serveur) -> 
     page.wait_for_function("document.querySelector('a[href=\"#consentement-non\"]').getAttribute('aria-pressed') === 'true'")
     oui.focus()
     page.keyboard.press("Space")
-    assert oui.get_attribute("aria-pressed") == "true" and non.get_attribute("aria-pressed") == "false"
+    page.wait_for_function("document.querySelector('a[href=\"#consentement-oui\"]').getAttribute('aria-pressed') === 'true'")
+    assert non.get_attribute("aria-pressed") == "false"
     assert page.url.rstrip("/") == page_comptes.url and "exemple, chez openai" in page.inner_text("#welcome-screen")
     vues += fautes(page, "accord")
     page.fill("#chat-input", "Je suis en CDI")
