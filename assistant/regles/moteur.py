@@ -18,6 +18,8 @@ from assistant.regles.ouvertures import glisse, ouvrir
 MAX_PREUVE = 80
 DOUTE = "La règle qui bloque est à vérifier : demandez confirmation avant de renoncer."
 AU_PLUS_TOT = "Contrat gardé, ce serait au plus tôt le {date} : les mois les plus anciens sortent peu à peu du compte."
+# Opens the sentence of a condition met by an exemption, which the ordinary rule alone would refuse.
+DISPENSE = "Cette condition ne vous est pas demandée"
 
 
 def evaluer(droit: Droit, profil: Profil, le: date) -> tuple[Bilan, ...]:
@@ -105,7 +107,7 @@ def _phrase(jugement: Jugement, situation: Situation, vue: Vue) -> str:
         return condition.a_preciser if jugement.etat == "a_preciser" else condition.non_remplie
     if jugement.etat == "remplie":
         dispenses = [c for c in _branches(condition.sauf) if c.evaluer(vue) is True]
-        return f"Cette condition ne vous est pas demandée ({_dire(dispenses[0], situation, vue)})."
+        return f"{DISPENSE} ({_dire(dispenses[0], situation, vue)})."
     ouvertes = [c for c in _branches(condition.sauf) if c.evaluer(vue) is None]
     cas = " ; ".join(_dire(c, situation, vue) for c in ouvertes)
     return f"Pas aujourd'hui, sauf si l'un de ces cas est le vôtre : {cas}. {condition.non_remplie}"

@@ -59,6 +59,11 @@ _PAS_DEMANDE = (
     r"|\bje ne lui (?:en )?ai (?:pas|rien)(?: encore)? (?:demande|parle|dit)|\bje lui ai"
     r" (?:pas|rien)(?: encore)? (?:demande|parle|dit)|\bpas encore parle\b(?= a mon)"
 )
+# What the employer offers or refuses is not always a training: a severance is no support for a reconversion.
+_AUTRE_OBJET = (
+    r"^[^.?!;,]{0,25}\b(?:ruptures?|licenci\w*|departs?|demission\w*|pse|preretraite|augment\w*|prime|teletravail"
+    r"|conges payes|mutation|temps partiel|autre poste|retraite)\b"
+)
 SECTEURS = (
     r"batiment|btp|restauration|hotellerie(?:[- ]restauration)?|commerce|grande"
     r" distribution|distribution|logistique|transports?|sante"
@@ -88,6 +93,8 @@ def _position(contexte: Contexte) -> Iterator[Indice]:
         for trouve in motif(rf"(?:{_SUJET}){suite}").finditer(contexte.t):
             if not motif(PATRON).search(contexte.t[: trouve.end()]):
                 continue  # « il refuse » : somebody must have been named
+            if motif(_AUTRE_OBJET).search(contexte.t[trouve.end() : trouve.end() + 40]):
+                continue
             if not _interrogatif(contexte, trouve.start(), trouve.end()) and not (
                 valeur == "accord" and motif(r"pas ?$|n'est|\bpas\b").search(trouve.group())
             ):

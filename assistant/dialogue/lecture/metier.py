@@ -41,7 +41,7 @@ _FORMATION_DE = (
 )
 _SOUHAIT_ETRE = (
     rf"\b(?:veux|voudrais|aimerais|souhaite|reve d[e'] ?|veut|envie d[e'] ?|pour|jveux)(?:"
-    rf" bien| plutot| finalement)? ?(?:etre|faire|travailler comme|exercer comme|bosser"
+    rf" bien| plutot| finalement)? ?(?:etre|faire|passer(?! (?:une?|le|la|mon|ma|par|du|a)\b)|travailler comme|exercer comme|bosser"
     rf" comme|travailler en tant que) (?:une? |le metier d[e'] ?|la )?(?P<x>{TETE}\b(?:(?!"
     rf" ?{_ARRET}) [a-z'-]+){{0,4}})"
 )

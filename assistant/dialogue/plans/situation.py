@@ -14,6 +14,7 @@ from assistant.domaine.profil import Fait
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import evaluer, francais, prochaine_question
+from assistant.regles.moteur import DISPENSE
 
 MONTRES = 3
 PRINCIPAUX = ("ptp", "demissionnaire")
@@ -183,8 +184,13 @@ def _deja(s: Services, bilan: Bilan, condition: ConditionEvaluee | None) -> list
     remplies = [c for c in bilan.conditions if c.etat == "remplie" and c.fait and c is not condition][:2]
     if bilan.verdict != "a_preciser" or not remplies:
         return []
-    texte = s.phrases.dire("situation.deja", liste=", ".join(minuscule(c.libelle) for c in remplies))
+    texte = s.phrases.dire("situation.deja", liste=", ".join(map(_libelle, remplies)))
     return [Phrase(texte, tuple(c.reference.passage for c in remplies), calcule=texte)]
+
+
+def _libelle(c: ConditionEvaluee) -> str:
+    """Return the name of a condition; « 24 mois » is never said to be reached by a person who is only exempted from it."""
+    return minuscule(c.libelle) + (" (non demandé dans votre cas)" if c.phrase.startswith(DISPENSE) else "")
 
 
 def _verdict(s: Services, bilan: Bilan, libelle: str) -> Phrase:
