@@ -168,9 +168,8 @@ def _chat(options: argparse.Namespace, reglages: Reglages) -> int:
 
     try:
         preparer_index(reglages)
-    except AssistantError as faute:
-        # The page still opens: distress and rules answer without the index, and it says what is missing.
-        print(faute, file=sys.stderr)
+    except Exception as faute:  # noqa: BLE001 - whatever fails here, the page opens: distress answers without the index
+        print(f"L'index n'a pas pu être préparé : {faute}", file=sys.stderr)
     lancer(port=options.port, hote=options.hote)
     return REUSSI
 
