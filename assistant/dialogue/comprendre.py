@@ -42,6 +42,8 @@ SUPPOSE = re.compile(r"^\W*(et )?si (j|je|il|elle|on|mon|ma)\b")
 # Facts that surely speak of someone's work: a message that holds one is of the field whatever else it names.
 FERMES = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_salarie_mois", "metier_vise", "metier_actuel",
                     "salaire_brut_mensuel_eur", "certification_visee", "demission_faite", "employeur_position"})
+MENACE = re.compile(r"\b(ia|intelligence artificielle|chatgpt|robots?|disparai\w*|menac\w*|remplac\w*|automatis\w*)\b")
+CONTRAT = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_salarie_mois"})
 DROIT_DE_L_AUTRE = re.compile(r"^\W*(et )?(mais )?(il|elle|mon (patron|chef|employeur)|ma (patronne|cheffe?|direction)|l'employeur) (a|ont|avait|aurait) le droit\b.{0,20}$")
 FICHE = re.compile(r"\b(rncp|rs)\w*\d|\b(fiche|numero|n°) ?(rncp|rs)? ?\d{4,5}\b")
 ORDRE = re.compile(r"\b(avant|apres|quand|d'abord|en premier)\b")
@@ -257,7 +259,7 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
         return "argent"
     if d.hypothese and not QUANTITE_PRECISE.search(d.plie) and (conversation.profil.faits or d.lecture.faits or dit("intentions.eligibilite", d.plie) or SUPPOSE.search(d.plie)):
         return "et_si"
-    if dit("intentions.metier", d.plie) or _parle_de_son_metier(s, d):
+    if dit("intentions.metier", d.plie) and not _cas_sans_metier(d) or _parle_de_son_metier(s, d):
         return "metier"
     if dit("intentions.formation_nue", d.plie) and d.profil.valeur("metier_vise") and not d.dispositifs:
         return "certification"
@@ -278,6 +280,11 @@ def _genre_de_fond(s: Services, conversation: Conversation, d: Demande, petit: s
     if conversation.tours and NU.match(d.plie):
         return "sans_rapport"
     return "fait"
+
+
+def _cas_sans_metier(d: Demande) -> bool:
+    """Return whether a contract or a seniority is told and no job: it is a case to judge, not a path to draw."""
+    return not MENACE.search(d.plie) and bool({f.id for f in d.lecture.faits} & CONTRAT) and not (d.profil.valeur("metier_actuel") or d.profil.valeur("metier_vise"))
 
 
 def _parle_de_son_metier(s: Services, d: Demande) -> bool:

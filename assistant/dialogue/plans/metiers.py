@@ -166,5 +166,6 @@ def _dispositifs(s: Services, demande: Demande, bilans: tuple[Bilan, ...], quest
 def _demander_metier(s: Services, demande: Demande) -> Ebauche:
     d = s.droit.definitions["metier_actuel"]
     question = Question("metier_actuel", d.question, d.pourquoi)
-    return Ebauche("precision_demandee", (dit(s.phrases.dire("petits.peur_ia")), dit(s.phrases.dire("orientation.quel_metier"))),
-                   "metier", question=question, contacts=tuple(c for c in ("cep-salarie",) if c in s.contacts))
+    peur = (dit(s.phrases.dire("petits.peur_ia")),) if PEUR.search(demande.plie) else ()
+    return Ebauche("precision_demandee", (*peur, dit(s.phrases.dire("orientation.quel_metier"))), "metier",
+                   question=question, contacts=tuple(c for c in ("cep-salarie",) if c in s.contacts))
