@@ -247,7 +247,7 @@ def _sur_une_periode(contexte: Contexte) -> Iterator[Indice]:
         elif "cachet" not in contexte.t:
             continue
         source = (
-            rf"(?P<q>{quantite(unite)})(?: (?!mois\b)[a-z']+){{0,4}}? (?:sur|en|dans|ces|au cours"
+            rf"(?P<q>{quantite(unite)})(?: (?!(?:mois|et)\b)[a-z']+){{0,4}}? (?:sur|en|dans|ces|au cours"
             rf" d[e']s?|pendant|cette)? ?(?:les |ces |l')?(?:{periode})"
         )
         for trouve in motif(source).finditer(contexte.t):

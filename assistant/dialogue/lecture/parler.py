@@ -23,6 +23,7 @@ _ORAL = (
     (r"\bjgagne\b", "je gagne"),
     (r"\bjtouche\b", "je touche"),
     (r"(?<=\w )e(?= (?:demie?\b|je\b|j'))", "et"),
+    (r"(?<=mois|.ans) (?:pile(?: poil)?|tout juste|tout rond)\b", ""),
     (r"(?<=[a-z]) (?=je gagne (?:\d|le smic))", ", "),
     (r"\bjfais?\b|\bje fai\b", "je fais"),
     (r"\bfair\b", "faire"),
@@ -52,7 +53,7 @@ def _signal() -> re.Pattern[str]:
     courts = r"j'?sui|j sui|je sui\b|ch'?sui|chui|jss|dpui|depui\b|dps|ds|che|g|moi|e|euh|heu"
     messages = r"fair\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el)|cmb|cb\b|conb|c (?:ou|qu|po|bon|mo|com)|pk|pourk|ya\b|tt\b|pendan\b|mtn\b"
     return re.compile(
-        rf"\b(?:{courts}|{messages}|j[b-df-hj-np-tv-z]|jaim|fe\b|fai\b|je gagne (?:\d|le smic)|je travail\b|je \d|je une?\b|\d{{3,4}} dans)"
+        rf"\b(?:{courts}|{messages}|j[b-df-hj-np-tv-z]|jaim|fe\b|fai\b|pile\b|tout (?:juste|rond)\b|je gagne (?:\d|le smic)|je travail\b|je \d|je une?\b|\d{{3,4}} dans)"
     )
 
 
