@@ -49,6 +49,8 @@ DEMANDE = re.compile(r"\b(combien|quand|est[- ]ce que|puis[- ]je|peut|peux|comme
 # A sentence of ours that says what was looked for and not found.
 ABSENCE = re.compile(r"\b(n'a pas ete trouve\w*|n'ont pas ete trouve\w*|non trouve\w*|pas encore connu\w*|n'est pas connu\w*|n'a pas ete vu\w*)\b")
 REPETE = re.compile(r"([a-z])\1{3,}")  # zzzz, aaaah: no word of French
+# « l'âge moyen des stagiaires » is answered by no count of them.
+MOYENNE = re.compile(r"\b(?P<quoi>age|duree|salaire|prix|cout|note|taux|delai) (?P<sorte>moyen|median)(ne|e)?\b")
 ASSEZ = 3  # sentences of the place or the year asked from which the others are left out
 RARE = 5.5  # weight (idf) from which an uncommon word names one thing
 # What only the white paper tells: its years, its rankings.
@@ -275,7 +277,7 @@ def precis_d_abord(s: Services, demande: Demande, rangees: list[Candidat]) -> li
 
 
 def precisions_absentes(demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[str, ...]:
-    """Return the places and years asked that no chosen sentence is about."""
+    """Return the places, the years and the averages asked that no chosen sentence is about."""
     # A figure must itself be of the place and the year asked; a story may say them beside.
     porteurs = choisis[:1] if COMBIEN.search(demande.plie) and len(choisis) <= MAXI_PHRASES else choisis
     textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in porteurs)
@@ -283,7 +285,9 @@ def precisions_absentes(demande: Demande, choisis: tuple[Candidat, ...]) -> tupl
     lieux = [nom for nom in lieux_nommes(demande.question) if gentile(nom) not in plie]
     annees = [a for a in ANNEE.findall(demande.question) if a not in textes and not _datee(a, choisis)
               and int(a) <= demande.le.year + 1]
-    return tuple(lieux + annees)
+    mesures = [demande.question[m.start() : m.end()] if len(demande.question) == len(demande.plie) else m[0]
+               for m in MOYENNE.finditer(demande.plie) if not re.search(rf"\b{m['quoi']}\w* .{{0,20}}{m['sorte']}", plie)]
+    return tuple(lieux + annees + mesures)
 
 
 def _datee(annee: str, choisis: tuple[Candidat, ...]) -> bool:
