@@ -18,6 +18,7 @@ from assistant.dialogue.plans.metiers import repondre_metier
 from assistant.dialogue.plans.petits import repondre_perdu, repondre_petit, repondre_urgence
 from assistant.dialogue.plans.situation import repondre_situation
 from assistant.dialogue.services import Services
+from assistant.dialogue.simplifier import phrases_de
 from assistant.domaine.reponse import Avertissement, Conversation, Reponse, Tour
 from assistant.domaine.texte import nettoyer, plier
 from assistant.grounding.citations import citer
@@ -161,8 +162,6 @@ def redire(s: Services, conversation: Conversation, genre: str) -> Ebauche:
     dernier = next((t for t in reversed(conversation.tours) if t.genre not in ("simple", "repete")), None)
     if dernier is None:
         return repondre_petit(s, conversation, "rien_a_repeter")
-    from assistant.dialogue.simplifier import phrases_de
-
     blocs = phrases_de(dernier.reponse, simple=genre == "simple")
     r = dernier.reponse
     return Ebauche(r.statut, blocs, genre, sujets=dernier.sujets, bilans=r.bilans, certifications=r.certifications,

@@ -93,10 +93,26 @@ class Comparaison:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Et:
-    """All terms; true when there is none."""
+class _Termes:
+    """Several terms taken together; Et and Ou differ only in how they judge them."""
 
     termes: tuple[Expression, ...]
+
+    def manquants(self, vue: Vue) -> tuple[str, ...]:
+        """Return the facts of the unknown terms, each once."""
+        inconnus = [terme for terme in self.termes if terme.evaluer(vue) is None]
+        return tuple(dict.fromkeys(fait for terme in inconnus for fait in terme.manquants(vue)))
+
+    def comparaisons(self) -> Iterator[Comparaison]:
+        """Yield every term below."""
+        for terme in self.termes:
+            yield from terme.comparaisons()
+
+
+class Et(_Termes):
+    """All terms; true when there is none."""
+
+    __slots__ = ()
 
     def evaluer(self, vue: Vue) -> Verite:
         """Return false when a term is false, else unknown when one is unknown, else true."""
@@ -109,21 +125,11 @@ class Et:
                 verite = None
         return verite
 
-    def manquants(self, vue: Vue) -> tuple[str, ...]:
-        """Return the facts of the unknown terms, each once."""
-        return _manquants(self.termes, vue)
 
-    def comparaisons(self) -> Iterator[Comparaison]:
-        """Yield every term below."""
-        for terme in self.termes:
-            yield from terme.comparaisons()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ou:
+class Ou(_Termes):
     """Any term; false when there is none."""
 
-    termes: tuple[Expression, ...]
+    __slots__ = ()
 
     def evaluer(self, vue: Vue) -> Verite:
         """Return true when a term is true, else unknown when one is unknown, else false."""
@@ -136,22 +142,8 @@ class Ou:
                 verite = None
         return verite
 
-    def manquants(self, vue: Vue) -> tuple[str, ...]:
-        """Return the facts of the unknown terms, each once."""
-        return _manquants(self.termes, vue)
-
-    def comparaisons(self) -> Iterator[Comparaison]:
-        """Yield every term below."""
-        for terme in self.termes:
-            yield from terme.comparaisons()
-
 
 Expression = Comparaison | Et | Ou
-
-
-def _manquants(termes: tuple[Expression, ...], vue: Vue) -> tuple[str, ...]:
-    inconnus = [terme for terme in termes if terme.evaluer(vue) is None]
-    return tuple(dict.fromkeys(fait for terme in inconnus for fait in terme.manquants(vue)))
 
 
 def comparer(connue: Valeur, op: str, attendue: Operande) -> Verite:
