@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assistant.dialogue.plans.situation import en_mots
+from assistant.dialogue.plans.presentation import en_mots
 from assistant.domaine.profil import Fait, Intervalle, Profil, Valeur
 from assistant.errors import EntreeInvalide
 from assistant.wiring import lire_faits_declares

@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.dialogue.choix import classer
-from assistant.dialogue.comprendre import reconnaitre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
+from assistant.dialogue.metiers_dits import reconnaitre
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
-from assistant.dialogue.plans.situation import (
-    annexes,
-    compris,
-    contacts_utiles,
-    minuscule,
-    poser,
-    presenter,
-    question_suivante,
-)
+from assistant.dialogue.plans.presentation import minuscule, presenter
+from assistant.dialogue.plans.situation import annexes, compris, contacts_utiles, poser, question_suivante
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, Question
 from assistant.domaine.orientation import CertificationTrouvee, Metier, MetierReconnu, Passerelle

@@ -5,8 +5,8 @@ from __future__ import annotations
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit
 from assistant.dialogue.services import Services
-from assistant.domaine.droit import Question
 from assistant.domaine.reponse import Conversation, Statut
+from assistant.regles import prochaine_question
 
 STATUTS: dict[str, Statut] = {"refus_regles": "refus", "refus_promesse": "refus", "hors_sujet": "hors_sujet",
                               "bruit": "hors_sujet", "sans_rapport": "precision_demandee"}
@@ -29,9 +29,10 @@ def repondre_petit(s: Services, conversation: Conversation, genre: str) -> Ebauc
     return Ebauche(STATUTS.get(genre, "repondu"), (dit(texte, calcule=texte),), genre, contacts=contacts)
 
 
-def repondre_perdu(s: Services, conversation: Conversation, demande: Demande, question: Question | None) -> Ebauche:
+def repondre_perdu(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return one kind sentence and one easy question; never a list of schemes."""
     tour = len(conversation.tours)
+    question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees)
     blocs = [dit(s.phrases.dire("petits.perdu", tour))]
     if question is not None:
         blocs.append(demander(s.phrases, tour, question))

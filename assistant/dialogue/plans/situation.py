@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from assistant.dialogue.choix import COMPLEMENTS, EXPOSITIONS, classer, decisive
-from assistant.dialogue.comprendre import reconnaitre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit
+from assistant.dialogue.metiers_dits import reconnaitre
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
+from assistant.dialogue.plans.presentation import en_mots, minuscule, minuscule_article, nom_complet, presenter
 from assistant.dialogue.services import Services
-from assistant.domaine.droit import Bilan, ConditionEvaluee, PriseEnCharge, Question
+from assistant.domaine.droit import Bilan, Question
 from assistant.domaine.orientation import CertificationTrouvee
-from assistant.domaine.profil import Fait
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
-from assistant.regles import evaluer, francais, prochaine_question
-from assistant.regles.moteur import DISPENSE
+from assistant.regles import evaluer, prochaine_question
 
 MONTRES = 3
 PRINCIPAUX = ("ptp", "demissionnaire")
@@ -144,96 +143,6 @@ def compris(s: Services, conversation: Conversation, demande: Demande) -> list[B
     return blocs
 
 
-def en_mots(s: Services, fait: Fait) -> str:
-    """Return « ancienneté dans l'entreprise actuelle : 2 ans et 6 mois »."""
-    definition = s.droit.definitions[fait.id]
-    libelle = definition.libelle.split(" (")[0].removeprefix("Votre ")
-    return f"{minuscule(libelle)} : {minuscule(francais.dire_valeur(definition, fait.valeur))}"
-
-
-def minuscule(texte: str) -> str:
-    """Return a label as it stands inside a sentence; an acronym keeps its capitals."""
-    return texte if texte[:2].isupper() else texte[:1].lower() + texte[1:]
-
-
-def presenter(s: Services, bilan: Bilan, question: Question | None, demission: bool = False,
-              nomme: bool = False) -> tuple[Phrase, ...]:
-    """Return one scheme in two or three sentences: verdict, the condition that decides, money or date."""
-    libelle = nom_complet(s, bilan)
-    if bilan.verdict == "ferme":
-        return (Phrase(s.phrases.dire("situation.verdict_ferme", libelle=libelle)),
-                Phrase(bilan.phrase, (bilan.reference.passage,), calcule=bilan.phrase))
-    phrases = [_verdict(s, bilan, libelle)]
-    condition = decisive(bilan, question)
-    phrases += _deja(s, bilan, condition)
-    if condition is not None:
-        phrases.append(ligne_condition(condition))
-    if bilan.verdict in ("possible", "a_preciser"):
-        phrases += [ligne_argent(p) for p in bilan.prise_en_charge
-                    if p.mini_eur is not None and (nomme or p.poste in ("remuneration", "points_c2p"))][:4]
-        # Resigning too early is the one mistake that cannot be undone: said as soon as it is thought of.
-        if bilan.id == "demissionnaire" and (demission or bilan.verdict == "possible"):
-            phrases += [Phrase(i.regle, (i.reference.passage,)) for i in s.droit.dispositif(bilan.id).interdits[:1]]
-    elif bilan.pour_l_ouvrir and bilan.possible_a_partir_du is None:
-        phrases.append(Phrase(s.phrases.dire("situation.ouvrir", quoi=bilan.pour_l_ouvrir), calcule=bilan.pour_l_ouvrir))
-    return tuple(phrases)
-
-
-def _deja(s: Services, bilan: Bilan, condition: ConditionEvaluee | None) -> list[Phrase]:
-    """Return what is already met, while something else is still to know: people need to hear it."""
-    remplies = [c for c in bilan.conditions if c.etat == "remplie" and c.fait and c is not condition][:2]
-    if bilan.verdict != "a_preciser" or not remplies:
-        return []
-    texte = s.phrases.dire("situation.deja", liste=", ".join(map(_libelle, remplies)))
-    return [Phrase(texte, tuple(c.reference.passage for c in remplies), calcule=texte)]
-
-
-def _libelle(c: ConditionEvaluee) -> str:
-    """Return the name of a condition; « 24 mois » is never said to be reached by a person who is only exempted from it."""
-    return minuscule(c.libelle) + (" (non demandé dans votre cas)" if c.phrase.startswith(DISPENSE) else "")
-
-
-def _verdict(s: Services, bilan: Bilan, libelle: str) -> Phrase:
-    if bilan.verdict == "exclu" and bilan.possible_a_partir_du is not None:
-        date = francais.dire_date(bilan.possible_a_partir_du)
-        texte = s.phrases.dire("situation.verdict_exclu_date", libelle=libelle, date=date)
-        return Phrase(texte, calcule=texte)
-    return Phrase(s.phrases.dire(f"situation.verdict_{bilan.verdict}", libelle=libelle), calcule=libelle)
-
-
-def ligne_condition(condition: ConditionEvaluee) -> Phrase:
-    """Return what the engine says of a condition, its rule cited."""
-    return Phrase(condition.phrase, (condition.reference.passage,), calcule=f"{condition.fait} {condition.phrase}")
-
-
-def ligne_argent(prise: PriseEnCharge) -> Phrase:
-    """Return one line of money with its formula; the amounts are the engine's, the rule is cited."""
-    montant = montant_en_mots(prise)
-    suite = f"**{montant}**. {prise.formule}" if montant else minuscule(prise.formule)
-    payeur = f" Payeur : {minuscule_article(prise.payeur).rstrip('.')}." if prise.poste == "remuneration" else ""
-    texte = f"{prise.libelle} : {suite}{payeur}"
-    return Phrase(texte, (prise.reference.passage,), calcule=texte)
-
-
-def montant_en_mots(prise: PriseEnCharge) -> str:
-    """Return « 3 734,03 € par mois », « entre 2 000 € et 2 500 € par mois », "" when no amount can be said."""
-    if prise.mini_eur is None and prise.maxi_eur is None:
-        return ""
-    bornes = [francais.dire_euros(m) for m in (prise.mini_eur, prise.maxi_eur) if m is not None]
-    par = f" par {prise.par}" if prise.par in ("mois", "jour", "heure", "an") else ""
-    if len(bornes) == 2 and bornes[0] != bornes[1]:
-        return f"entre {bornes[0]} et {bornes[1]}{par}"
-    if prise.maxi_eur is None:
-        return f"au moins {bornes[0]}{par}"
-    return (f"{bornes[0]}" if prise.mini_eur is not None else f"au plus {bornes[0]}") + par
-
-
-def nom_complet(s: Services, bilan: Bilan) -> str:
-    """Return « Projet de transition professionnelle (PTP) »."""
-    sigle = s.droit.dispositif(bilan.id).sigle
-    return bilan.libelle if not sigle or sigle in bilan.libelle else f"{bilan.libelle} ({sigle})"
-
-
 def _le_reste(s: Services, ordre: tuple[Bilan, ...], montres: tuple[Bilan, ...]) -> list[Phrase]:
     reste = [b for b in ordre if b not in montres]
     groupes = {
@@ -271,11 +180,6 @@ def contacts_utiles(s: Services, demande: Demande, montres: tuple[Bilan, ...]) -
     cep = "france-travail" if contrat == "demandeur_emploi" else "cep-salarie"
     financeurs = [s.droit.dispositif(b.id).fiche.get("contact", "") for b in montres[:1]]
     return tuple(dict.fromkeys(c for c in (cep, *financeurs) if c in s.contacts))
-
-
-def minuscule_article(nom: str) -> str:
-    """Return « l'opérateur… » for « L'opérateur… »; a proper name keeps its capital."""
-    return minuscule(nom) if nom.startswith(("L'", "Le ", "La ", "Les ", "Votre ")) else nom
 
 
 def _deja_appeles(conversation: Conversation, contacts: tuple[str, ...]) -> bool:

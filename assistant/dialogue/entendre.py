@@ -1,0 +1,111 @@
+"""The facts of a message in the light of the talk: bare numbers, corrections, suppositions, a job said alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.dialogue.lecture import Lecture, lire_faits
+from assistant.dialogue.memoire import question_en_attente
+from assistant.dialogue.services import Services
+from assistant.domaine.profil import Fait, Profil
+from assistant.domaine.reponse import Conversation
+from assistant.domaine.texte import plier
+
+METIER_SEUL = 5  # words; longer, a message says more than the name of a job
+# Words of a person speaking of oneself, and of a question put in general.
+PERSONNE = re.compile(r"\b(je|j|moi|mon|ma|mes|me|m|suis|nous|notre|jai|jsuis|chuis|chui|jsui)\b")
+GENERALE = re.compile(r"\b(conditions?|ancienneté|anciennete|delais?|duree|combien|montant|plafond|taux|regles?|quel(le)?s?|comment|qui|quoi|"
+                      r"peut[- ]on|faut[- ]il|droits?|demarches?|etapes?|salaire|remuneration|difference|est[- ]ce)\b|\?")
+PRECIS = re.compile(r"\b(combien|delais?|duree|quand|comment|qui|salaire|paye\w*|pourquoi|conditions?|difference|refus\w*|quoi|etapes?|"
+                    r"plafond|montant|prix|cout|gratuit|oblig\w*|article|definition|commission|dossier|formation)\b")
+# A case put in short: « quelles options pour un cdi de 6 ans » is to be judged like a person.
+CAS = re.compile(r"\b(options?|aides?|solutions?|possibilites?|droit a quoi|quels? dispositifs?)\b")
+CORRECTION = re.compile(r"^\W*(oups|non|pardon|en fait|enfin|plutot|erreur|je me suis trompee?|je corrige|c'est|desolee?|,|:|\s)+(?=\d)", re.IGNORECASE)
+UNITES_DITES = ((r"\dans?\b|\d ans?\b", "age|_mois"), (r"mois", "_mois"), (r"\d ?h", "heures"), (r"€|euros?|brut|net", "_eur"))
+GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
+                      "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
+# A bare quantity that answers nothing asked: guessing what it measures would be inventing a fact.
+NU = re.compile(r"^\W*(depuis |environ |a peu pres )?[\d.,]+ ?(ans?|mois|jours?|h|heures?|euros?|€|%)?\W*$")
+# « et si j'étais en CDD » supposes « je suis en CDD ».
+AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b", "je suis"), (r"\bj'avais\b|\bj'aurais\b", "j'ai"),
+              (r"\bje gagn(ais|erais)\b", "je gagne"), (r"\bje travaill(ais|erais)\b", "je travaille"), (r"\b(refusait|refuserait)\b", "refuse"),
+              (r"\bacceptait\b", "accepte"))
+HESITATION = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|genre|plut[oô]t|par exemple|je (sais|pense)( pas)?|hein|svp)\b|[?!.…]", re.IGNORECASE)
+OUVERTURE = re.compile(r"^\W*(et|quid|idem|pareil)( (pour|si|de|du|avec|au|aux))?\b\s*", re.IGNORECASE)
+
+
+def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
+    """Return the facts of a message; a bare quantity that answers no question takes the one fact it can measure."""
+    posee, plie = question_en_attente(conversation), plier(message)
+    corrige = _corriger(conversation, plie)
+    if corrige is not None:
+        return _lire(s, conversation, CORRECTION.sub("", message), corrige)
+    lecture = _lire(s, conversation, message, posee)
+    if posee is None and _generale(plie, lecture):
+        return replace(lecture, faits=())
+    if _nomme_un_metier(s, conversation, message, lecture):
+        return _lire(s, conversation, HESITATION.sub("", message), "metier_vise")
+    if lecture.faits or lecture.inconnus or not conversation.tours or not NU.match(plie):
+        return lecture
+    mesure = mesurable(conversation.profil, plie)
+    return _lire(s, conversation, message, mesure) if mesure else lecture
+
+
+def _lire(s: Services, conversation: Conversation, mots: str, question: str | None) -> Lecture:
+    smic = s.droit.parametres["smic_horaire_brut"].datee(conversation.date)
+    return lire_faits(mots, le=conversation.date, question_posee=question, profil=conversation.profil,
+                      metiers=s.orientation.metiers, smic_horaire=smic.valeur if smic else None)
+
+
+def _nomme_un_metier(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> bool:
+    """Return whether a few words only name a job (« aide-soignante peut-être »), after the wished job was asked."""
+    attendu = "metier_vise" in conversation.posees and conversation.profil.valeur("metier_vise") is None
+    if not attendu or lecture.faits or lecture.inconnus or len(message.split()) > METIER_SEUL or "?" in message:
+        return False
+    return not PRECIS.search(plier(message)) and bool(s.orientation.metiers.mentions(message))
+
+
+def _corriger(conversation: Conversation, plie: str) -> str | None:
+    """Return the last number said that « pardon, 1 800 » corrects, None when the message is no such correction."""
+    reste = CORRECTION.sub("", plie)
+    if reste == plie or not NU.match(reste) or not conversation.tours:
+        return None
+    unite = next((noms for motif, noms in UNITES_DITES if re.search(motif, reste)), "")
+    for tour, avant in zip(reversed(conversation.tours), [*reversed(conversation.tours[:-1]), None], strict=True):
+        anciens = avant.reponse.faits if avant else {}
+        dits = [i for i, v in tour.reponse.faits.items() if isinstance(v, Decimal) and anciens.get(i) != v]
+        choisis = [i for i in reversed(dits) if not unite or re.search(unite, i)]
+        if choisis:
+            return choisis[0]
+    return None
+
+
+def _generale(plie: str, lecture: Lecture) -> bool:
+    """Return whether a message asks about a case in general: « conditions cif cdd » is not a person in CDD."""
+    if not lecture.faits or lecture.tiers is not None or PERSONNE.search(plie) or CAS.search(plie):
+        return False
+    return {f.id for f in lecture.faits} <= GENERAUX and bool(GENERALE.search(plie))
+
+
+def mesurable(profil: Profil, plie: str) -> str | None:
+    """Return the one fact that a bare quantity most plainly gives, None when it could be several."""
+    contrat = profil.valeur("type_contrat")
+    if re.search(r"\d ?(h|heures?)\b", plie) and contrat in ("interim", "cdi_interimaire"):
+        return "heures_interim_18mois"
+    if re.search(r"\d ?(ans?|mois)\b", plie) and contrat is not None and profil.valeur("anciennete_entreprise_mois") is None:
+        return "anciennete_entreprise_mois"
+    if re.search(r"\d ?(€|euros?)", plie) and "brut" in plie:
+        return "salaire_brut_mensuel_eur"
+    return None
+
+
+def supposer(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> tuple[Fait, ...]:
+    """Return the facts that « et si j'étais en CDD ? » supposes: what follows the opening, read as if it were said."""
+    if lecture.faits or not conversation.tours or not s.reperes.present("suites.et_pour", plier(message)):
+        return ()
+    reste = OUVERTURE.sub("", message).strip(" ?!.")
+    for motif, present in AU_PRESENT:
+        reste = re.sub(motif, present, reste, flags=re.IGNORECASE)
+    return lire_faits(reste, le=conversation.date, metiers=s.orientation.metiers).faits if reste != message else ()

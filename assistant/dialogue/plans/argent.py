@@ -1,0 +1,56 @@
+"""What is paid, by whom and how much, in the scheme that the talk is about."""
+
+from __future__ import annotations
+
+from assistant.dialogue.demande import Demande
+from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
+from assistant.dialogue.fiche import LIGNES
+from assistant.dialogue.plans.presentation import ligne_argent, minuscule, nom_complet
+from assistant.dialogue.plans.situation import compris, poser
+from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
+from assistant.dialogue.services import Services
+from assistant.domaine.droit import Bilan
+from assistant.domaine.reponse import Conversation
+from assistant.grounding.citations import Bloc, Phrase
+
+
+def repondre_argent(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return what is paid, by whom and how much, computed from what is known; else the rule and the fact missing."""
+    bilans, bilan = bilan_du_sujet(s, demande)
+    if bilan is None:
+        return sans_bilan(s, conversation, demande)
+    libelle = nom_complet(s, bilan)
+    if not bilan.prise_en_charge:
+        return ebaucher(s, demande, "argent", [*_regles_argent(s, demande, bilan, libelle)], bilans, bilan)
+    # What the person keeps each month comes first: it is what they ask.
+    prises = sorted(bilan.prise_en_charge, key=lambda p: (p.poste != "remuneration", p.mini_eur is None))
+    blocs = compris(s, conversation, demande)
+    blocs += [dit(s.phrases.dire("situation.argent_intro", libelle=libelle)), liste(*map(ligne_argent, prises))]
+    manque = tuple(dict.fromkeys(f for p in prises for f in p.faits_manquants))
+    question = next((poser(s, f) for f in manque if f not in conversation.posees | demande.profil.inconnus), None)
+    if manque:
+        noms = ", ".join(minuscule(s.droit.definitions[f].libelle.split(" (")[0]) for f in manque[:3])
+        blocs.append(dit(s.phrases.dire("situation.argent_manque", manque=noms), calcule=noms))
+    if question is not None:
+        blocs.append(demander(s.phrases, len(conversation.tours), question))
+    return ebaucher(s, demande, "argent", blocs, bilans, bilan, question=question)
+
+
+def _regles_argent(s: Services, demande: Demande, bilan: Bilan, libelle: str) -> list[Bloc]:
+    prises = [p for p in s.droit.dispositif(bilan.id).prises if p.en_vigueur(demande.le)]
+    if not prises:
+        return [dit(s.phrases.dire("situation.argent_rien", libelle=libelle))]
+    return [dit(s.phrases.dire("situation.argent_intro", libelle=libelle)),
+            liste(*(Phrase(p.regle, (p.reference.passage,)) for p in prises[:4]))]
+
+
+def repondre_qui_paie(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return who pays the training and the wage in the last scheme."""
+    bilans, bilan = bilan_du_sujet(s, demande)
+    if bilan is None:
+        return sans_bilan(s, conversation, demande)
+    fiche = s.droit.dispositif(bilan.id).fiche
+    prises = [p for p in bilan.prise_en_charge if p.poste == "remuneration"][:1]
+    blocs = [liste(*(Phrase(f"**{nom}** : {fiche[cle]}", (f"regle/{bilan.id}/{cle}",)) for cle, nom in LIGNES
+                     if cle in ("qui_paie", "salaire_pendant")), *map(ligne_argent, prises))]
+    return ebaucher(s, demande, "argent", blocs, bilans, bilan)

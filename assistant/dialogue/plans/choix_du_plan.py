@@ -1,0 +1,52 @@
+"""Which plan answers each kind of request; small talk and limits are what no plan takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from assistant.dialogue.demande import Demande
+from assistant.dialogue.ebauche import Ebauche
+from assistant.dialogue.plans import rappels, suites
+from assistant.dialogue.plans.argent import repondre_argent, repondre_qui_paie
+from assistant.dialogue.plans.certifications import repondre_certification
+from assistant.dialogue.plans.comparaison import repondre_comparaison
+from assistant.dialogue.plans.dates import repondre_quand
+from assistant.dialogue.plans.et_si import repondre_et_si
+from assistant.dialogue.plans.faits import repondre_fait, reponse_directe
+from assistant.dialogue.plans.metiers import repondre_metier
+from assistant.dialogue.plans.petits import repondre_perdu, repondre_petit
+from assistant.dialogue.plans.situation import repondre_situation
+from assistant.dialogue.services import Services
+from assistant.domaine.reponse import Conversation
+
+Plan = Callable[[Services, Conversation, Demande], Ebauche]
+
+
+def _situation(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
+    return repondre_situation(s, conversation, d, reponse_directe(s, d))
+
+
+def _et_si(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
+    if conversation.profil.faits:
+        return repondre_et_si(s, conversation, d)
+    # Nothing is known of the person: the case supposed is judged by itself, and not remembered.
+    return _situation(s, conversation, replace(d, profil=d.profil.avec(d.hypothese)))
+
+
+PLANS: Mapping[str, Plan] = {
+    "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
+    "comparaison": repondre_comparaison, "fait": repondre_fait, "perdu": repondre_perdu,
+    "argent": repondre_argent, "combien": repondre_argent, "qui_paie": repondre_qui_paie,
+    "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
+    "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
+    "a_la_place": suites.repondre_a_la_place,
+    "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
+    "non": rappels.repondre_oui_non, "simple": rappels.redire, "repete": rappels.redire,
+}
+
+
+def choisir(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
+    """Return the draft of the plan that answers this kind of request."""
+    plan = PLANS.get(d.genre)
+    return repondre_petit(s, conversation, d.genre) if plan is None else plan(s, conversation, d)

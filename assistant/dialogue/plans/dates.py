@@ -1,0 +1,51 @@
+"""From when, and each dated step, in the scheme that the talk is about."""
+
+from __future__ import annotations
+
+from assistant.dialogue.demande import Demande
+from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
+from assistant.dialogue.plans.presentation import nom_complet
+from assistant.dialogue.plans.situation import poser
+from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
+from assistant.dialogue.services import Services
+from assistant.domaine.droit import Echeance, Question
+from assistant.domaine.reponse import Conversation
+from assistant.grounding.citations import Phrase
+from assistant.regles import calendrier, etapes_utiles, francais
+
+
+def repondre_quand(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return from when it is possible, then each dated step, or the legal delays when no date is known."""
+    bilans, bilan = bilan_du_sujet(s, demande)
+    if bilan is None:
+        return sans_bilan(s, conversation, demande)
+    libelle, blocs = nom_complet(s, bilan), []
+    if bilan.possible_a_partir_du is not None:
+        texte = s.phrases.dire("situation.dates_possible", libelle=libelle, date=francais.dire_date(bilan.possible_a_partir_du))
+        blocs.append(dit(texte, bilan.reference.passage, calcule=texte))
+    echeances = calendrier(s.droit, demande.profil, demande.le, bilan.id)
+    if echeances:
+        debut = demande.profil.valeur("formation_debut") or demande.le
+        texte = s.phrases.dire("situation.dates_intro", libelle=libelle, date=francais.dire_date(debut))  # type: ignore[arg-type]
+        blocs += [dit(texte, calcule=texte), liste(*(_echeance(s, e) for e in echeances))]
+    else:
+        etapes = etapes_utiles(s.droit, demande.profil, demande.le, bilan.id)
+        blocs += [dit(s.phrases.dire("situation.dates_etapes", libelle=libelle)),
+                  liste(*(Phrase(e.regle, (e.reference.passage,)) for e in etapes[:6]))]
+    question = None if echeances else _demander(s, conversation, "formation_debut")
+    if question is not None:
+        blocs.append(demander(s.phrases, len(conversation.tours), question))
+    return ebaucher(s, demande, "quand", blocs, bilans, bilan, calendrier=echeances, question=question)
+
+
+def _demander(s: Services, conversation: Conversation, fait: str) -> Question | None:
+    profil = conversation.profil
+    if fait in conversation.posees or fait in profil.inconnus or profil.valeur(fait) is not None:
+        return None
+    return poser(s, fait)
+
+
+def _echeance(s: Services, e: Echeance) -> Phrase:
+    passee = f" {s.phrases.dire('situation.dates_depassee')}" if e.depassee else ""
+    texte = f"**{francais.dire_date(e.date)}** : {e.libelle}{passee}"
+    return Phrase(texte, (e.reference.passage,) if e.reference else (), calcule=texte)

@@ -1,0 +1,78 @@
+"""A follow-up made whole: it gets its subject, or the last question with the new words put in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.dialogue import memoire
+from assistant.dialogue.demande import Demande, dispositifs_nommes
+from assistant.dialogue.entendre import OUVERTURE
+from assistant.dialogue.lieux import lieux_nommes
+from assistant.dialogue.selection import FAIBLES
+from assistant.dialogue.services import Services
+from assistant.domaine.reponse import Conversation
+from assistant.domaine.texte import plier
+from assistant.retrieval.texte import termes
+
+SUITES_DISPOSITIF = ("droit_employeur", "pourquoi", "combien", "quand", "comment", "qui", "qui_paie", "a_la_place", "et_si", "argent")
+RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e", 1), ("trois", 2), ("3e", 2), ("quatr", 3),
+         ("4e", 3), ("cinq", 4), ("5e", 4), ("derni", -1))
+REPRENABLES = ("fait", "certification", "argent", "comment", "quand", "pourquoi", "comparaison", "situation", "metier")
+ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
+REGION = re.compile(r"\b(r[ée]gion|occitanie|france)\b", re.IGNORECASE)
+
+
+def completer(s: Services, conversation: Conversation, d: Demande) -> Demande:
+    """Return the request with its subject: the last schemes shown, or the last question with the new words put in."""
+    if d.genre == "rang":
+        return replace(d, rang=next((r for debut, r in RANGS if debut in d.plie), 0))
+    if d.genre == "reprise":
+        return _reprendre(s, conversation, d)
+    if d.genre in SUITES_DISPOSITIF and not d.dispositifs:
+        return replace(d, dispositifs=memoire.nommes_avant(s.droit, conversation) or memoire.dispositifs_montres(conversation))
+    if d.genre == "situation" and not d.dispositifs:
+        return replace(d, dispositifs=memoire.nommes_avant(s.droit, conversation))
+    if d.genre == "certification" and s.reperes.present("intentions.formation_nue", d.plie):
+        return replace(d, question=f"formation pour devenir {d.profil.valeur('metier_vise')}")
+    return d
+
+
+def _reprendre(s: Services, conversation: Conversation, d: Demande) -> Demande:
+    """Complete « et pour X ? » with the last question of the field, its year, its place or its subject replaced."""
+    dernier = memoire.dernier_tour(conversation, *REPRENABLES)
+    if dernier is None:
+        return replace(d, genre="fait")
+    if dernier.genre in ("argent", "comment", "quand", "pourquoi") and d.dispositifs:
+        return replace(d, genre=dernier.genre)
+    reste = OUVERTURE.sub("", d.message)
+    avant = substituer(dernier.question_comprise, reste)
+    genre = dernier.genre if dernier.genre in ("fait", "certification", "metier") else "fait"
+    if genre == "certification" and parlants(reste):
+        return replace(d, genre=genre, question=reste, plie=plier(reste))
+    sujets = d.dispositifs or dispositifs_nommes(s.droit, dernier.question_comprise)
+    return replace(d, genre=genre, question=avant, plie=plier(avant), dispositifs=sujets,
+                   reste=reste if parlants(reste) and not ANNEE.search(reste) and not lieux_nommes(reste) else "")
+
+
+def parlants(texte: str) -> list[str]:
+    """Return the words of a text that name something."""
+    return [t for t in termes(texte) if t not in FAIBLES and not t.isdigit()]
+
+
+def substituer(question: str, reste: str) -> str:
+    """Return a question with the year or the place of a follow-up in the place of its own, else both together."""
+    annees = ANNEE.findall(reste)
+    if annees and len(parlants(reste)) >= 3:
+        return f"{ANNEE.sub(' ', _sans_lieux(question)).rstrip(' ?.')} {reste}"
+    if annees:
+        return ANNEE.sub(annees[0], question) if ANNEE.search(question) else f"{question} {reste}"
+    if lieux_nommes(reste) or REGION.search(reste):
+        question = _sans_lieux(question)
+    return f"{question.rstrip(' ?.')} {reste}"
+
+
+def _sans_lieux(question: str) -> str:
+    for lieu in lieux_nommes(question):
+        question = re.sub(re.escape(lieu), " ", question, flags=re.IGNORECASE)
+    return question

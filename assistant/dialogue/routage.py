@@ -1,0 +1,73 @@
+"""The kind of a request: the first line of the table whose condition holds. Read it from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from assistant.dialogue import memoire
+from assistant.dialogue.regard import Regard
+
+
+class Route(NamedTuple):
+    """One line of the table: its name, when it applies, the kind of answer it leads to."""
+
+    nom: str
+    quand: Callable[[Regard], bool]
+    alors: str | Callable[[Regard], str]
+
+
+def _dernier_genre(r: Regard) -> str:
+    return r.conversation.tours[-1].genre
+
+
+def _petite(r: Regard) -> str:
+    return r.petite or "fait"
+
+
+def _suite(r: Regard) -> str:
+    return r.suite or "fait"
+
+
+PETITES = ("identite", "salutation", "remerciement", "au_revoir")
+ROUTES = (
+    # What comes before any answer.
+    Route("la réponse à ce que le calcul demandait", lambda r: r.donne_le_fait_demande, _dernier_genre),
+    Route("un refus", lambda r: r.petite in ("refus_regles", "refus_promesse"), _petite),
+    Route("un doute sur soi", lambda r: r.petite == "doute" and not r.faits, "doute"),
+    # What leans on the last answer.
+    Route("où aller", lambda r: r.cherche_un_lieu, "qui"),
+    Route("une supposition", lambda r: r.suite == "et_pour" and r.suppose_autre_chose, "et_si"),
+    Route("un autre dispositif, pour la même personne",
+          lambda r: r.suite == "et_pour" and r.contrat_connu and r.nomme_sans_plus and memoire.dernier_personnel(r.conversation), "situation"),
+    Route("la même question, pour autre chose", lambda r: r.suite == "et_pour" and not r.repond, "reprise"),
+    Route("le verdict attendu", lambda r: r.suite == "bilan" and not r.repond, "situation"),
+    Route("une suite", lambda r: r.suite not in (None, "et_pour") and not r.repond, _suite),
+    # Small talk.
+    Route("une politesse", lambda r: r.petite in PETITES and not r.d.dispositifs and not r.faits, _petite),
+    Route("redire", lambda r: r.petite in ("simple", "repete") and r.engagee and not r.faits, _petite),
+    # What stands alone.
+    Route("un numéro de certification", lambda r: r.porte_un_numero, "certification"),
+    Route("un détail de la certification montrée", lambda r: r.detaille_la_certification, "rang"),
+    Route("hors du domaine", lambda r: r.hors_champ, "hors_sujet"),
+    Route("une comparaison", lambda r: r.compare, "comparaison"),
+    Route("l'argent", lambda r: r.parle_d_argent, "argent"),
+    Route("un cas supposé", lambda r: r.suppose, "et_si"),
+    Route("un chemin entre métiers", lambda r: r.parle_de_metier, "metier"),
+    Route("une formation à trouver", lambda r: r.cherche_une_formation, "certification"),
+    Route("une situation racontée", lambda r: r.repond, "situation"),
+    Route("un dispositif nommé, le contrat connu", lambda r: r.contrat_connu and r.nomme_sans_plus, "situation"),
+    Route("une date", lambda r: r.demande_une_date, "quand"),
+    Route("le droit de l'employeur", lambda r: r.droit_de_l_employeur, "droit_employeur"),
+    Route("ai-je droit", lambda r: r.dit("eligibilite"), "situation"),
+    Route("une personne perdue", lambda r: r.petite == "perdu", "perdu"),
+    Route("un nombre sans rapport", lambda r: r.chiffre_seul, "sans_rapport"),
+)
+
+
+def choisir_genre(regard: Regard) -> str:
+    """Return the kind of answer that the first line that applies leads to, « fait » when none does."""
+    route = next((route for route in ROUTES if route.quand(regard)), None)
+    if route is None:
+        return "fait"
+    return route.alors if isinstance(route.alors, str) else route.alors(regard)
