@@ -2,6 +2,10 @@
 
     python benchmarks/passage_a_l_echelle.py --index index --tailles 10000 30000 200000 [--json]
 
+p50 and p95 are of questions never asked before, one at a time, once the index is in memory. What speed gives up is
+printed beside: how often the first passage, and how many of the first ten, are those of a search that reads every
+posting and every vector.
+
 Passages beyond the corpus are its own, each with some words drawn from another one: same language, same lengths.
 Each size runs in a child process, so that the memory printed is its own.
 """
@@ -29,6 +33,7 @@ sys.path.insert(0, str(RACINE))
 from assistant.domaine.sources import Passage  # noqa: E402
 from assistant.retrieval import charger_embedder, construire, ouvrir  # noqa: E402
 from assistant.retrieval.paires import fautes, lire_index  # noqa: E402
+from assistant.retrieval.recherche import Recherche  # noqa: E402
 
 MODELE = RACINE / "index" / "modele"
 SYNONYMES = RACINE / "corpus" / "synonymes.toml"
@@ -79,17 +84,44 @@ def interroger(dossier: Path) -> dict[str, float]:
     debut = time.perf_counter()
     recherche = ouvrir(dossier, embedder, SYNONYMES)
     chargement = time.perf_counter() - debut
-    hasard = random.Random(3)
-    lignes = (RACINE / "benchmarks" / "questions_livre_blanc.jsonl").read_text(encoding="utf-8").splitlines()
-    questions = [fautes(json.loads(ligne)["q"], hasard) for ligne in lignes]
-    recherche.search("premier tour")
-    durees = []
-    for question in questions:
-        debut = time.perf_counter()
-        recherche.search(question, 10)
-        durees.append(1000 * (time.perf_counter() - debut))
+    chauffer(recherche)
+    durees, trouves = poser(recherche)
+    memoire = memoire_mo()
+    lent, reference = poser(ouvrir(dossier, embedder, SYNONYMES, exhaustif=True))
     p50, p95 = np.percentile(durees, [50, 95])
-    return {"chargement_s": chargement, "p50_ms": p50, "p95_ms": p95, "memoire_mo": memoire_mo()}
+    return {
+        "chargement_s": chargement,
+        "p50_ms": p50,
+        "p95_ms": p95,
+        "memoire_mo": memoire,
+        "exhaustif_p95_ms": np.percentile(lent, 95),
+        "premier_identique": np.mean([a[:1] == b[:1] for a, b in zip(trouves, reference, strict=True)]),
+        "dix_communs": np.mean([len({*a} & {*b}) / len(b) for a, b in zip(trouves, reference, strict=True)]),
+    }
+
+
+def chauffer(recherche: Recherche) -> None:
+    """Ask other questions first: the pages of the index come from the disk once, not at each question."""
+    for question in questions(graine=4):
+        recherche.search(question, 10)
+
+
+def poser(recherche: Recherche) -> tuple[list[float], list[list[str]]]:
+    """Return the milliseconds and the ids found for each question, never asked before."""
+    durees, trouves = [], []
+    for question in questions(graine=3):
+        debut = time.perf_counter()
+        lus = recherche.search(question, 10)
+        durees.append(1000 * (time.perf_counter() - debut))
+        trouves.append([t.passage.id for t in lus])
+    return durees, trouves
+
+
+def questions(graine: int) -> list[str]:
+    """Return the questions on the white paper, each with typing errors of its own."""
+    hasard = random.Random(graine)
+    lignes = (RACINE / "benchmarks" / "questions_livre_blanc.jsonl").read_text(encoding="utf-8").splitlines()
+    return [fautes(json.loads(ligne)["q"], hasard) for ligne in lignes]
 
 
 def memoire_mo() -> float:

@@ -105,7 +105,8 @@ def bm25_plie(passages: Sequence[Passage]) -> Chercher:
 
 def bm25_plie_morceaux(passages: Sequence[Passage]) -> Chercher:
     """Return folded BM25 over our own pieces and parents: the same grain as ours, words only."""
-    from assistant.retrieval.inverse import compter, construire_bm25
+    from assistant.retrieval.comptage import construire_bm25
+    from assistant.retrieval.inverse import compter
     from assistant.retrieval.texte import termes
 
     moteur = construire_bm25(termes(texte_indexe(p)) for p in passages)
@@ -120,7 +121,8 @@ def bm25_plie_morceaux(passages: Sequence[Passage]) -> Chercher:
 
 def tfidf_lettres(passages: Sequence[Passage]) -> Chercher:
     """Return character 3-5-gram TF-IDF over whole documents."""
-    from assistant.retrieval.inverse import compter, construire_tfidf, requete_tfidf
+    from assistant.retrieval.comptage import construire_tfidf
+    from assistant.retrieval.inverse import compter, requete_tfidf
 
     entiers = [p for p in passages if p.parent is None]
     matrice = construire_tfidf([g for m in mots_plies(texte_indexe(p)) for g in grammes(m)] for p in entiers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,8 @@ from numpy.typing import NDArray
 from assistant.domaine.sources import Passage
 from assistant.errors import IndexDamaged, IndexMissing
 from assistant.retrieval import magasin
+from assistant.retrieval.comptage import Compteur, bm25, tfidf
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.inverse import construire_bm25, construire_tfidf
 from assistant.retrieval.texte import VIDES, grammes, mots_plies, racine
 from assistant.retrieval.vecteurs import MagasinFaiss
 
@@ -88,21 +89,20 @@ def _colonnes(chantier: Path, passages: Sequence[Passage], positions: list[int])
 
 
 def _lexique(chantier: Path, textes: Sequence[str], progress: magasin.Progres) -> None:
-    mots = []
-    for i, texte in enumerate(textes):
-        mots.append(mots_plies(texte))
-        if i % LOT == 0:
-            progress("mots", i, len(textes))
-    construire_bm25([racine(m) for m in ligne if m not in VIDES] for ligne in mots).ecrire(chantier, "bm25")
+    mots, lettres = Compteur(), Compteur()
+    vocabulaire: Counter[str] = Counter()
+    for debut in range(0, len(textes), LOT):
+        progress("mots", debut, len(textes))
+        lus = [mots_plies(t) for t in textes[debut : debut + LOT]]
+        pleins = [[m for m in ligne if m not in VIDES] for ligne in lus]
+        mots.ajouter([[racine(m) for m in ligne] for ligne in pleins])
+        lettres.ajouter([[g for m in ligne for g in grammes(m)] for ligne in pleins])
+        for ligne in lus:
+            vocabulaire.update(ligne)
     progress("lettres", 0, len(textes))
-    construire_tfidf([g for m in ligne if m not in VIDES for g in grammes(m)] for ligne in mots).ecrire(
-        chantier, "grammes"
-    )
-    compte: dict[str, int] = {}
-    for ligne in mots:
-        for mot in ligne:
-            compte[mot] = compte.get(mot, 0) + 1
-    (chantier / "vocabulaire.json").write_text(json.dumps(compte), encoding="utf-8")
+    bm25(mots).ecrire(chantier, "bm25")
+    tfidf(lettres).ecrire(chantier, "grammes")
+    (chantier / "vocabulaire.json").write_text(json.dumps(vocabulaire), encoding="utf-8")
 
 
 def _cle(texte: str) -> bytes:

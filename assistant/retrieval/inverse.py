@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-K1, B = 1.2, 0.75
+# Postings summed in full for one question, rarest terms first; the others are only read for the passages asked.
+# A question on the product's corpus sums 250,000 at most, so nothing is lost there (benchmarks/passage_a_l_echelle.py).
+BUDGET = 400_000
 
 
 class MatriceInverse:
-    """Postings of each term over n passages. Weights are float32, passage numbers int32."""
+    """Postings of each term over n passages. Weights are float32, passage numbers int32, sorted within a term."""
 
     def __init__(
         self,
@@ -31,19 +34,38 @@ class MatriceInverse:
         self.n = n
         self.idf = np.log1p((n - np.diff(debuts) + 0.5) / (np.diff(debuts) + 0.5)).astype(np.float32)
 
-    def scores(self, requete: Mapping[str, float]) -> NDArray[np.float32]:
-        """Return one score per passage: the sum over known query terms of query weight times passage weight."""
+    def df(self, terme: str) -> int:
+        """Return how many passages hold a term; 0 for one never seen."""
+        i = self.termes.get(terme)
+        return 0 if i is None else int(self.debuts[i + 1] - self.debuts[i])
+
+    def relever(self, requete: Mapping[str, float], budget: int) -> Releve:
+        """Return the scores of a weighted query: the sum over its known terms of query times passage weight.
+
+        Terms are summed for every passage, rarest first, until budget postings are read; one at least.
+        """
         total = np.zeros(self.n, dtype=np.float32)
-        for terme, poids in requete.items():
-            i = self.termes.get(terme)
-            if i is None:
-                continue
-            a, b = self.debuts[i], self.debuts[i + 1]
-            total[self.passages[a:b]] += np.float32(poids) * self.poids[a:b]
-        return total
+        connus = sorted((t for t in requete if t in self.termes), key=self.df)
+        reste, lus = budget, 0
+        for terme in connus:
+            reste -= self.df(terme)
+            if reste < 0 and lus:
+                break
+            passages, poids = self._liste(terme, requete[terme])
+            total[passages] += poids
+            lus += 1
+        return Releve(total, tuple(self._liste(t, requete[t]) for t in connus[lus:]))
+
+    def scores(self, requete: Mapping[str, float]) -> NDArray[np.float32]:
+        """Return the whole score of every passage, however long it takes."""
+        return self.relever(requete, len(self.passages)).total
+
+    def _liste(self, terme: str, poids: float) -> Liste:
+        a, b = self.debuts[self.termes[terme]], self.debuts[self.termes[terme] + 1]
+        return self.passages[a:b], np.float32(poids) * self.poids[a:b]
 
     def ecrire(self, dossier: Path, nom: str) -> None:
-        """Write the matrix as four files of a folder."""
+        """Write the matrix as five files of a folder."""
         noms = np.frombuffer("\n".join(self.termes).encode(), dtype=np.uint8)
         for cle, tableau in (
             ("termes", noms),
@@ -68,57 +90,41 @@ class MatriceInverse:
         return cls(table, np.array(lus["debuts"]), np.asarray(lus["passages"]), np.asarray(lus["poids"]), n)
 
 
-def construire_bm25(documents: Iterable[list[str]], k1: float = K1, b: float = B) -> MatriceInverse:
-    """Return the BM25 matrix (Lucene's formula, as bm25s computes it) of documents given as lists of terms."""
-    table, debuts, lignes, tf, longueurs = _comptes(documents)
-    n = len(longueurs)
-    df = np.diff(debuts)
-    idf = np.log1p((n - df + 0.5) / (df + 0.5))
-    moyenne = longueurs.mean() if n else 1.0
-    norme = k1 * (1 - b + b * longueurs[lignes] / max(moyenne, 1e-9))
-    poids = np.repeat(idf, df) * tf / (tf + norme)
-    return MatriceInverse(table, debuts, lignes, poids.astype(np.float32), n)
+Liste = tuple[NDArray[np.int32], NDArray[np.float32]]
 
 
-def construire_tfidf(documents: Iterable[list[str]]) -> MatriceInverse:
-    """Return the TF-IDF matrix (1 + log tf, unit length) of documents given as lists of terms."""
-    table, debuts, lignes, tf, longueurs = _comptes(documents)
-    n = len(longueurs)
-    df = np.diff(debuts)
-    idf = np.log((1 + n) / (1 + df)) + 1
-    poids = np.repeat(idf, df) * (1 + np.log(tf))
-    normes = np.sqrt(np.bincount(lignes, weights=poids**2, minlength=n))
-    return MatriceInverse(
-        table, debuts, lignes, (poids / np.maximum(normes[lignes], 1e-9)).astype(np.float32), n
-    )
+@dataclass(frozen=True, slots=True)
+class Releve:
+    """The scores of one query: light terms summed for every passage, heavy ones read for the passages asked."""
 
+    total: NDArray[np.float32]
+    lourds: tuple[Liste, ...]
 
-def _comptes(
-    documents: Iterable[list[str]],
-) -> tuple[dict[str, int], NDArray[np.int64], NDArray[np.int32], NDArray[np.float32], NDArray[np.float64]]:
-    table: dict[str, int] = {}
-    par_document: list[NDArray[np.int32]] = []
-    for document in documents:
-        par_document.append(
-            np.fromiter((table.setdefault(t, len(table)) for t in document), np.int32, len(document))
-        )
-    longueurs = np.array([len(d) for d in par_document], dtype=np.float64)
-    tous = np.concatenate(par_document) if par_document else np.zeros(0, np.int32)
-    lignes = np.repeat(np.arange(len(par_document), dtype=np.int64), longueurs.astype(np.int64))
-    cles, tf = np.unique(tous.astype(np.int64) * max(len(par_document), 1) + lignes, return_counts=True)
-    colonnes, lignes = np.divmod(cles, max(len(par_document), 1))
-    debuts = np.zeros(len(table) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(colonnes, minlength=len(table)), out=debuts[1:])
-    return table, debuts, lignes.astype(np.int32), tf.astype(np.float32), longueurs
+    def exacts(self, rangs: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the whole score of some passages, in the order given."""
+        voulus = np.asarray(rangs, dtype=np.int32)  # the type of the lists: another would copy them
+        scores = self.total[voulus]
+        for passages, poids in self.lourds:
+            places = np.searchsorted(passages, voulus)
+            places[places == len(passages)] = 0
+            scores += np.where(passages[places] == voulus, poids[places], np.float32(0))
+        return scores
+
+    def meilleurs(self, k: int, masque: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+        """Return at most k passages with the best light scores, unordered; mask None allows every passage."""
+        total = self.total if masque is None else np.where(masque, self.total, 0)
+        positifs = np.flatnonzero(total > 0)
+        if len(positifs) <= k:
+            return positifs
+        return positifs[np.argpartition(-total[positifs], k)[:k]]
 
 
 def requete_tfidf(matrice: MatriceInverse, termes: Mapping[str, float]) -> dict[str, float]:
-    """Return the query weights of unit length that make scores a cosine with construire_tfidf."""
-    connus = {t: p for t, p in termes.items() if t in matrice.termes}
-    df = {t: int(matrice.debuts[matrice.termes[t] + 1] - matrice.debuts[matrice.termes[t]]) for t in connus}
+    """Return the query weights of unit length that make scores a cosine with comptage.construire_tfidf."""
     poids = {
-        t: (1 + np.log(p) if p >= 1 else p) * (np.log((1 + matrice.n) / (1 + df[t])) + 1)
-        for t, p in connus.items()
+        t: (1 + np.log(p) if p >= 1 else p) * (np.log((1 + matrice.n) / (1 + matrice.df(t))) + 1)
+        for t, p in termes.items()
+        if t in matrice.termes
     }
     norme = float(np.sqrt(sum(v * v for v in poids.values()))) or 1.0
     return {t: v / norme for t, v in poids.items()}

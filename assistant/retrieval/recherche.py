@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mmap
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,15 +17,17 @@ from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 from assistant.errors import IndexDamaged
 from assistant.retrieval import magasin
+from assistant.retrieval.colonnes import Colonnes
 from assistant.retrieval.construction import texte_indexe
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.fusion import Poids, lire_poids, probabilite, traits
-from assistant.retrieval.inverse import MatriceInverse, compter, requete_tfidf
+from assistant.retrieval.fusion import Poids, lire_poids, probabilite
+from assistant.retrieval.inverse import BUDGET, MatriceInverse
 from assistant.retrieval.requete import Reparateur, Requete, Synonymes, lire_synonymes, mots_courants
-from assistant.retrieval.texte import VIDES, grammes, mots_plies, racine, termes
+from assistant.retrieval.signaux import Signaux
+from assistant.retrieval.texte import mots_plies, racine, termes
 from assistant.retrieval.vecteurs import MagasinFaiss
 
-CANDIDATS = 200  # kept by each of the three scores before fusion
+VOISINS = 8  # other hits shown under the same parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +46,21 @@ class Recherche:
     preparer(question) -> Requete gives the question as it is searched: mended, with its synonyms.
     """
 
-    def __init__(self, version: Path, embedder: Embedder, reparateur: Reparateur, poids: Poids) -> None:
-        colonnes = json.loads((version / "colonnes.json").read_text(encoding="utf-8"))
-        self._natures, self._sources = colonnes["natures"], colonnes["sources"]
-        self._rangs = {nom: i for i, nom in enumerate(colonnes["ids"])}
-        self._col = {
-            nom: np.load(version / f"col-{nom}.npy", allow_pickle=False)
-            for nom in ("positions", "nature", "source", "du", "au", "groupe")
-        }
-        with (version / "passages.jsonl").open("rb") as fichier:
-            self._lignes = mmap.mmap(fichier.fileno(), 0, access=mmap.ACCESS_READ) if self._rangs else b""
-        self._bm25 = MatriceInverse.lire(version, "bm25")
-        self._grammes = MatriceInverse.lire(version, "grammes")
-        self.magasin = MagasinFaiss.lire(version / "vectors.faiss", embedder, self._document)
-        self._embedder, self._reparateur, self._poids = embedder, reparateur, poids
-        self._fusion = np.asarray(poids.fusion, dtype=np.float32)
-        self._passage = lru_cache(maxsize=4096)(self._lire)
+    def __init__(
+        self,
+        version: Path,
+        embedder: Embedder,
+        reparateur: Reparateur,
+        poids: Poids,
+        exhaustif: bool = False,
+    ) -> None:
+        self._colonnes = Colonnes(version)
+        self.magasin = MagasinFaiss.lire(version / "vectors.faiss", embedder, self._document, exhaustif)
+        mots, lettres = (MatriceInverse.lire(version, nom) for nom in ("bm25", "grammes"))
+        budget = len(lettres.passages) if exhaustif else BUDGET
+        self._signaux = Signaux(mots, lettres, self.magasin, embedder, self._colonnes.groupe, budget)
+        self._reparateur = reparateur
+        self.regler(poids)
         self.preparer = lru_cache(maxsize=256)(reparateur.preparer)
 
     @property
@@ -73,19 +73,17 @@ class Recherche:
         self._poids, self._fusion = poids, np.asarray(poids.fusion, dtype=np.float32)
 
     def __len__(self) -> int:
-        return len(self._rangs)
+        return len(self._colonnes)
 
     def passage(self, identifiant: str) -> Passage | None:
         """Return a passage by its id, None when the index does not hold it."""
-        rang = self._rangs.get(identifiant)
-        return None if rang is None else self._passage(rang)
+        rang = self._colonnes.rangs.get(identifiant)
+        return None if rang is None else self._colonnes.lire(rang)
 
     def enfants(self, identifiant: str) -> list[Passage]:
         """Return the sentences, rows or items of a passage, in order."""
-        rang = self._rangs.get(identifiant)
-        if rang is None:
-            return []
-        return [self._passage(int(i)) for i in np.flatnonzero(self._col["groupe"] == rang) if i != rang]
+        rang = self._colonnes.rangs.get(identifiant)
+        return [] if rang is None else self._colonnes.enfants(rang)
 
     def poids(self, question: str) -> dict[str, tuple[float, frozenset[str]]]:
         """Return each stem of the question with its weight (idf) and the stems that say the same, itself included."""
@@ -101,9 +99,9 @@ class Recherche:
 
     def _poids_du_terme(self, terme: str, commun: bool) -> float:
         """Return the idf, held down for words of everyday French: « insiste » is rare here, and says little."""
-        if commun and terme not in self._bm25.termes:
+        if commun and not self._signaux.connait(terme):
             return 1.5
-        return min(self._idf(terme), 4.0 if commun else 7.0)
+        return min(self._signaux.idf(terme), 4.0 if commun else 7.0)
 
     def connait(self, mot: str) -> bool:
         """Return whether the corpus or everyday French knows a folded word, as it is or once mended."""
@@ -123,26 +121,35 @@ class Recherche:
         grouper: bool = True,
     ) -> list[Trouve]:
         """Return the k best passages, best first; out of force on le ranks lower; one per parent if grouper."""
-        masque = self._masque(natures, sources)
-        if k < 1 or not question.strip() or not masque.any():
+        if k < 1 or not question.strip():
             return []
-        rangs, table = self.candidats(self.preparer(question), masque)
+        rangs, table = self.candidats(self.preparer(question), self._colonnes.masque(natures, sources))
         if not len(rangs):
             return []
         scores = table @ self._fusion
-        vigueur = self._en_vigueur(rangs, le)
+        vigueur = self._colonnes.en_vigueur(rangs, le)
         scores = np.where(vigueur, scores, scores * self._poids.perime)
         ordre = np.argsort(-scores, kind="stable")
         return self._grouper(rangs[ordre], scores[ordre], vigueur[ordre], k, grouper)
 
+    def candidats(
+        self, requete: Requete, masque: NDArray[np.bool_] | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the ranks worth fusing and their features, one row each, in the order of fusion.TRAITS."""
+        lecture = self._signaux.lire(requete)
+        rangs = self._signaux.candidats(lecture, masque)
+        return rangs, self._signaux.traits(lecture, rangs)
+
     def classer(self, question: str, passages: Sequence[Passage]) -> list[tuple[Passage, float]]:
         """Return given passages of the index with their fused score for a question, best first."""
-        rangs = np.array([self._rangs[p.id] for p in passages if p.id in self._rangs], dtype=np.int64)
+        connus = self._colonnes.rangs
+        rangs = np.array([connus[p.id] for p in passages if p.id in connus], dtype=np.int64)
         if not len(rangs):
             return []
-        scores = self._noter(self.preparer(question), rangs)
+        lecture = self._signaux.lire(self.preparer(question))
+        scores = self._signaux.traits(lecture, rangs) @ self._fusion
         ordre = np.argsort(-scores, kind="stable")
-        return [(self._passage(int(rangs[i])), float(scores[i])) for i in ordre]
+        return [(self._colonnes.lire(int(rangs[i])), float(scores[i])) for i in ordre]
 
     def preuve(self, question: str, trouves: Sequence[Trouve]) -> float:
         """Return the calibrated probability that the best passage answers the question; 0 without any."""
@@ -151,107 +158,26 @@ class Recherche:
     def indices(self, question: str, trouves: Sequence[Trouve]) -> tuple[float, ...]:
         """Return the raw evidence of the best passage, in the order of fusion.PREUVES."""
         requete = self.preparer(question)
-        idf = {t: self._idf(t) for t in termes(requete.texte)}
+        idf = {t: self._signaux.idf(t) for t in termes(requete.texte)}
         total = sum(idf.values()) or 1.0
         ajouts = {t for forme, _ in requete.ajouts for t in termes(forme)}
         premier = trouves[0].passage
         large = {racine(m) for m in mots_plies(texte_indexe(premier))}
         etroit = {racine(m) for m in mots_plies(premier.texte)}
         par_synonyme = 0.5 * bool(ajouts & large)
-        parts = {t: 1.0 if t in large else par_synonyme * (t in _termes_des_groupes(requete)) for t in idf}
-        vu = sum(p * parts[t] for t, p in idf.items())
-        manque = max((p * (1 - parts[t]) for t, p in idf.items()), default=0.0) / float(
-            np.log1p(2 * self._bm25.n + 1)
-        )
-        rang = np.array([self._rangs[premier.id]])
-        bm25, lettres, dense = self._trois(requete, rang)
-        marge = trouves[0].score - (trouves[1].score if len(trouves) > 1 else 0.0)
+        parts = {t: 1.0 if t in large else par_synonyme for t in idf}
+        lecture = self._signaux.lire(requete)
+        bm25, lettres, dense = self._signaux.scores(lecture, np.array([self._colonnes.rangs[premier.id]]))
         return (
-            vu / total,
+            sum(p * parts[t] for t, p in idf.items()) / total,
             sum(p for t, p in idf.items() if t in etroit) / total,
-            float(bm25[0]) / self._plafond(requete),
+            float(bm25[0]) / lecture.plafond,
             float(lettres[0]),
             float(dense[0]),
-            float(marge),
+            float(trouves[0].score - (trouves[1].score if len(trouves) > 1 else 0.0)),
             min(len(idf), 10) / 10,
-            manque,
+            max((p * (1 - parts[t]) for t, p in idf.items()), default=0.0) / self._signaux.idf_maximal,
         )
-
-    # -- the three scores -------------------------------------------------------------------------------
-
-    def candidats(
-        self, requete: Requete, masque: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the ranks worth fusing and their features, one row each, in the order of fusion.TRAITS."""
-        bm25 = self._bm25.scores(_termes_ponderes(requete))
-        lettres = self._grammes.scores(self._requete_grammes(requete))
-        vecteur = self._embedder.vecteurs([requete.texte])[0]
-        tous = bool(masque.all())
-        rangs, _ = self.magasin.proches(vecteur, CANDIDATS, None if tous else masque)
-        trouves = [_meilleurs(s if tous else np.where(masque, s, 0)) for s in (bm25, lettres)]
-        retenus = np.unique(np.concatenate([*trouves, rangs]))
-        return retenus, self._traits(requete, retenus, bm25, lettres, vecteur)
-
-    def _traits(
-        self,
-        requete: Requete,
-        rangs: NDArray[np.int64],
-        bm25: NDArray[np.float32],
-        lettres: NDArray[np.float32],
-        vecteur: NDArray[np.float32],
-    ) -> NDArray[np.float32]:
-        parents = self._col["groupe"][rangs]
-        distincts, place = np.unique(parents, return_inverse=True)
-        dense = self.magasin.vecteurs(rangs) @ vecteur
-        dense_parents = (self.magasin.vecteurs(distincts) @ vecteur)[place]
-        return traits(
-            (bm25[rangs], lettres[rangs], dense),
-            (bm25[parents], lettres[parents], dense_parents),
-            self._plafond(requete),
-        )
-
-    def _noter(self, requete: Requete, rangs: NDArray[np.int64]) -> NDArray[np.float32]:
-        bm25 = self._bm25.scores(_termes_ponderes(requete))
-        lettres = self._grammes.scores(self._requete_grammes(requete))
-        vecteur = self._embedder.vecteurs([requete.texte])[0]
-        return self._traits(requete, rangs, bm25, lettres, vecteur) @ self._fusion
-
-    def _trois(self, requete: Requete, rangs: NDArray[np.int64]) -> tuple[NDArray, NDArray, NDArray]:
-        vecteur = self._embedder.vecteurs([requete.texte])[0]
-        return (
-            self._bm25.scores(_termes_ponderes(requete))[rangs],
-            self._grammes.scores(self._requete_grammes(requete))[rangs],
-            self.magasin.vecteurs(rangs) @ vecteur,
-        )
-
-    def _requete_grammes(self, requete: Requete) -> dict[str, float]:
-        mots = [m for m in mots_plies(requete.texte) if m not in VIDES] or mots_plies(requete.texte)
-        return requete_tfidf(self._grammes, compter(g for m in mots for g in grammes(m)))
-
-    def _plafond(self, requete: Requete) -> float:
-        return sum(self._idf(t) for t in set(termes(requete.texte))) or 1.0
-
-    def _idf(self, terme: str) -> float:
-        i = self._bm25.termes.get(terme)
-        return float(self._bm25.idf[i]) if i is not None else float(np.log1p(2 * self._bm25.n + 1))
-
-    # -- columns ----------------------------------------------------------------------------------------
-
-    def _masque(self, natures: Collection[str] | None, sources: Collection[str] | None) -> NDArray[np.bool_]:
-        masque = np.ones(len(self._rangs), dtype=bool)
-        for voulus, connus, colonne in (
-            (natures, self._natures, "nature"),
-            (sources, self._sources, "source"),
-        ):
-            if voulus is not None:
-                masque &= np.isin(self._col[colonne], [connus.index(v) for v in voulus if v in connus])
-        return masque
-
-    def _en_vigueur(self, rangs: NDArray[np.int64], le: date | None) -> NDArray[np.bool_]:
-        if le is None:
-            return np.ones(len(rangs), dtype=bool)
-        jour = le.toordinal()
-        return (self._col["du"][rangs] <= jour) & (jour <= self._col["au"][rangs])
 
     def _grouper(
         self,
@@ -261,26 +187,25 @@ class Recherche:
         k: int,
         grouper: bool,
     ) -> list[Trouve]:
+        cles = (self._colonnes.groupe[rangs] if grouper else rangs).tolist()
         groupes: dict[int, list[int]] = {}
-        for i, rang in enumerate(rangs):
-            cle = int(self._col["groupe"][rang]) if grouper else int(rang)
+        for i, cle in enumerate(cles):
             if cle in groupes or len(groupes) < k:
                 groupes.setdefault(cle, []).append(i)
-        sortie = []
-        for membres in groupes.values():
-            tete, *reste = membres
-            voisins = tuple((self._passage(int(rangs[i])), float(scores[i])) for i in reste[:8])
-            sortie.append(
-                Trouve(self._passage(int(rangs[tete])), float(scores[tete]), bool(vigueur[tete]), voisins)
-            )
-        return sortie
+        return [self._trouve(membres, rangs, scores, vigueur) for membres in groupes.values()]
 
-    def _lire(self, rang: int) -> Passage:
-        a, b = self._col["positions"][rang : rang + 2]
-        return magasin.lire_passage(self._lignes[a:b])
+    def _trouve(
+        self,
+        membres: Sequence[int],
+        rangs: NDArray[np.int64],
+        scores: NDArray[np.float32],
+        vigueur: NDArray[np.bool_],
+    ) -> Trouve:
+        tete, *reste = ((self._colonnes.lire(int(rangs[i])), float(scores[i])) for i in membres[: VOISINS + 1])
+        return Trouve(*tete, bool(vigueur[membres[0]]), tuple(reste))
 
     def _document(self, rang: int) -> Document:
-        passage = self._passage(rang)
+        passage = self._colonnes.lire(rang)
         return Document(
             page_content=passage.texte,
             id=passage.id,
@@ -293,32 +218,13 @@ class Recherche:
         )
 
 
-def _meilleurs(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Return the ranks of the best positive scores, CANDIDATS at most."""
-    positifs = np.flatnonzero(scores > 0)
-    if len(positifs) <= CANDIDATS:
-        return positifs
-    return positifs[np.argpartition(-scores[positifs], CANDIDATS)[:CANDIDATS]]
-
-
-def _termes_ponderes(requete: Requete) -> dict[str, float]:
-    poids = compter(termes(requete.texte))
-    for forme, part in requete.ajouts:
-        nouveaux = [t for t in termes(forme) if t not in poids]
-        for terme in nouveaux:
-            poids[terme] = part / len(nouveaux)
-    return poids
-
-
-def _termes_des_groupes(requete: Requete) -> set[str]:
-    """Return the stems of the question when synonyms were found for it."""
-    return set(termes(requete.texte)) if requete.ajouts else set()
-
-
-def ouvrir(dossier: Path, embedder: Embedder, synonymes: Path | None = None) -> Recherche:
+def ouvrir(
+    dossier: Path, embedder: Embedder, synonymes: Path | None = None, exhaustif: bool = False
+) -> Recherche:
     """Return the index in use once verified; raises IndexMissing, IndexDamaged.
 
-    dossier holds versions/ and modele/ (weights of the fusion, common French words); synonymes is a TOML file.
+    dossier holds versions/ and modele/ (weights of the fusion, common French words); synonymes is a TOML file. exhaustif
+    reads every posting and every vector, however slow: the reference that benchmarks compare with.
     """
     version = magasin.courante(dossier)
     infos = magasin.verifier(version)
@@ -330,4 +236,4 @@ def ouvrir(dossier: Path, embedder: Embedder, synonymes: Path | None = None) -> 
     vocabulaire = json.loads((version / "vocabulaire.json").read_text(encoding="utf-8"))
     table = lire_synonymes(synonymes) if synonymes else Synonymes((), {})
     reparateur = Reparateur(vocabulaire, mots_courants(modele / "mots_courants.txt.gz"), table)
-    return Recherche(version, embedder, reparateur, lire_poids(modele / "fusion.json"))
+    return Recherche(version, embedder, reparateur, lire_poids(modele / "fusion.json"), exhaustif)

@@ -21,6 +21,7 @@ _CHIFFRE = re.compile(r"\d")
 
 FAMILLE = 6  # letters shared by words of one family: touris-me, touris-tique
 POIDS_FAMILLE = 0.4
+SON_MINI = 3  # under it a sound says too little: « qielle » and « quitter » both end as « ki »
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Reparateur:
         self._courants = courants
         self._synonymes = synonymes
         self._candidats = [m for m in vocabulaire if len(m) >= 3 and not _CHIFFRE.search(m)]
+        self._de_longueur = lru_cache(maxsize=64)(self._filtrer)
         self._sons: dict[str, list[str]] = {}
         self._familles: dict[str, list[str]] = {}
         for mot in sorted(self._candidats, key=lambda m: -vocabulaire[m]):
@@ -133,14 +135,19 @@ class Reparateur:
     def proche(self, plat: str) -> str:
         """Return the corpus word nearest by spelling and sound, the word itself when none is near."""
         permis = 1 if len(plat) < 6 else 2
-        pareils = self._sons.get(sonne(plat), [])
-        trouves = process.extract(plat, self._candidats, scorer=OSA.distance, score_cutoff=permis, limit=12)
+        son = sonne(plat)
+        pareils = self._sons.get(son, []) if len(son) >= SON_MINI else []
+        voisins = self._de_longueur(len(plat), permis)
+        trouves = process.extract(plat, voisins, scorer=OSA.distance, score_cutoff=permis, limit=None)
         notes = [
             (d - (1.0 if m in pareils else 0.0) + (0.5 if m[0] != plat[0] else 0.0), -self._frequences[m], m)
             for m, d, _ in trouves
         ]
         notes += [(0.4 + 0.2 * abs(len(m) - len(plat)), -self._frequences[m], m) for m in pareils]
         return min(notes)[2] if notes else plat
+
+    def _filtrer(self, longueur: int, ecart: int) -> list[str]:
+        return [m for m in self._candidats if abs(len(m) - longueur) <= ecart]
 
     def _parents(self, mot: str) -> list[str]:
         """Return words of the corpus that open like a long word and have another stem: tourisme for touristique."""

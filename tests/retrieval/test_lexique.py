@@ -7,13 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.retrieval.inverse import (
-    MatriceInverse,
-    compter,
-    construire_bm25,
-    construire_tfidf,
-    requete_tfidf,
-)
+from assistant.retrieval.comptage import Compteur, bm25, construire_bm25, construire_tfidf, tfidf
+from assistant.retrieval.inverse import MatriceInverse, compter, requete_tfidf
 from assistant.retrieval.requete import Reparateur, Synonymes, lire_synonymes, mots_courants
 from assistant.retrieval.texte import grammes, mots_plies, sonne, termes
 
@@ -82,6 +77,31 @@ def test_a_matrix_survives_the_disk(tmp_path):
     matrice.ecrire(tmp_path, "m")
     lue = MatriceInverse.lire(tmp_path, "m")
     assert np.array_equal(lue.scores({"souris": 1.0}), matrice.scores({"souris": 1.0}))
+
+
+def test_counting_by_batches_changes_nothing():
+    """Documents counted one at a time give the matrix of documents counted together."""
+    documents = [t.split() for t in TEXTES] * 3
+    for faire, fini in ((construire_bm25, bm25), (construire_tfidf, tfidf)):
+        compteur = Compteur()
+        for document in documents:
+            compteur.ajouter([document])
+        entiere, morcelee = faire(documents), fini(compteur)
+        assert entiere.termes == morcelee.termes
+        assert np.array_equal(entiere.passages, morcelee.passages)
+        assert np.array_equal(entiere.poids, morcelee.poids)
+
+
+@pytest.mark.parametrize("budget", [0, 1, 3, 5, 1000])
+def test_scores_are_whole_for_the_passages_asked_whatever_the_budget(budget):
+    """A term too common to be summed everywhere still counts for the passages asked."""
+    matrice = construire_bm25([t.split() for t in TEXTES])
+    requete = compter("le chat mange la souris verte inconnue".split())
+    releve = matrice.relever(requete, budget)
+    tous = np.arange(matrice.n)
+    assert np.allclose(releve.exacts(tous), matrice.scores(requete), atol=1e-6)
+    assert bool(releve.lourds) == (budget < 1000)
+    assert len(releve.meilleurs(2)) >= 1
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_only_what_changed_is_embedded_again(dossier, embedder, recherche):
 def test_the_same_passages_give_the_same_files(dossier, embedder, recherche):
     """Building twice is idempotent, byte for byte."""
     avant = json.loads((_version(dossier) / "manifest.json").read_text())
-    construire([recherche.passage(i) for i in recherche._rangs], dossier, embedder, empreinte="un")
+    construire([recherche.passage(i) for i in recherche._colonnes.rangs], dossier, embedder, empreinte="un")
     assert json.loads((_version(dossier) / "manifest.json").read_text()) == avant
 
 
@@ -192,7 +192,7 @@ def test_a_kill_at_any_instant_leaves_a_whole_index(dossier, embedder):
         enfant.send_signal(signal.SIGKILL)
         enfant.communicate()
         ouvert = ouvrir(dossier, embedder)
-        assert len({ouvert.passage(i).texte for i in ouvert._rangs}) == 1
+        assert len({ouvert.passage(i).texte for i in ouvert._colonnes.rangs}) == 1
 
 
 def test_a_passage_survives_the_disk(recherche):
