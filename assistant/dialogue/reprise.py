@@ -8,8 +8,8 @@ from dataclasses import replace
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande, dispositifs_nommes
 from assistant.dialogue.entendre import OUVERTURE
+from assistant.dialogue.faits.mots_faibles import FAIBLES
 from assistant.dialogue.lieux import lieux_nommes
-from assistant.dialogue.selection import FAIBLES
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.selection import (
-    Candidat,
-    candidats,
-    choisir,
-    compte,
-    couverture_commune,
-    repond_au_type,
-)
+from assistant.dialogue.faits.attente import compte, repond_au_type
+from assistant.dialogue.faits.choix_phrases import choisir
+from assistant.dialogue.selection import Candidat, candidats, couverture_commune
 from assistant.domaine.sources import Passage
 from assistant.retrieval.texte import termes
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche
+from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.plans import rappels, suites
 from assistant.dialogue.plans.argent import repondre_argent, repondre_qui_paie
 from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.plans.comparaison import repondre_comparaison
 from assistant.dialogue.plans.dates import repondre_quand
 from assistant.dialogue.plans.et_si import repondre_et_si
-from assistant.dialogue.plans.faits import repondre_fait, reponse_directe
+from assistant.dialogue.plans.faits import repondre_fait
 from assistant.dialogue.plans.metiers import repondre_metier
 from assistant.dialogue.plans.petits import repondre_perdu, repondre_petit
 from assistant.dialogue.plans.situation import repondre_situation

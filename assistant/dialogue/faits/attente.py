@@ -1,0 +1,80 @@
+"""What kind of thing a question wants: a figure, a price, a date, a list, a story; and whether a sentence holds it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dialogue.faits.mots_faibles import FAIBLES
+from assistant.domaine.sources import Passage
+from assistant.domaine.texte import plier
+from assistant.grounding.valeurs import valeurs
+from assistant.retrieval.texte import VIDES, termes
+
+QUANTITE = re.compile(
+    r"\b(combien|cb|kombien|nombre|quel(le)?s? (part|taux|pourcentage|proportion|montant|somme|duree|delai|plafond|prix|cout|"
+    r"effectif|superficie|population|densite|age|seuil|chiffre)|pourcentage|chiffres?|a combien|chiffre d'affaires|effectifs?|part des?|taux)\b"
+)
+RANG = re.compile(r"\b(1re|1er|\d{1,2}e)\b")
+COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|quel(le)? (part|taux|pourcentage|proportion))\b")
+COMPTE = re.compile(r"\b(?:combien|nombre|nb|part|taux|pourcentage|proportion|budget|prix|chiffre d'affaires|salaire|effectifs?)"
+                    r"(?: moyen\w*| annuel\w*| exact\w*)?(?: y a[- ]t[- ]il| il y a)?(?: de la| de l'| des| du| de| d') ?([a-z]{4,})")
+LISTE = re.compile(
+    r"\b(top \d+|classement|palmares|quel(le)?s sont|lesquel(le)?s|liste[rz]?|cite[rz]?|enumere[rz]?|tou(te)?s les|quel(le)?s (laboratoires?|metiers?|"
+    r"secteurs?|entreprises?|actions?|recommandations?|preconisations?|dispositifs?|formations?|conditions?|etapes?|criteres?|"
+    r"competences?|flux|familles?|departements?|taches?|categories?|opportunites?|menaces?|conseils?|missions?|partenaires?|"
+    r"grands? employeurs?|zones?|publics?|raisons?|sources?|etudes?|associations?))\b|"
+    r"^\W*(les )?(laboratoires|labos|departements|associations|documents|menaces|opportunites|missions|competences|taches|metiers|"
+    r"entreprises|employeurs|partenaires|recommandations|preconisations|actions|publics|zones|secteurs|etudes|conditions|pieces|etapes)\b"
+)
+QUAND = re.compile(r"\b(quand|quelle (annee|date)|en quelle annee|depuis quand|date|dates)\b")
+# A story, a reason or a summary is told by its whole paragraph, not by one sentence of it.
+RECIT = re.compile(r"\b(raconte\w*|histoire|resume\w*|explique\w*|pourquoi|detaille\w*|presente\w*|en quoi|comment|idee|que dit|"
+                   r"qu'est[- ]ce que dit|synthese|grandes lignes|c'est quoi|parle[rz]?[- ]moi)\b")
+NOMBREUX = re.compile(r"\b(les|ces|aux|des) (deux|trois|quatre|cinq|six|[2-9]) \w+|\b[2-9] (categories|flux|conseils|niveaux|types|"
+                      r"effets|raisons|axes|themes|dispositifs|familles)")
+# What an answer must hold, by what is asked: a price wants euros, an address a postcode, a number a figure.
+EXIGENCES = (
+    (re.compile(r"\b(prix|tarif|cout|coute|coutent|couter|salaire|budget|chiffre d'affaires|montant|combien (je |on |tu |ca )?(gagne|paye|touche|coute))\b"),
+     re.compile(r"\d ?(€|euros|Mds|milliards|millions)|\d %")),
+    (re.compile(r"\b((l'|quelle |une |leur |son )adresse|adresse (du|de|d')|^adresse|ou se trouve|ou est situe)\b"), re.compile(r"\b\d{5}\b|https?://")),
+    (re.compile(r"\b(horaires?|a quelle heure)\b"), re.compile(r"\d ?h\b")),
+    (re.compile(r"\b(numero de telephone|telephone|numero pour|quel numero|appeler qui)\b"), re.compile(r"\b\d[\d ]{3,}\d\b|\b39 ?\d\d\b")),
+)
+
+
+def type_exige(plie: str) -> bool:
+    """Return whether a folded question wants a kind of thing that can be recognised: a figure, a price, an address…"""
+    return bool(COMBIEN.search(plie)) or any(demande.search(plie) for demande, _ in EXIGENCES)
+
+
+def repond_au_type(question: str, passage: Passage) -> bool:
+    """Return whether a sentence holds the kind of thing asked: a figure for "combien", euros for a price…"""
+    plie = plier(question)
+    for demande, voulu in EXIGENCES:
+        if demande.search(plie):
+            return bool(voulu.search(passage.texte))
+    return not COMBIEN.search(plie) or chiffre_propre(passage, plie)
+
+
+def compte(question: str) -> frozenset[str]:
+    """Return the stem of what is counted or priced: « chercheur » in « combien de chercheurs à l'IRIT »."""
+    trouve = COMPTE.search(plier(question))
+    mots = [t for t in termes(trouve[1]) if t not in FAIBLES and trouve[1] not in VIDES] if trouve else []
+    return frozenset(mots[:1])
+
+
+def chiffre_propre(passage: Passage, question: str) -> bool:
+    """Return whether a passage holds a figure that the question does not already give, dates apart."""
+    donnes = valeurs(question)
+    return bool(RANG.search(passage.texte)) or any(
+        not v.startswith(("date", "article", "code")) and v not in donnes and not _annee(v) for v in valeurs(passage.texte))
+
+
+def date_propre(passage: Passage, question: str) -> bool:
+    """Return whether a passage gives a date or a year that the question does not already give."""
+    donnes = valeurs(question)
+    return any((v.startswith("date") or _annee(v)) and v not in donnes for v in valeurs(passage.texte))
+
+
+def _annee(valeur: str) -> bool:
+    return bool(re.fullmatch(r"nombre (19|20)\d\d", valeur))

@@ -1,0 +1,113 @@
+"""The sentences that may answer a question of fact, best first: what its scheme, its section, its place and its year prefer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.dialogue.demande import Demande
+from assistant.dialogue.faits.attente import compte, repond_au_type, type_exige
+from assistant.dialogue.faits.mots_faibles import FAIBLES
+from assistant.dialogue.lieux import gentile, lieux_nommes
+from assistant.dialogue.selection import Candidat, candidats
+from assistant.dialogue.services import Services
+from assistant.domaine.sources import Passage
+from assistant.domaine.texte import plier
+from assistant.grounding.valeurs import valeurs
+from assistant.retrieval.texte import termes
+
+ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
+# What people call the parts of the white paper that have no number.
+PARTIES = (("preface", "preface"), ("postface", "postface"), ("remerciements?|remercies?", "remerciements"),
+           ("biblio|bibliographie", "bibliographie"), ("preconisations?", "5"), ("intro|introduction", "1"))
+GRAPHIQUE = re.compile(r"\b(graph\w*|pyramide|diagramme|courbe|camembert|schema|carte|histogramme|figure)\b")
+ASSEZ = 3  # sentences of the place or the year asked from which the others are left out
+RARE = 5.5  # weight (idf) from which an uncommon word names one thing
+# What only the white paper tells: its years, its rankings.
+PASSE = re.compile(r"\b(top|rang|classement|palmares|position|madame x|338|107|occitane?s?)\b|\b20(1\d|2[0-3])\b")
+NATURES = ("note", "original", "regle")
+CHERCHES = 60
+COQUILLE = re.compile(r"\b(erreurs?|coquilles?|contradictions?|incoheren\w*|faute)\b")
+REFERENCE = re.compile(r"\b(etudes?|bibliographie|references?|articles?|sources?|publi\w*|rapports?|titre|lien)\b")
+LIVRE = re.compile(r"\blivre[- ]blanc\b")
+
+
+def chercher(s: Services, demande: Demande) -> list[Candidat]:
+    """Return the candidate sentences of a question, best first; schemes that it does not name step back."""
+    if s.recherche is None:
+        return []
+    jour = date_visee(demande.question, demande.le)
+    trouves = s.recherche.search(demande.question, k=CHERCHES, le=jour, natures=NATURES, grouper=False)
+    perime = 0.4 if jour != demande.le else 0.8
+    # Only a rule can be out of force: the white paper of 2024 speaks of 2020.
+    notes = [(t.passage, t.score, _accord(t.passage, demande)
+              * (perime if t.passage.nature == "regle" and not t.passage.en_vigueur(jour) else 1.0)) for t in trouves]
+    rangees = candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes)
+    return precis_d_abord(s, demande, rangees)
+
+
+def date_visee(question: str, le: date) -> date:
+    """Return the day whose law is asked (« en mars 2026 », « au 1er juin 2025 »), the day of the conversation otherwise."""
+    for valeur in sorted(valeurs(question)):
+        if valeur.startswith("date "):
+            annee, mois, *jour = (int(n) for n in valeur[5:].split("-"))
+            return date(annee, mois, jour[0] if jour else 15)
+    annees = ANNEE.findall(question)
+    return date(int(annees[0]), 7, 1) if annees and 2015 <= int(annees[0]) != le.year else le
+
+
+def partie_nommee(plie: str) -> str | None:
+    """Return the section of the white paper that a question names, None when it names none."""
+    numero = re.search(r"\b(?:section|partie|chapitre|paragraphe|tableau|graphique|graph|§|du|dans le) ?(\d(?:\.\d){0,2})\b", plie)
+    if numero:
+        return numero[1]
+    return next((section for mots, section in PARTIES if re.search(rf"\b({mots})\b", plie)), None)
+
+
+def _accord(passage: Passage, demande: Demande) -> float:
+    """Return a factor: the law first when a scheme is named, the white paper first when it is.
+
+    Remarks on misprints and the list of references answer only who asks for them.
+    """
+    partie = partie_nommee(demande.plie)
+    if partie is not None:
+        return 1.5 if (passage.section or "").startswith(partie) else 0.4
+    if passage.id.startswith("remarque/") and not COQUILLE.search(demande.plie):
+        return 0.3
+    if "ses valeurs ne sont pas dans le texte" in passage.texte and not GRAPHIQUE.search(demande.plie):
+        return 0.6
+    if passage.section == "bibliographie" and not REFERENCE.search(demande.plie):
+        return 0.5
+    if LIVRE.search(demande.plie) or PASSE.search(demande.plie):
+        return 1.0 if passage.nature != "regle" else 0.6
+    if passage.dispositif is None and passage.section in demande.contexte and passage.nature == "note":
+        return 1.35
+    if demande.dispositifs and passage.dispositif is not None:
+        return 1.15 if passage.dispositif in demande.dispositifs else 0.6
+    return 1.35 if passage.dispositif in demande.contexte or passage.section in demande.contexte else 1.0
+
+
+def noms_propres(s: Services, demande: Demande) -> frozenset[str]:
+    """Return the stems of the names that a question gives (IRIT, Capgemini, chatgpt): words that everyday French lacks."""
+    mots = re.findall(r"[a-z]{4,}", plier(s.recherche.preparer(demande.question).texte))  # type: ignore[union-attr]
+    noms = [m for m in mots if not s.recherche.courant(m) and not lieux_nommes(m)]  # type: ignore[union-attr]
+    connus = s.recherche.poids(demande.question)  # type: ignore[union-attr]
+    return frozenset(t for m in noms for t in termes(m) if t in connus and t not in FAIBLES and connus[t][0] >= RARE)
+
+
+def precis_d_abord(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
+    """Return the candidates with those of the place, the year and the thing counted first, when some are."""
+    voulus = [gentile(lieu) for lieu in lieux_nommes(demande.question)] + ANNEE.findall(demande.question)
+    exiges = compte(demande.question) | noms_propres(s, demande) if type_exige(demande.plie) else frozenset()
+    typee = type_exige(demande.plie)
+    if not rangees or not (voulus or typee):
+        return rangees
+    seuil = 0.55 * rangees[0].note
+
+    def precis(c: Candidat) -> bool:
+        texte = plier(f"{c.passage.texte} {' '.join(c.passage.chemin)}")
+        return (c.note >= seuil and exiges <= c.couverts and all(v in texte for v in voulus)
+                and (not typee or repond_au_type(demande.question, c.passage)))
+
+    exacts = [c for c in rangees if precis(c)]
+    return exacts if len(exacts) >= ASSEZ and voulus else exacts + [c for c in rangees if c not in exacts]

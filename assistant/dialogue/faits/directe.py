@@ -1,0 +1,55 @@
+"""The precise question that a person asks in the middle of a story, answered before the verdicts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.dialogue.demande import Demande
+from assistant.dialogue.faits.candidature import chercher
+from assistant.dialogue.faits.choix_phrases import choisir
+from assistant.dialogue.faits.definitions import sans_dispositif
+from assistant.dialogue.faits.phrases_dites import dire_phrases
+from assistant.dialogue.faits.suffisance import precisions_absentes
+from assistant.dialogue.selection import couverture_commune
+from assistant.dialogue.services import Services
+from assistant.domaine.texte import plier
+from assistant.grounding.citations import Bloc
+from assistant.retrieval.texte import termes
+
+COUVERTURE_DIRECTE = 0.62
+# A message asks when it says so, or by its first words; people rarely type the question mark.
+DEMANDE = re.compile(r"\b(combien|quand|est[- ]ce que|puis[- ]je|peut|peux|comment|pourquoi|faut|dois|qui|quel(le)?s?|ou)\b")
+
+
+def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
+    """Return what answers the question inside a story, () when the message asks nothing precise that we hold."""
+    question = sans_preuves(question_dans(demande.message), demande)
+    # « j'ai droit à quoi ? » is answered by the verdicts themselves; more must be asked for a sentence to come first.
+    propres = {t for f in demande.lecture.faits for t in termes(f.preuve)}
+    mots = [t for t in sans_dispositif(s, plier(question)) if t not in propres and t != "droit"]
+    if len(mots) < (3 if s.reperes.present("intentions.eligibilite", plier(question)) else 2):
+        return ()
+    precise = replace(demande, question=question, plie=plier(question))
+    rangees = chercher(s, precise)
+    if not rangees or couverture_commune(rangees, s.recherche.poids(question)) < COUVERTURE_DIRECTE:  # type: ignore[union-attr]
+        return ()
+    choisis = choisir(question, rangees, lambda p: [])[:2]
+    return () if precisions_absentes(precise, choisis) else (dire_phrases(choisis),)
+
+
+def sans_preuves(question: str, demande: Demande) -> str:
+    """Return the question without what the person says of oneself: what stays is what is asked. The contract stays."""
+    for fait in demande.lecture.faits:
+        if fait.preuve and fait.id != "type_contrat":
+            question = question.replace(fait.preuve, " ")
+    return " ".join(question.split())
+
+
+def question_dans(message: str) -> str:
+    """Return the part of a message that asks: the last sentence with a question mark, "" when nothing asks."""
+    morceaux = re.split(r"(?<=[.!?;])\s+|\n+", message)
+    demandes = [m for m in morceaux if m.rstrip().endswith("?")]
+    if demandes:
+        return demandes[-1]
+    return message if DEMANDE.search(plier(message)) else ""

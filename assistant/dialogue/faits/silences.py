@@ -1,0 +1,58 @@
+"""What is said when the corpus does not answer: an absent chart, a precision that no source gives, another subject."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dialogue.demande import Demande
+from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.faits.candidature import GRAPHIQUE
+from assistant.dialogue.faits.suffisance import COUVERTURE_MINI
+from assistant.dialogue.selection import Candidat, couverture_commune
+from assistant.dialogue.services import Services
+from assistant.domaine.reponse import Conversation
+from assistant.domaine.texte import plier
+from assistant.retrieval.texte import VIDES
+
+
+def graphique_absent(s: Services, demande: Demande, rangees: list[Candidat]) -> Ebauche | None:
+    """Return that a chart is not in the text at hand, when a chart is asked for or when its note is what answers best."""
+    combien = 12 if GRAPHIQUE.search(demande.plie) else 1
+    vues = [c.passage for c in rangees[:combien] if c.passage.id.startswith("lacune/")
+            or (GRAPHIQUE.search(demande.plie) and "ses valeurs ne sont pas dans le texte" in c.passage.texte)]
+    if not vues:
+        return None
+    return Ebauche("sans_reponse", (dit(vues[0].texte, vues[0].id, calcule=vues[0].texte),), "fait", contacts=contacts_de_fait(s, demande))
+
+
+def contacts_de_fait(s: Services, demande: Demande) -> tuple[str, ...]:
+    return tuple(c for c in ("cep-salarie", "transitions-pro") if c in s.contacts)
+
+
+def sans_precision(s: Services, conversation: Conversation, demande: Demande, manque: tuple[str, ...]) -> Ebauche:
+    texte = s.phrases.dire("faits.sans_reponse_precis", manque=", ".join(manque), contact_maj=_nom(s, "transitions-pro", True))
+    return Ebauche("sans_reponse", (dit(texte, calcule=texte),), "fait", contacts=contacts_de_fait(s, demande))
+
+
+def _nom(s: Services, contact: str, majuscule: bool = False) -> str:
+    nom = s.contacts[contact].nom if contact in s.contacts else "un conseiller en évolution professionnelle"
+    return nom[0].upper() + nom[1:] if majuscule else nom
+
+
+def pas_trouve(s: Services, conversation: Conversation, demande: Demande, rangees: list[Candidat]) -> Ebauche:
+    """Return hors_sujet for what is not of the field, noise included, else an honest sans_reponse."""
+    tour = len(conversation.tours)
+    if s.recherche is None:
+        return Ebauche("erreur", (dit(s.phrases.dire("erreurs.index_absent")),), "erreur", contacts=contacts_de_fait(s, demande))
+    proche = bool(rangees) and couverture_commune(rangees, s.recherche.poids(demande.question)) >= COUVERTURE_MINI
+    if not proche and not s.reperes.present("intentions.domaine", plier(s.recherche.preparer(demande.question).texte)) and not demande.dispositifs:
+        return Ebauche("hors_sujet", (dit(s.phrases.dire("petits.hors_sujet", tour)),), "hors_sujet")
+    cherche = ", ".join(_mots_cherches(demande.question))
+    texte = s.phrases.dire("faits.sans_reponse", tour, cherche=cherche, contact=_nom(s, "cep-salarie"),
+                           contact_maj=_nom(s, "transitions-pro", True))
+    return Ebauche("sans_reponse", (dit(texte, calcule=texte),), "fait", contacts=contacts_de_fait(s, demande))
+
+
+def _mots_cherches(question: str) -> list[str]:
+    mots = re.findall(r"[\w'’-]{3,}", question)
+    return [m for m in mots if plier(m) not in VIDES][:6] or mots[:6]
