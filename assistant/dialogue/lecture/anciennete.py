@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.dates import DATE, Periode, ajouter_mois, anciennete, lire_date
+from assistant.dialogue.lecture.dates import DATE, Periode, anciennete, lire_date
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
 from assistant.dialogue.lecture.metiers_connus import TETE
-from assistant.dialogue.lecture.nombres import ENTIERS, NOMBRE, lire_quantite, quantite
+from assistant.dialogue.lecture.nombres import NOMBRE
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle, Valeur
+from assistant.regles.temps import plus_mois
 
 ENTREPRISE, SALARIE = "anciennete_entreprise_mois", "anciennete_salarie_mois"
 _LIEU = (
@@ -35,7 +36,7 @@ _DE_CARRIERE = (
     r" employeurs|de salariat|de cotisations?"
     r"|de travail\b(?! sur| en cdd| ces)|de vie active|comme salariee?|en tant que salariee?))"
 )
-_TRAVAIL = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|salariee?|taf|employee?)\b"
+TRAVAIL = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|salariee?|taf|employee?)\b"
 _SANS_ANCIENNETE = (
     r"\b(?:interim\w*|chom\w*|demandeu\w+|inscrite?|independante?|compte|entrepreneu\w+"
     r"|fonctionnaire|titulaire|arret|rqth"
@@ -55,8 +56,6 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     yield from _depuis(contexte)
     yield from _embauche(contexte)
     yield from _ca_fera(contexte)
-    yield from _sur_une_periode(contexte)
-    yield from _sans_interruption(contexte)
 
 
 def _nommees(contexte: Contexte) -> Iterator[Indice]:
@@ -67,17 +66,17 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
                 contexte.avant(trouve.start())
             ):
                 continue
-            yield from _indice(fait, trouve, lire_duree(trouve.group("q")), poids=1)
+            yield from indice(fait, trouve, lire_duree(trouve.group("q")), poids=1)
     for trouve in motif(rf"\bdont (?P<q>{NOMBRE}){_CHEZ}").finditer(contexte.t):
         if motif(r"\bans\b[^.?!]*$").search(contexte.t[: trouve.start()]):
-            yield from _indice(ENTREPRISE, trouve, lire_duree(f"{trouve.group('q')} ans"), poids=1)
+            yield from indice(ENTREPRISE, trouve, lire_duree(f"{trouve.group('q')} ans"), poids=1)
     for trouve in motif(
         rf"\banciennete ?(?:de |:|est de |c'est |d'|= ?)* ?(?P<q>{DUREE})|\bcdi ,?(?:de"
         rf" )?(?P<r>{DUREE})(?! (?:de|d'exp))"
         rf"|\b(?:j'ai|je suis a) (?P<s>{DUREE}) d'anciennete"
     ).finditer(contexte.t):
         ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s")
-        yield from _indice(ENTREPRISE, trouve, lire_duree(ecrit), poids=1)
+        yield from indice(ENTREPRISE, trouve, lire_duree(ecrit), poids=1)
 
 
 def _depuis(contexte: Contexte) -> Iterator[Indice]:
@@ -93,7 +92,7 @@ def _depuis(contexte: Contexte) -> Iterator[Indice]:
             valeur = lire_duree(f"presque {trouve.group('q')}")
         fait = _cible(contexte, trouve)
         if fait:
-            yield from _indice(fait, trouve, valeur)
+            yield from indice(fait, trouve, valeur)
             yield from _cdd_recent(contexte, trouve, fait, valeur)
 
 
@@ -122,12 +121,12 @@ def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
         return ENTREPRISE
     if motif(rf"{_CHEZ}|\bdans l[ae'] ?{_LIEU}|\bj'y suis|\b(?:ici|la) ?$").search(avant):
         return ENTREPRISE
-    if motif(_TRAVAIL).search(avant) and motif(
+    if motif(TRAVAIL).search(avant) and motif(
         r"\bchez|\b(?:dans|pour) une? |\ba la mairie|\ba l'hopital"
     ).search(avant):
         return ENTREPRISE
     metier = motif(rf"\b(?:suis|sui|chui|chuis|jsuis|est|comme|:|^) ?(?:une? )?{TETE}\b").search(avant)
-    if motif(_TRAVAIL).search(avant) or metier:
+    if motif(TRAVAIL).search(avant) or metier:
         return SALARIE
     return _cible_par_defaut(contexte, avant)
 
@@ -141,7 +140,7 @@ def _cible_de_que(apres: str) -> str | None:
         rf"|arrivee?|en (?:cdi|cdd))|\bdans |\bchez\b|\bla\b"
     ).search(suite):
         return ENTREPRISE
-    return SALARIE if motif(_TRAVAIL).search(suite) else None
+    return SALARIE if motif(TRAVAIL).search(suite) else None
 
 
 def _cible_par_defaut(contexte: Contexte, avant: str) -> str | None:
@@ -178,7 +177,7 @@ def _embauche(contexte: Contexte) -> Iterator[Indice]:
             r"\b(?:formation|chomage|interim|avenant|accord|devis|rupture|convention|pro-?a)\b"
         ).search(trouve.group()):
             periode = lire_date(trouve.group("q"), contexte.le, passe=True)
-            yield from _indice(ENTREPRISE, trouve, periode and anciennete(periode, contexte.le))
+            yield from indice(ENTREPRISE, trouve, periode and anciennete(periode, contexte.le))
 
 
 def _ca_fera(contexte: Contexte) -> Iterator[Indice]:
@@ -190,122 +189,16 @@ def _ca_fera(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(source).finditer(contexte.t):
         duree, periode = lire_duree(trouve.group("q")), lire_date(trouve.group("d"), contexte.le, passe=False)
         if isinstance(duree, Decimal) and periode is not None:
-            depart = Periode(ajouter_mois(periode.debut, -int(duree)), ajouter_mois(periode.fin, -int(duree)))
+            depart = Periode(plus_mois(periode.debut, -int(duree)), plus_mois(periode.fin, -int(duree)))
             carriere = motif(
                 r"carriere|salariat|que je (?:travaille|bosse|suis salariee?)(?! (?:ici|chez|dans))"
             ).search(contexte.apres(trouve.start()))
-            yield from _indice(
+            yield from indice(
                 SALARIE if carriere else ENTREPRISE, trouve, anciennete(depart, contexte.le), poids=2
             )
 
 
-_PERIODES = (
-    ("salarie_5ans_mois", r"mois", r"(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b|60 (?:derniers )?mois"),
-    (
-        "cdd_12mois_mois",
-        r"mois (?:de |en )?(?:cdd)",
-        r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee|cette annee",
-    ),
-    (
-        "cdd_12mois_jours",
-        r"jours?(?: ouvres)?(?: travailles)? (?:de |en )?(?:cdd)",
-        r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee",
-    ),
-    (
-        "mois_travailles_24",
-        r"mois",
-        r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres )?annees",
-    ),
-    (
-        "jours_travailles_60mois",
-        r"jours?",
-        r"(?:60|soixante) (?:derniers )?mois|(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b",
-    ),
-    (
-        "cachets_2a5ans",
-        r"(?:cachets?|jours?)",
-        r"(?:3|4|5|trois|quatre|cinq) (?:dernieres? )?an(?:s|nees)\b|(?:36|48|60) (?:derniers )?mois",
-    ),
-    (
-        "cachets_24mois",
-        r"(?:cachets?)",
-        r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres? )?an(?:s|nees)\b",
-    ),
-    ("cachets_12mois", r"(?:cachets?)", r"(?:12|douze) (?:derniers )?mois|(?:un|1) an\b|l'annee|cette annee"),
-)
-
-
-def _sur_une_periode(contexte: Contexte) -> Iterator[Indice]:
-    """« 30 mois sur les 5 dernières années », « 250 cachets sur 3 ans », « 1 800 heures d'intérim »."""
-    yield from _heures_interim(contexte)
-    if not motif(r"\bsur\b|dernier|interim|\ben\b|\bces\b|cette").search(contexte.t):
-        return
-    for fait, unite, periode in _PERIODES:
-        if fait == "jours_travailles_60mois" or "cachets" not in fait:
-            if "cachet" in contexte.t and fait in ("jours_travailles_60mois", "salarie_5ans_mois"):
-                continue
-        elif "cachet" not in contexte.t:
-            continue
-        source = (
-            rf"(?P<q>{quantite(unite)})(?: (?!(?:mois|et)\b)[a-z']+){{0,4}}? (?:sur|en|dans|ces|au cours"
-            rf" d[e']s?|pendant|cette)? ?(?:les |ces |l')?(?:{periode})"
-        )
-        for trouve in motif(source).finditer(contexte.t):
-            if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group():
-                yield from _indice(fait, trouve, lire_quantite(trouve.group("q"), ENTIERS))
-
-
-_AGENCES = (
-    r"(?:adecco|manpower|randstad|proman|synergie|crit|actual|supplay|start people|samsic|adequat|temporis"
-    r"|leader)\b"
-)
-
-
-def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
-    connu = contexte.profil.valeur("type_contrat") in ("interim", "cdi_interimaire")
-    if not (connu or motif(r"\binterim|\bagence|\bmission").search(contexte.t)):
-        return
-    heures = quantite(r"(?:heures?|h)\b")
-    if not contexte.personnel and "?" in contexte.t:
-        return
-    agence = (
-        r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez"
-        rf" {_AGENCES})"
-    )
-    for trouve in motif(rf"\bdont (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):
-        yield from _indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
-    for trouve in motif(rf"(?P<q>{heures})(?! ?(?:par|/))").finditer(contexte.t):
-        if motif(r"[^.?!,]{0,30}\b(?:semaine|jour|par mois)\b").match(contexte.t, trouve.end()):
-            continue
-        autour = contexte.t[max(0, trouve.start() - 45) : trouve.end() + 45]
-        if motif(r"\bdont $").search(contexte.t[: trouve.start()]):
-            continue
-        # Without « dont », hours at a named agency may be all of them: kept only when interim is known.
-        if motif(agence if connu else agence.replace("|chez", "|zzz")).match(contexte.t, trouve.end()):
-            yield from _indice(
-                "heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS)
-            )
-        elif motif(r"\binterim|18 (?:derniers )?mois|\bmission").search(autour) and "formation" not in autour:
-            yield from _indice("heures_interim_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
-
-
-def _sans_interruption(contexte: Contexte) -> Iterator[Indice]:
-    continu = (
-        r"(?:sans (?:interruption|coupure|arret\b|m'arreter|trou)|non[- ]stop|d'affilee|en"
-        r" continu|continus?\b|consecutifs?)"
-    )
-    for trouve in motif(
-        rf"(?P<q>{DUREE})[^.?!]{{0,30}}?{continu}|{continu} (?:depuis )?(?P<r>{DUREE}|{DATE})"
-    ).finditer(contexte.t):
-        valeur = lire_depuis(contexte, trouve.group("q") or trouve.group("r"))
-        mois = valeur.mini if isinstance(valeur, Intervalle) else valeur
-        if isinstance(mois, Decimal) and (contexte.personnel or "?" not in contexte.t):
-            if mois >= 60:
-                yield Indice("activite_continue_5ans", True, trouve.start(), trouve.end())
-            if motif(rf"{_TRAVAIL}|depuis").search(contexte.avant(trouve.start()) + trouve.group()):
-                yield from _indice(SALARIE, trouve, valeur)
-
-
-def _indice(fait: str, trouve: re.Match[str], valeur: Valeur | None, poids: int = 0) -> Iterator[Indice]:
+def indice(fait: str, trouve: re.Match[str], valeur: Valeur | None, poids: int = 0) -> Iterator[Indice]:
+    """Yield what a match says of a fact, nothing when no value was read."""
     if valeur is not None:
         yield Indice(fait, valeur, trouve.start(), trouve.end(), poids=poids)

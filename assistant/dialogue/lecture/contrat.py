@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.dialogue.lecture.texte import motif
 
 CONTRATS = (
@@ -90,6 +91,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         indice = _juger(contexte, trouve)
         if indice is not None:
             yield indice
+    yield from _fin_de_contrat(contexte)
 
 
 def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:
@@ -151,3 +153,26 @@ def _seul(contexte: Contexte) -> bool:
         and "?" not in contexte.t
         and bool(motif(rf"(?:en |un |oui |non |plutot |bonjour )*(?:{_TOUS})[ .!]*$").match(contexte.t))
     )
+
+
+def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
+    contrat = (
+        r"\b(?:mon |ma |le |son |sa |ce )?(?:cdd|contrat|mission|dernier|apprentissage"
+        r"|alternance|contrat d'apprentissage)\b"
+    )
+    finit = (
+        r"(?:(?:se |s')?(?:finit|fini|termine|finira|terminera|arrete|arretera|acheve"
+        r"|finissait|prend fin|est finie?|fin)|jusqu'(?:a|au|en)?|s'est (?:terminee?|finie?|achevee?)|va jusqu'(?:a|au"
+        r"|en))"
+    )
+    source = (
+        rf"{contrat}(?: (?!formation)[a-z0-9']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le"
+        rf" |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma)"
+        rf" (?:contrat|cdd|mission)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
+    )
+    for trouve in motif(source).finditer(contexte.t):
+        ecrit = trouve.group("d") or trouve.group("e")
+        passe = bool(motif(r"s'est (?:terminee?|finie?|achevee?)|est fini|il y a").search(trouve.group()))
+        periode = lire_date(ecrit, contexte.le, passe=passe)
+        if periode is not None and (contexte.personnel or "?" not in contexte.t):
+            yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())

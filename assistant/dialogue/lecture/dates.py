@@ -14,6 +14,7 @@ from decimal import Decimal
 from assistant.dialogue.lecture.nombres import NOMBRE, en_nombre
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
+from assistant.regles.temps import mois_entre, plus_mois
 
 _MOIS = {
     "janvier": 1,
@@ -67,19 +68,6 @@ def lire_date(ecrit: str, le: date, *, passe: bool) -> Periode | None:
     return None
 
 
-def ajouter_mois(jour: date, mois: int) -> date:
-    """Return the same day some months later, the last day of the month when it does not exist."""
-    rang = jour.year * 12 + jour.month - 1 + mois
-    an, mois_0 = divmod(rang, 12)
-    return date(an, mois_0 + 1, min(jour.day, calendar.monthrange(an, mois_0 + 1)[1]))
-
-
-def mois_entre(debut: date, fin: date) -> int:
-    """Return the full months between two days, never below 0."""
-    mois = (fin.year - debut.year) * 12 + fin.month - debut.month - (fin.day < debut.day)
-    return max(0, mois)
-
-
 def anciennete(periode: Periode, le: date) -> Decimal | Intervalle | None:
     """Return the months since a period: an Intervalle when its day is not known, None in the future."""
     if periode.debut > le:
@@ -100,7 +88,7 @@ def _relative(ecrit: str, le: date, passe: bool) -> Periode | None:
         if mot in ecrit:
             return _un_jour(le + timedelta(days=jours))
     if "mois prochain" in ecrit:
-        suivant = ajouter_mois(le.replace(day=1), 1)
+        suivant = plus_mois(le.replace(day=1), 1)
         return _mois_entier(suivant.year, suivant.month)
     if motif(r"fin (?:du|de ce) mois").search(ecrit):
         return _un_jour(_mois_entier(le.year, le.month).fin)
@@ -113,7 +101,7 @@ def _decaler(le: date, sens: str, nombre: int, unite: str) -> date:
     signe = 1 if sens == "dans" else -1
     if unite.startswith(("jour", "semaine")):
         return le + timedelta(days=signe * min(nombre, 4000) * (7 if unite.startswith("semaine") else 1))
-    return ajouter_mois(le, signe * min(nombre, 90) * (12 if unite.startswith("an") else 1))
+    return plus_mois(le, signe * min(nombre, 90) * (12 if unite.startswith("an") else 1))
 
 
 def _chiffree(ecrit: str, le: date, passe: bool) -> Periode | None:

@@ -6,67 +6,22 @@ from collections.abc import Iterable, Iterator
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.lieux import LIEU
+from assistant.dialogue.lecture.metier_motifs import (
+    ARRET,
+    FIN_DE_METIER,
+    FORMATION_DE,
+    JE_SUIS,
+    MOTS,
+    PAS_ACTUEL,
+    PAS_UN_METIER,
+    SOUHAIT_ETRE,
+    TELEGRAPHE,
+    VERS,
+)
 from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.texte import motif
 
 ACTUEL, VISE = "metier_actuel", "metier_vise"
-_ARRET = (
-    r"(?:[,.;:!?()\n/\"»]|$| -|\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion"
-    r"|poste|arret|ce|couple|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie|ecole|clinique"
-    r"|lycee|college|hopital|magasin|boite|entreprise|\d)"
-    r"|depuis|depui|et|mais|car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment"
-    r"|pour|pr|chez|dans|ds|est-ce|est ce|au|aux|a (?!domicile)"
-    r"|c|comme|donc|quel|quelle|quels|combien|si|il|elle|on|mon|ma|mes|de nuit|de jour"
-    r"|inscrite?|intermittente?|sur|cdi|cdd|interim|ou|sous|apres|avant"
-    r"|actuellement|aujourd'hui|maintenant|niveau|s'il|svp|a|titulaire|de \d|d'un|mtn|vise"
-    r"|par|reconnue?|rqth|puis|alors|la ou|quelle?s?|possible|proche|merci|bac|plus tard"
-    r"|via|grace|financ\w+|peut|veut|ayant|moi|embauchee?|sera|serait|est|sont|un jour"
-    r"|faut|voila|quoi|prive|privee|public|publique)\b|\d)"
-)
-_MOTS = rf"(?P<x>[a-z][a-z'+#-]*(?:(?! ?{_ARRET}) [a-z'+#-]+){{0,6}})"
-_VERS = (
-    r"(?:\b(?:re)?devenir |\b(?:me |se |m'|s')?(?:reconvertir|reconversion|reorienter"
-    r"|orienter|bifurquer|evoluer|aller|basculer|partir|changer)(?: professionnellement)?"
-    r" (?:en tant qu[e'] ?|en |comme |pour (?:devenir|etre) |vers |dans )(?:tant qu[e']"
-    r" ?)?"
-    r"|\b(?:former|forme) (?:au metier d[e'u] ?|en tant qu[e'] ?|comme |a la |en |aux? )"
-    r"|\bobjectifs? ?: ?|\bmetiers? vises? ?(?::|est|c'est|,)? ?|\b(?:vise|viser|cible)s?"
-    r" (?:un (?:titre|poste|emploi) d[e'] ?|le metier d[e'] ?|un |une |le |la )"
-    r"|\b(?:vers|pour|exercer|faire|apprendre|dans) le metier d[e'] ?|\bmon compte comme "
-    r"|\bprojet ?(?:: ?|de devenir |est de devenir |professionnel ?: ?))"
-)
-_FORMATION_DE = (
-    rf"\b(?:formation|titre|cap|diplome|bts|poste) (?:pro(?:fessionnel)? |d'etat )?(?:de |d'|pour"
-    rf" (?:devenir|etre) )?(?P<x>{TETE}\b(?:(?! ?{_ARRET}) [a-z'-]+){{0,4}})"
-)
-_SOUHAIT_ETRE = (
-    rf"\b(?:veux|voudrais|aimerais|souhaite|reve d[e'] ?|veut|envie d[e'] ?|pour|jveux)(?:"
-    rf" bien| plutot| finalement)? ?(?:etre|faire|passer(?! (?:une?|le|la|mon|ma|par|du|a)\b)|travailler comme|exercer comme|bosser"
-    rf" comme|travailler en tant que) (?:une? |le metier d[e'] ?|la )?(?P<x>{TETE}\b(?:(?!"
-    rf" ?{_ARRET}) [a-z'-]+){{0,4}})"
-)
-_PAS_UN_METIER = (
-    r"(?:(?:en )?(?:interne|externe)(?! (?:en|de) (?:medecine|pharmacie|chirurgie))|exposee?|caces|toeic|clea|titre"
-    r"|permis|bilan|cap|bts|dut|licence|master|bac|pack|excel|anglais|autre|autres|mieux|rien|tout|quoi|riche|independante?|mon|ma|mes|ton|votre|un"
-    r" autre|une autre|une nouvelle|nouvelle?|ce|cette|cet|salariee?|fonctionnaire"
-    r"|auto|micro|cdi|cdd|interim|entrepreneu\w*|patron|proprietaire|meilleur|plus|moins"
-    r"|quelque|quelqu|metiers?|domaine|secteur|branche|formation|un metier"
-    r"|une formation|travail|plein|alternance|chomage|retraite|vacances|voir|faire|suivre"
-    r"|quel\w*|une entreprise|une boite|l'entreprise|le prive|le public"
-    r"|demandeur|libre|pro|ptp|vae|cours|douceur|urgence|septembre|janvier|la vie|une voie"
-    r"|un secteur|un domaine|l'inconnu|les)\b"
-)
-_JE_SUIS = (
-    r"(?:\b(?:je suis|j'suis|j suis|jsuis|chui|chuis|je sui|suis|elle est|il est|est"
-    r"|j'etais|etre) (?:actuellement |toujours |encore |un |une |aujourd'hui |apprentie?"
-    r" )*"
-    r"|\b(?:travaille|bosse|jbosse|embauchee?|employee?|salariee?|poste|taffe|exerce)(?:"
-    r" actuellement)? (?:comme|en tant qu[e']|de|d') ?(?:une? )?"
-    r"|\bmetier(?: actuel)? ?(?::|est|c'est) ?|\bprofession ?:? ?|\bposte (?:actuel )?(?::"
-    r" ?|d[e'] ?)|\bapprentie? )"
-)
-_PAS_ACTUEL = r"\b(?:pas|devenir|avant|etais|etait|ex)\b"
-_TELEGRAPHE = r"(?:^|[,.;:\n] ?|\b(?:bonjour|bjr|salut|bonsoir|moi|comme|hello|une|un) )"
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
@@ -94,15 +49,11 @@ def _connus(contexte: Contexte) -> list[tuple[int, int]]:
     return [(debut, fin) for debut, fin in places if fin > debut]
 
 
-# After « de comptable à », a word that ends like a job is one, even when nobody knows it.
-_FIN_DE_METIER = r"(?:pathe|logue|therapeute|iste|graphe|[^j]eur|euse|trice|ier|iere|ien|ienne|aire)$"
-
-
 def _ressemble_a_un_metier(contexte: Contexte, place: int, mot: str) -> bool:
     """Return whether an unknown word ends like a job and is not a place (« à Montpellier »)."""
     nom_propre = contexte.texte.preuve(place, place + 1).isupper()
     return (
-        bool(motif(_FIN_DE_METIER).search(mot))
+        bool(motif(FIN_DE_METIER).search(mot))
         and not nom_propre
         and not motif(LIEU).match(contexte.t, place)
     )
@@ -110,7 +61,7 @@ def _ressemble_a_un_metier(contexte: Contexte, place: int, mot: str) -> bool:
 
 def _passages(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Indice]:
     """« vendeuse vers comptable », « de comptable à naturopathe » : the job held, then the job wished."""
-    complement = rf"(?:(?! ?{_ARRET}| vers\b) [a-z'-]+){{0,3}}"
+    complement = rf"(?:(?! ?{ARRET}| vers\b) [a-z'-]+){{0,3}}"
     depart = rf"(?P<a>{TETE}\b{complement})"
     vers = r"(?: vers| ->| =>| a| vers un poste d[e']) ?(?:un poste d[e'] ?|la |le |l'|une? )?"
     debut = r"(?:\bd[e'] ?|\bpasser d[e'] ?|^|(?<=[,.:] )|(?<=bonjour )|(?<=suis ))"
@@ -131,11 +82,11 @@ def _passages(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Ind
 
 def _vises(contexte: Contexte) -> Iterator[Indice]:
     article = r"(?:(?:le |un |au )?(?:metier|poste|emploi) d[e'u] ?(?:la )?|(?:l'|le |la |un |une |du )(?!metier|poste|domaine|secteur|autre))?"
-    sources = (rf"{_VERS}{article}{_MOTS}", _FORMATION_DE, _SOUHAIT_ETRE)
+    sources = (rf"{VERS}{article}{MOTS}", FORMATION_DE, SOUHAIT_ETRE)
     for rang, source in enumerate(sources):
         for trouve in motif(source).finditer(contexte.t):
             mots = trouve.group("x")
-            if motif(_PAS_UN_METIER).match(mots) or motif(
+            if motif(PAS_UN_METIER).match(mots) or motif(
                 r"\bdans (?:le|la|l') ?(?:meme|boite|entreprise)"
             ).search(trouve.group()):
                 continue
@@ -162,9 +113,9 @@ def _vises(contexte: Contexte) -> Iterator[Indice]:
 
 
 def _actuels(contexte: Contexte) -> Iterator[Indice]:
-    complement = rf"(?:(?! ?{_ARRET}) [a-z'-]+){{0,4}}"
-    fiche = rf"{_TELEGRAPHE}(?P<x>{TETE}\b{complement})"
-    for rang, source in enumerate((rf"{_JE_SUIS}(?P<x>{TETE}\b{complement})", fiche)):
+    complement = rf"(?:(?! ?{ARRET}) [a-z'-]+){{0,4}}"
+    fiche = rf"{TELEGRAPHE}(?P<x>{TETE}\b{complement})"
+    for rang, source in enumerate((rf"{JE_SUIS}(?P<x>{TETE}\b{complement})", fiche)):
         for trouve in motif(source).finditer(contexte.t):
             if _est_metier_actuel(
                 contexte, trouve.start(), trouve.start("x"), trouve.end("x"), fiche=rang == 1
@@ -210,15 +161,15 @@ def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indi
         if any(indice.debut < fin and debut < indice.fin for indice in deja):
             continue
         if VISE not in dits and motif(
-            rf"(?:{_VERS}|\b(?:veux|voudrais|aimerais) (?:etre|faire)"
+            rf"(?:{VERS}|\b(?:veux|voudrais|aimerais) (?:etre|faire)"
             rf" |\b(?:veux|voudrais|aimerais|souhaite|envie de|reve de) (?:travailler|bosser) dans )"
             rf"(?:une? |le |la |l'|les )?$"
         ).search(avant):
             yield _indice(contexte, VISE, debut, fin)
         elif (
             ACTUEL not in dits
-            and motif(rf"{_JE_SUIS}$").search(avant)
-            and not motif(_PAS_ACTUEL).search(avant)
+            and motif(rf"{JE_SUIS}$").search(avant)
+            and not motif(PAS_ACTUEL).search(avant)
         ):
             yield _indice(contexte, ACTUEL, debut, fin)
 

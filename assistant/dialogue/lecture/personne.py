@@ -8,53 +8,24 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.dates import DATE, lire_date, mois_entre
+from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
 from assistant.dialogue.lecture.lieux import LIEU, departement
 from assistant.dialogue.lecture.nombres import BORNE, NOMBRE, couper_borne, en_nombre
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle, Valeur
+from assistant.regles.temps import mois_entre
 
 _ANS = r"(?:ans|piges|balais|ans?)\b"
 _PAS_UN_AGE = (
     r"(?! (?:et demi|d'|de |dans|en |chez|que|ici|au |a la |comme|sur|dernier|sans|non"
     r"|minimum|apres|avant|plus tard))(?!,? ?\d+ ?mois)"
 )
-DIPLOMES: tuple[tuple[str, str], ...] = (
-    ("8", r"doctorat|these|bac ?\+ ?8"),
-    (
-        "7",
-        (
-            r"masters?(?: ?[12])?|bac ?\+ ?5|diplome d'ingenieur|dess|dea|ecole d'ingenieurs?"
-            r"|ecole de commerce|m2"
-        ),
-    ),
-    ("6", r"licences?(?: pro(?:fessionnelle)?)?|bachelor|bac ?\+ ?[34]|but|maitrise|l3"),
-    ("5", r"bts|dut|deug|bac ?\+ ?2|btsa|dueg"),
-    ("3", r"caps?|beps?|bepa|capa|cap/bep"),
-    (
-        "4",
-        (
-            r"bac(?:calaureat)?(?: (?:pro(?:fessionnel)?|general|techno(?:logique)?|stg|stmg|es|l"
-            r"|s|st2s|sti))?(?! ?\+)|brevet pro(?:fessionnel)?|bp"
-        ),
-    ),
-    ("2", r"brevet(?: des colleges)?|dnb|bepc|certificat d'etudes"),
-)
-_DIPLOME = "|".join(rf"(?P<n{niveau}>\b(?:{source}))(?![a-z0-9])" for niveau, source in DIPLOMES)
-_A_UN = (
-    r"(?:j'?ai|jai|n'ai(?= qu)|elle a|il a|avec|titulaire(?= d)|diplomee?|niveau(?:"
-    r" d'etudes?)?|diplome ?:?|juste|seulement|possede|obtenu|eu|ayant|en poche ?:?"
-    r"|mon (?:seul |plus haut )?diplome(?: est| c'est)?)(?: (?:juste|que|seulement|un|une"
-    r"|le|la|mon|ma|d'un|d'une|de|du|en|niveau|simple|qu'un|qu'une|petit|vieux|est|:))*(?:"
-    r" d'une?)? ?"
-)
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the facts that are about the person rather than the job."""
     yield from _age(contexte)
-    yield from _diplome(contexte)
     yield from _lieu(contexte)
     yield from _rqth(contexte)
     yield from _sante(contexte)
@@ -124,56 +95,6 @@ def _naissance(contexte: Contexte) -> Iterator[Indice]:
 
 def _ans(debut: date, le: date) -> Decimal:
     return Decimal(mois_entre(debut, le) // 12)
-
-
-def _diplome(contexte: Contexte) -> Iterator[Indice]:
-    t = contexte.t
-    for trouve in motif(
-        r"\b(?:sans|aucun|pas d[e']|pas le moindre|non|zero) (?:autre )?(?:diplomee?s?"
-        r"|qualification)\b(?! d'(?:etat|aide|infirm|ingenieur))|\bnon diplomee?\b"
-    ).finditer(t):
-        if motif(r"formations?[^,]*$").search(contexte.avant(trouve.start())) is None:
-            yield Indice("niveau_diplome", Decimal(2), trouve.start(), trouve.end())
-    for trouve in motif(r"\bpas (?:eu )?(?:le|mon|de) bac\b(?! ?\+)").finditer(t):
-        yield Indice("niveau_diplome", Intervalle(None, Decimal(3)), trouve.start(), trouve.end(), poids=-1)
-    for trouve in motif(rf"\b{_A_UN}(?:{_DIPLOME})").finditer(t):
-        if not _diplome_voulu(contexte, trouve):
-            yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end())
-    if "?" not in t and not motif(r"\bformation|veux|voudrais|passer|preparer").search(t):
-        for trouve in motif(rf"(?:^|, ?)(?:{_DIPLOME})(?= ?(?:[,.]|$|en |et |mention|[a-z]+,))").finditer(t):
-            yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end(), poids=-1)
-    for trouve in motif(rf"(?:{_DIPLOME})[^,.;?!]{{0,25}} en poche").finditer(t):
-        yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end())
-
-
-def niveau_du(trouve: re.Match[str]) -> str:
-    """Return the level of the diploma that matched."""
-    return next(
-        nom[1:] for nom, texte in trouve.groupdict().items() if texte and nom[:1] == "n" and nom[1:].isdigit()
-    )
-
-
-def motif_diplome() -> re.Pattern[str]:
-    """Return the pattern of a diploma alone, for short answers."""
-    return motif(_DIPLOME)
-
-
-def _diplome_voulu(contexte: Contexte, trouve: re.Match[str]) -> bool:
-    avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
-    if not (contexte.personnel or contexte.clause(trouve.start()).sujet):
-        return True
-    if motif(r"\bn'ai\b|\bpas\b[^,]*$").search(avant + trouve.group()) and not motif(
-        r"n'ai (?:qu|que|juste)"
-    ).search(avant + trouve.group()):
-        return True
-    return bool(
-        motif(
-            r"\b(?:veux|voudrais|aimerais|souhaite|passer|preparer|obtenir|formation|vise|cherche"
-            r"|diplome d'|envie|projet d|vae)\b[^,]*$"
-        ).search(avant)
-        or motif(r" si possible|[^,]{0,15}\?").match(apres)
-        and "niveau" in trouve.group()
-    )
 
 
 def _lieu(contexte: Contexte) -> Iterator[Indice]:

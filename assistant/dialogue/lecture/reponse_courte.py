@@ -5,81 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from assistant.dialogue.lecture import anciennete, contrat, demarches, formation, personne, salaire
+from assistant.dialogue.lecture import anciennete, contrat, demarches, diplome, formation, salaire
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.dialogue.lecture.durees import DUREE
 from assistant.dialogue.lecture.lieux import LIEU, departement
+from assistant.dialogue.lecture.mots_de_reponse import CHOIX, NE_SAIT_PAS, NON, OUI
 from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, MOIS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 from assistant.dialogue.lecture.vocabulaire import BOOLEENS, DATES, NOMBRES
 from assistant.domaine.profil import Valeur
 
-_NE_SAIT_PAS = (
-    r"\b(?:sais? (?:pas|plus|rien)|saurais? pas|sait pas|aucune idee|pas d'idee|pas la"
-    r" moindre idee|no idea|chais pas|jsp|j'en sais rien|ne sais|pas sure?"
-    r"|prefere (?:ne )?pas|veux pas (?:repondre|le dire|dire)|souhaite pas repondre|je"
-    r" passe|passer cette question|joker|ca ne vous regarde pas|j'ignore|je l'ignore"
-    r"|me souviens (?:pas|plus)|\bidk)\b|^ ?(?:\?+|bof|mystere|je passe) ?$"
-)
-_OUI = (
-    r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |il me semble que |heu"
-    r" )*(?:oui|ouais|ouai|oué|oue|wi|yes|yep|ok|si|si si|exact(?:ement)?|tout a fait"
-    r"|absolument|bien sur|evidemment|affirmatif|voila|c'est (?:ca|cela|le cas|exact|vrai)"
-    r"|effectivement|d'accord|en effet|carrement|parfois|souvent|deja|c'est fait|toujours)\b"
-    r"|^ ?(?:j'en ai(?: une?)?|je l'ai(?: deja)?(?: faite?)?|je le suis|c'est fait)[ .!]*$"
-)
-_NON = (
-    r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |heu )*(?:non|nan|nn|no"
-    r"|nope|pas (?:du tout|encore|vraiment|que je sache|a ma connaissance|pour l'instant"
-    r"|souvent)|jamais|aucune?|negatif|absolument pas|du tout|rien|pas)\b"
-    r"|^ ?(?:je|j'?ai|on|ils?|elle|c'est|ce|je n'ai)\b[^,?]{0,18}\b(?:pas|jamais|aucune?|personne)\b"
-)
-_CHOIX: dict[str, tuple[tuple[str, str], ...]] = {
-    "employeur_position": (
-        (
-            "pas_demande",
-            (
-                r"pas (?:encore )?(?:demande|parle|evoque|au courant|prevenu)|pas_demande|rien dit"
-                r"|sait pas|ne lui ai pas|lui ai pas|n'en ai pas"
-            ),
-        ),
-        ("refus", r"refus\w*|pas d'accord|ne veut pas|veut pas|\bcontre\b|dit non|s'oppose|^ ?non\b"),
-        ("propose", r"propos\w*|c'est lui qui|son idee|vient de lui"),
-        ("accord", r"d'accord|accord|accept\w*|\bok\b|favorable|dit oui|^ ?oui\b|partant|veut bien|soutient"),
-    ),
-    "type_projet": (
-        ("creation", r"creation|creer|reprendre|reprise|entreprise|a mon compte|boite|independant"),
-        ("formation", r"formation|former|etudes|apprendre|diplome"),
-    ),
-    "intermittent_metier": (
-        ("technicien_enregistre", r"enregistre|audiovisuel|cinema|tele|tournage|technicien_enregistre"),
-        ("technicien_vivant", r"vivant|theatre|concert|technicien|regisseur|plateau|technicien_vivant"),
-        ("artiste", r"artiste|comedien|music|danse|chant"),
-    ),
-    "certification_visee": (
-        ("bloc", r"\bblocs?\b"),
-        ("rs_metier", r"rs_metier|specifique,? qui couvre"),
-        ("rs", r"\brs\b|specifique|toeic|caces|anglais|excel|bureautique"),
-        ("clea", r"\bclea\b"),
-        ("cqp", r"\bcqp\b"),
-        ("permis", r"permis"),
-        ("bilan", r"bilan"),
-        ("vae", r"\bvae\b"),
-        ("aucune", r"\baucune?\b|^ ?non\b|pas de certification"),
-        ("rncp", r"\brncp\b|titre|diplome|\bcap\b|\bbts\b|licence|master|\bbac"),
-    ),
-    "mobilite": (
-        ("externe", r"externe|autre (?:entreprise|boite|employeur)|ailleurs|changer d'entreprise|quitter"),
-        ("interne", r"interne|mon entreprise|ma boite|rester|la meme|sur place|mon employeur"),
-    ),
-}
 _TEXTES = ("metier_actuel", "metier_vise", "secteur")
 
 
 def ignores(contexte: Contexte, question_posee: str | None) -> frozenset[str]:
     """Return the fact asked when the person answers that they do not know or will not say."""
-    if not question_posee or len(contexte.t.split()) > 12 or not motif(_NE_SAIT_PAS).search(contexte.t):
+    if not question_posee or len(contexte.t.split()) > 12 or not motif(NE_SAIT_PAS).search(contexte.t):
         return frozenset()
     lui = motif(r"(?:il|elle|patron|employeur) (?:ne )?(?:le )?sait").search(contexte.t)
     if question_posee == "employeur_position" and lui:
@@ -127,9 +69,9 @@ def _lecteur(question: str) -> Callable[[Contexte, str], Valeur | None] | None:
 
 
 def _booleen(contexte: Contexte, question: str) -> Valeur | None:
-    if motif(_NON).search(contexte.t):
+    if motif(NON).search(contexte.t):
         return False
-    return True if motif(_OUI).search(contexte.t) else None
+    return True if motif(OUI).search(contexte.t) else None
 
 
 def _public(contexte: Contexte, question: str) -> Valeur | None:
@@ -137,7 +79,7 @@ def _public(contexte: Contexte, question: str) -> Valeur | None:
         return False
     if motif(r"\bpublique?\b|mairie|hopital|\betat\b|\bposte\b|sncf|\bedf\b").search(
         contexte.t
-    ) and not motif(_NON).search(contexte.t):
+    ) and not motif(NON).search(contexte.t):
         return True
     return _booleen(contexte, question)
 
@@ -168,7 +110,7 @@ def _diplome(contexte: Contexte, question: str) -> Valeur | None:
         t
     ):
         return Decimal(2)
-    trouves = [personne.niveau_du(trouve) for trouve in personne.motif_diplome().finditer(t)]
+    trouves = [diplome.niveau_du(trouve) for trouve in diplome.motif_diplome().finditer(t)]
     return Decimal(max(trouves)) if trouves else None
 
 
@@ -206,7 +148,7 @@ def _nombre(contexte: Contexte, question: str) -> Valeur | None:
         quantite(r"(?:k ?€|k\b|€|euros?|%|ans?|points?|h\b|heures?|jours?|salaries?|personnes|cachets?)?")
     ).search(t)
     if trouve is None:
-        return Decimal(0) if motif(rf"{_NON}|\bzero\b").search(t) and _zero_permis(question) else None
+        return Decimal(0) if motif(rf"{NON}|\bzero\b").search(t) and _zero_permis(question) else None
     if unite == "heures":
         return formation.en_heures(trouve.group())
     facteur = Decimal(1000) if motif(r"\d ?k").search(trouve.group()) else Decimal(1)
@@ -230,16 +172,16 @@ def _en_mois(contexte: Contexte, question: str) -> Valeur | None:
     nombre = motif(rf"^[ a-z']{{0,20}}?(?P<q>{quantite()})").search(t)
     if nombre and not motif(rf"{DUREE}").search(t):
         return lire_quantite(nombre.group("q"), MOIS)
-    return Decimal(0) if motif(_NON).search(t) and _zero_permis(question) else None
+    return Decimal(0) if motif(NON).search(t) and _zero_permis(question) else None
 
 
 def _choix(contexte: Contexte, question: str) -> Valeur | None:
-    choix = _CHOIX.get(question, ())
+    choix = CHOIX.get(question, ())
     return next((valeur for valeur, source in choix if motif(rf"(?:{source})").search(contexte.t)), None)
 
 
 def _texte(contexte: Contexte, question: str) -> Valeur | None:
-    if len(contexte.t.split()) > 8 or "?" in contexte.t or motif(rf"{_OUI}|{_NON}").search(contexte.t):
+    if len(contexte.t.split()) > 8 or "?" in contexte.t or motif(rf"{OUI}|{NON}").search(contexte.t):
         return None
     reste = motif(
         r"^[ ,.]*(?:(?:plutot|alors|euh|je suis|je voudrais (?:etre|devenir)|devenir|dans"

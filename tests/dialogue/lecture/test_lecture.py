@@ -337,3 +337,12 @@ def test_la_preuve_d_un_mot_redit_est_le_mot_ecrit() -> None:
     texte = plier("slt jsui là")
     debut = texte.plie.index("je suis")
     assert texte.preuve(debut, debut + len("je suis")) == "jsui"
+
+
+@pytest.mark.parametrize(("depuis", "le", "mois"), [
+    ("31 janvier 2026", date(2026, 2, 28), 1), ("30 août 2025", date(2026, 2, 28), 6), ("29 novembre 2025", date(2026, 11, 28), 11),
+])
+def test_months_are_counted_as_the_law_counts_them(depuis: str, le: date, mois: int) -> None:
+    """From the last day of a month to the last day of a shorter one, a whole month has passed, as in the rules."""
+    lus = {f.id: f.valeur for f in lire_faits(f"je suis en CDI depuis le {depuis}", le=le).faits}
+    assert lus["anciennete_entreprise_mois"] == mois

@@ -1,0 +1,114 @@
+"""The company: its size, its sector, public or private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
+from assistant.dialogue.lecture.texte import motif
+from assistant.domaine.profil import Intervalle
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield what is said of the company."""
+    yield from _effectif(contexte)
+    yield from _secteur(contexte)
+    yield from _public(contexte)
+
+SECTEURS = (
+    r"batiment|btp|restauration|hotellerie(?:[- ]restauration)?|commerce|grande"
+    r" distribution|distribution|logistique|transports?|sante"
+    r"|social|medico[- ]social|industrie(?: \w+)?|aeronautique|automobile|agriculture"
+    r"|agroalimentaire|informatique|numerique|banque"
+    r"|assurance|nettoyage|proprete|securite|tourisme|education|enseignement|immobilier"
+    r"|textile|chimie|energie|aide a domicile"
+    r"|service a la personne|services a la personne|coiffure|esthetique|vente|metallurgie"
+    r"|travaux publics|petite enfance|telecoms?"
+    r"|communication|culture|spectacle|pharmacie|viticulture|bois|mode"
+)
+
+
+def _effectif(contexte: Contexte) -> Iterator[Indice]:
+    gens = quantite(r"(?:salariee?s?|personnes|employee?s?|collaborateurs|agents)\b").replace(
+        "(?:salariee", "(?:d')?(?:salariee"
+    )
+    nu = quantite()
+    entreprise = (
+        r"\b(?:boite|entrep?ri[sz]e|societe|pme|tpe|association|structure|groupe|etablissement"
+        r"|usine|magasin|equipe|effectif)\b"
+    )
+    source = (
+        rf"{entreprise}(?: (?:actuelle?|ou je \w+|qui|fait|compte|emploie|a|est|de|d'environ|on"
+        rf" est|nous sommes|y a|avec|:))* ?:?(?:de |d')?(?P<q>{gens})"
+        rf"|\b(?:on est|nous sommes|on doit etre|y a|il y a) (?P<r>{gens}|{nu}(?= (?:dans|en"
+        rf" tout|au total|a travailler)))"
+        rf"|\beffectif ?(?:de|:|est de|=)? ?(?P<s>{nu})"
+    )
+    for trouve in motif(source).finditer(contexte.t):
+        if (contexte.personnel or "?" not in contexte.t) and not motif(r"\bcombien\b").search(contexte.t):
+            valeur = lire_quantite(trouve.group("q") or trouve.group("r") or trouve.group("s"), ENTIERS)
+            if valeur is not None:
+                yield Indice("effectif_entreprise", valeur, trouve.start(), trouve.end(), poids=1)
+    for trouve in motif(r"\b(?:dans|chez|salariee? d'|pour) une (?P<t>tpe|pme)\b").finditer(contexte.t):
+        maxi = Decimal(9) if trouve.group("t") == "tpe" else Decimal(249)
+        yield Indice("effectif_entreprise", Intervalle(None, maxi), trouve.start(), trouve.end())
+
+
+def _secteur(contexte: Contexte) -> Iterator[Indice]:
+    source = (
+        rf"\b(?:travaill\w+|boss\w+|jbosse|taffe|suis|employee?|salariee?|poste|cdi|cdd|est)(?:"
+        rf" (?!interesse|attire|metier|poste|projet|par)[a-z-]+){{0,3}} (?:dans|ds) (?:le |la "
+        rf"|l'|les )?(?:secteur |domaine |milieu )?(?:du |de la |de l'|des )?(?P<s>{SECTEURS})\b"
+        rf"|\bsecteur ?(?:d'activite ?)?(?::|du|de la|de l'|des) ?(?P<r>{SECTEURS})\b"
+    )
+    for trouve in motif(source).finditer(contexte.t):
+        if (
+            not motif(r"\b(?:veux|voudrais|aimerais|souhaite|pour|formation)\b[^,]*$").search(
+                contexte.avant(trouve.start())
+            )
+            and contexte.personnel
+        ):
+            nom = "s" if trouve.group("s") else "r"
+            yield Indice(
+                "secteur",
+                contexte.texte.preuve(trouve.start(nom), trouve.end(nom)).lower(),
+                trouve.start(),
+                trouve.end(),
+            )
+
+
+def _public(contexte: Contexte) -> Iterator[Indice]:
+    lieux = (
+        r"(?:en|dans une|dans la) (?:mairie|prefecture|fonction publique)\b|(?:a la|pour la|de la|la) (?:mairie|poste|sncf|ville de|prefecture|fonction"
+        r" publique)\b|(?:a|pour) la region(?= occitanie| ?(?:[,.]|$))|(?:au|pour le) (?:conseil (?:departemental|regional)|departement|chu"
+        r"|ministere|rectorat)"
+        r"|(?:de|a|pour|dans) l'(?:education nationale|hopital public|etat)\b|(?:dans|a|pour|en) (?:un |une )?(?:hopital|ehpad|creche|etablissement|service"
+        r"|lycee|college) (?:public|publique|municipale?)\b|dans le"
+        r" (?:secteur )?public\b|a (?:edf|la ratp)\b"
+    )
+    source = (
+        rf"\b(?:travaille|bosse|suis|employee?|agente?|titulaire|contractuel(?:le)?"
+        rf"|fonctionnaire|salariee?|est|taffe)\b[^.?!,]{{0,35}}?\b(?:{lieux})"
+    )
+    for trouve in motif(source).finditer(contexte.t):
+        if not motif(r"\b(?:veux|voudrais|etre|devenir)\b").search(
+            contexte.avant(trouve.start()) + trouve.group()
+        ):
+            yield Indice("employeur_public", True, trouve.start(), trouve.end())
+    lieu = (
+        r"magasin|boite|entrep?rise|societe|clinique|cdi|cdd|labo(?:ratoire)?|cabinet|creche|ehpad|hopital"
+        r"|maison de retraite|etablissement|structure|employeur|patron|contrat|residence"
+    )
+    prive = (
+        rf"\b(?:dans le (?:secteur )?prive|(?:salariee?|employee?) du (?:secteur )?prive|employeur (?:est )?prive"
+        rf"|c'est (?:une boite |du )?privee?|(?:{lieu}) (?:de droit )?privee?|secteur prive)\b"
+    )
+    for trouve in motif(prive).finditer(contexte.t):
+        avant = contexte.avant(trouve.start())
+        souhait = motif(
+            r"\b(?:veux|voudrais|aimerais|souhaite|vers|aller|passer|cherche|trouver|formation|pas|plus|jamais)\b"
+        )
+        if contexte.personnel and not souhait.search(avant) and not motif(r"\b(?:le|les) $").search(avant):
+            yield Indice("employeur_public", False, trouve.start(), trouve.end())

@@ -1,0 +1,119 @@
+"""Time worked over a period: months in five years, hours of agency work, days, cachets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.dialogue.lecture.anciennete import SALARIE, TRAVAIL, indice, lire_depuis
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.dates import DATE
+from assistant.dialogue.lecture.durees import DUREE
+from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
+from assistant.dialogue.lecture.texte import motif
+from assistant.domaine.profil import Intervalle
+
+_PERIODES = (
+    ("salarie_5ans_mois", r"mois", r"(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b|60 (?:derniers )?mois"),
+    (
+        "cdd_12mois_mois",
+        r"mois (?:de |en )?(?:cdd)",
+        r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee|cette annee",
+    ),
+    (
+        "cdd_12mois_jours",
+        r"jours?(?: ouvres)?(?: travailles)? (?:de |en )?(?:cdd)",
+        r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee",
+    ),
+    (
+        "mois_travailles_24",
+        r"mois",
+        r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres )?annees",
+    ),
+    (
+        "jours_travailles_60mois",
+        r"jours?",
+        r"(?:60|soixante) (?:derniers )?mois|(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b",
+    ),
+    (
+        "cachets_2a5ans",
+        r"(?:cachets?|jours?)",
+        r"(?:3|4|5|trois|quatre|cinq) (?:dernieres? )?an(?:s|nees)\b|(?:36|48|60) (?:derniers )?mois",
+    ),
+    (
+        "cachets_24mois",
+        r"(?:cachets?)",
+        r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres? )?an(?:s|nees)\b",
+    ),
+    ("cachets_12mois", r"(?:cachets?)", r"(?:12|douze) (?:derniers )?mois|(?:un|1) an\b|l'annee|cette annee"),
+)
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """« 30 mois sur les 5 dernières années », « 250 cachets sur 3 ans », « 1 800 heures d'intérim »."""
+    yield from _sans_interruption(contexte)
+    yield from _heures_interim(contexte)
+    if not motif(r"\bsur\b|dernier|interim|\ben\b|\bces\b|cette").search(contexte.t):
+        return
+    for fait, unite, periode in _PERIODES:
+        if fait == "jours_travailles_60mois" or "cachets" not in fait:
+            if "cachet" in contexte.t and fait in ("jours_travailles_60mois", "salarie_5ans_mois"):
+                continue
+        elif "cachet" not in contexte.t:
+            continue
+        source = (
+            rf"(?P<q>{quantite(unite)})(?: (?!(?:mois|et)\b)[a-z']+){{0,4}}? (?:sur|en|dans|ces|au cours"
+            rf" d[e']s?|pendant|cette)? ?(?:les |ces |l')?(?:{periode})"
+        )
+        for trouve in motif(source).finditer(contexte.t):
+            if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group():
+                yield from indice(fait, trouve, lire_quantite(trouve.group("q"), ENTIERS))
+_AGENCES = (
+    r"(?:adecco|manpower|randstad|proman|synergie|crit|actual|supplay|start people|samsic|adequat|temporis"
+    r"|leader)\b"
+)
+
+
+def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
+    connu = contexte.profil.valeur("type_contrat") in ("interim", "cdi_interimaire")
+    if not (connu or motif(r"\binterim|\bagence|\bmission").search(contexte.t)):
+        return
+    heures = quantite(r"(?:heures?|h)\b")
+    if not contexte.personnel and "?" in contexte.t:
+        return
+    agence = (
+        r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez"
+        rf" {_AGENCES})"
+    )
+    for trouve in motif(rf"\bdont (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):
+        yield from indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
+    for trouve in motif(rf"(?P<q>{heures})(?! ?(?:par|/))").finditer(contexte.t):
+        if motif(r"[^.?!,]{0,30}\b(?:semaine|jour|par mois)\b").match(contexte.t, trouve.end()):
+            continue
+        autour = contexte.t[max(0, trouve.start() - 45) : trouve.end() + 45]
+        if motif(r"\bdont $").search(contexte.t[: trouve.start()]):
+            continue
+        # Without « dont », hours at a named agency may be all of them: kept only when interim is known.
+        if motif(agence if connu else agence.replace("|chez", "|zzz")).match(contexte.t, trouve.end()):
+            yield from indice(
+                "heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS)
+            )
+        elif motif(r"\binterim|18 (?:derniers )?mois|\bmission").search(autour) and "formation" not in autour:
+            yield from indice("heures_interim_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
+
+
+def _sans_interruption(contexte: Contexte) -> Iterator[Indice]:
+    continu = (
+        r"(?:sans (?:interruption|coupure|arret\b|m'arreter|trou)|non[- ]stop|d'affilee|en"
+        r" continu|continus?\b|consecutifs?)"
+    )
+    for trouve in motif(
+        rf"(?P<q>{DUREE})[^.?!]{{0,30}}?{continu}|{continu} (?:depuis )?(?P<r>{DUREE}|{DATE})"
+    ).finditer(contexte.t):
+        valeur = lire_depuis(contexte, trouve.group("q") or trouve.group("r"))
+        mois = valeur.mini if isinstance(valeur, Intervalle) else valeur
+        if isinstance(mois, Decimal) and (contexte.personnel or "?" not in contexte.t):
+            if mois >= 60:
+                yield Indice("activite_continue_5ans", True, trouve.start(), trouve.end())
+            if motif(rf"{TRAVAIL}|depuis").search(contexte.avant(trouve.start()) + trouve.group()):
+                yield from indice(SALARIE, trouve, valeur)

@@ -1,0 +1,101 @@
+"""The plan: what it costs, at what pace, a training or a business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dialogue.lecture.certification import SOUHAIT
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.formation import COURS
+from assistant.dialogue.lecture.nombres import EUROS, lire_quantite, quantite
+from assistant.dialogue.lecture.texte import motif
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield what is said of the plan."""
+    yield from _prix(contexte)
+    yield from _rythme(contexte)
+    yield from _projet(contexte)
+
+_ACHAT = rf"(?:{COURS}|\b(?:caces|toeic|tosa|clea|permis)\b)"
+
+
+def _prix(contexte: Contexte) -> Iterator[Indice]:
+    euros, nu = quantite(r"(?:€|euros?\b|k€|balles)"), quantite(r"(?:€|euros?\b)?")
+    source = (
+        rf"{_ACHAT}(?: (?!salaire|gagne|cpf|net|brut)[a-z0-9'+-]+){{0,8}}? (?:a|de|pour|coute\w*"
+        rf"|vaut|qui coute|est a|:)(?: environ| dans les)? ?(?P<q>{euros})(?! ?(?:net|brut|par"
+        rf" mois|/mois|sur|de cpf))"
+        rf"|(?:^|,) ?(?:a |pour )?(?P<s>{euros})(?= ?(?:[,.;)]|$))"
+        rf"|\b(?:prix|tarif|cout|devis|coute|coutera|facturee?)(?: de la formation)?(?: (?:est"
+        rf"|de|a|:|d'environ))* ?:? ?(?P<r>{nu})(?! ?(?:net|brut|mois|h\b|%))"
+    )
+    for trouve in motif(source).finditer(contexte.t):
+        valeur = lire_quantite(trouve.group("q") or trouve.group("s") or trouve.group("r"), EUROS)
+        if trouve.group("s") and motif(
+            r"gagne|touche|salaire|cpf|pay[ea]|paie|\bbrut|\bnet\b|employeur|patron"
+        ).search(contexte.t):
+            continue
+        vu = contexte.avant(trouve.start()) + trouve.group()
+        if motif(r"\bmoyen|\bbilan|participation|\bquelle?s?\b|\bmet\b|\bpaye").search(vu) or valeur is None:
+            continue
+        if not motif(_ACHAT).search(contexte.t) or contexte.clause(trouve.start()).statut == "generique":
+            continue
+        yield Indice("formation_prix_eur", valeur, trouve.start(), trouve.end())
+
+
+def _rythme(contexte: Contexte) -> Iterator[Indice]:
+    t = contexte.t
+    for trouve in motif(
+        r"\b(?P<p>temps[- ]partiel|mi[- ]temps|(?:[5-9]\d) ?%(?= ?(?:$|[,.]| en cdi| depuis)))"
+        r"|\b(?P<c>temps[- ]plein|temps complet)"
+    ).finditer(t):
+        avant = contexte.avant(trouve.start())
+        phrase = contexte.t[: trouve.start()]
+        if "%" in trouve.group() and not motif(r"\b(?:suis|travaille|bosse) a $").search(avant):
+            continue
+        nie = motif(r"\bpas (?:a |en |de )?$").search(avant)
+        cours = motif(rf"{COURS}[^.?!]*$").search(phrase) and not motif(
+            r"\b(?:je travaille|je bosse|je suis)\b[^.?!]*$"
+        ).search(avant)
+        if motif(r"\b(?:cherche|passer|demander|veux|trouver)\b[^,]*$").search(avant) and not cours:
+            continue
+        if contexte.personnel or (cours and "?" not in contexte.t):
+            fait = "formation_temps_partiel" if cours else "temps_partiel"
+            yield Indice(fait, bool(trouve.group("p")) != bool(nie), trouve.start(), trouve.end())
+    soir = (
+        r"\b(?:cours du soir|le soir (?:et|ou) le[s]? week-?ends?|hors (?:de mon |du )?temps"
+        r" de travail|en dehors de (?:mon travail|mes heures|mon temps de travail|mes"
+        r" horaires)|uniquement le (?:soir|week-?end))"
+    )
+    for trouve in motif(soir).finditer(t):
+        if motif(rf"{COURS}|\bme former\b").search(t) and "?" not in t[trouve.end() : trouve.end() + 2]:
+            yield Indice("formation_hors_temps_travail", True, trouve.start(), trouve.end())
+    for trouve in motif(r"\b(?:sur|pendant) (?:mon|le) temps de travail|\bpendant mes heures\b").finditer(t):
+        if motif(COURS).search(contexte.avant(trouve.start())):
+            yield Indice("formation_hors_temps_travail", False, trouve.start(), trouve.end())
+
+
+def _projet(contexte: Contexte) -> Iterator[Indice]:
+    creation = (
+        rf"{SOUHAIT}[^.?!,]{{0,25}}?(?P<c>\b(?:creer|monter|lancer|ouvrir|reprendre|racheter)"
+        rf" (?:ma|mon|une|un|sa|son|notre)(?: propre)? (?!formation|etude|dossier|emploi"
+        rf"|travail|job|cpf|compte|projet)[a-z-]+|me mettre a mon compte|m'installer a mon"
+        rf" compte|etre (?:a mon compte|mon propre patron|independante?)|devenir"
+        rf" (?:independante?|auto-?entrepreneu\w+|mon propre patron|micro-?entrepreneu\w+)|me"
+        rf" lancer a mon compte)"
+        r"|(?P<d>\bprojet (?:de |d')?(?:reprise|creation|ouverture|creer|ouvrir"
+        r"|reprendre)\b(?: (?:de |d')?(?:ma |mon |une |un |la |son )?[a-z]+){0,2})"
+    )
+    for trouve in motif(creation).finditer(contexte.t):
+        nom = "c" if trouve.group("c") else "d"
+        if nom == "c" or contexte.personnel:
+            yield Indice("type_projet", "creation", trouve.start(nom), trouve.end(nom), poids=1)
+    formation = (
+        rf"{SOUHAIT} ?(?:bien |aussi |donc )?(?:(?:faire|suivre|trouver|partir|commencer"
+        rf"|entrer|demarrer|d'une|une|en|la|ma|de|me|reprendre) ?)*(?:une |ma |la |des"
+        rf" )?(?:formation|me former|former|etudes)\b"
+    )
+    for trouve in motif(formation).finditer(contexte.t):
+        if not motif(r"\bpas\b").search(contexte.avant(trouve.start()) + trouve.group()):
+            yield Indice("type_projet", "formation", trouve.start(), trouve.end())
