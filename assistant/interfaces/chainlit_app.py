@@ -12,15 +12,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import chainlit as cl
+from chainlit.chat_context import chat_contexts
 from chainlit.config import config
 from chainlit.context import init_ws_context
 from chainlit.server import app, get_html_template, sio
 from chainlit.session import WebsocketSession
+from chainlit.user_session import user_sessions
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from assistant.domaine.reponse import Reponse
 from assistant.errors import AssistantError
 from assistant.interfaces import rendu, tableau
+from assistant.interfaces.coupures import Coupures
 from assistant.interfaces.exports import exporter
 from assistant.interfaces.gardien import Gardien, lire_cookie
 from assistant.interfaces.lancement import racine_accueil
@@ -38,7 +41,9 @@ PREMIER, DERNIER = date(2019, 1, 1), date(2035, 12, 31)
 _porte: list[Porte] = []  # filled once by application(), before the first request
 _gardien: list[Gardien] = []
 _memoire: list[Memoire] = []  # empty: nobody logs in and nothing is kept
-_connecter = sio.handlers["/"]["connect"]
+_connecter, _deconnecter = sio.handlers["/"]["connect"], sio.handlers["/"]["disconnect"]
+_coupures: list[Coupures] = []
+_attentes: set[asyncio.Task[None]] = set()  # asyncio itself holds tasks weakly
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Memoire:
 def application(porte: Porte, origines: list[str], gardien: Gardien, sante: Callable[[], dict[str, Any]],
                 memoire: Memoire | None = None) -> Application:
     """Return the page behind its guard. Called once a process: Chainlit keeps its handlers globally."""
-    _porte[:], _gardien[:] = [porte], [gardien]
+    _porte[:], _gardien[:], _coupures[:] = [porte], [gardien], [Coupures(config.project.session_timeout)]
     config.root = str(racine_accueil())
     config.run.headless = True
     config.code.set_chat_profiles = profils
@@ -98,6 +103,8 @@ def protege(gestionnaire: Callable[..., Awaitable[Any]]) -> Callable[..., Awaita
         except Exception:  # noqa: BLE001 - the last net before the person
             journal.exception("handler %s", gestionnaire.__name__)
             await dire(_porte[0].textes.dire("panne"))
+        finally:
+            chat_contexts.pop(cl.context.session.id, None)  # kept by Chainlit for its own chains; nothing here reads them
         return None
 
     return garde
@@ -110,7 +117,7 @@ async def dire(texte: str) -> None:
 
 async def prevenir(garde: bool) -> None:
     """Say once that the talk is not being kept, and once that it is again. The sentence itself is not kept."""
-    if garde is not bool(cl.user_session.get("non_garde")):
+    if not vivante() or garde is not bool(cl.user_session.get("non_garde")):
         return
     cl.user_session.set("non_garde", not garde)
     message = cl.Message(content=_porte[0].textes.dire("historique_retabli" if garde else "historique_panne"), author=AUTEUR)
@@ -148,8 +155,9 @@ def profils(utilisateur: object = None, langue: object = None) -> Pret:
 @cl.on_chat_start
 @protege
 async def ouvrir() -> None:
-    """Open the talk of this visitor."""
+    """Open the talk of this visitor, and tell the page: if it still shows an older one, that one was forgotten."""
     seance()
+    await cl.send_window_message({"genre": "ouverture"})
 
 
 @cl.on_message
@@ -183,8 +191,15 @@ def adresse(environ: dict[str, Any] | None) -> str:
     return str(client[0]) if client else ""
 
 
+def vivante() -> bool:
+    """Return whether the talk of this handler is still open: what is noted for one that ended would stay for ever."""
+    return WebsocketSession.get_by_id(cl.context.session.id) is cl.context.session
+
+
 def seance() -> Seance:
     """Return this visitor's talk, opened on first need: a message may come before Chainlit's own opening."""
+    if not vivante():
+        return Seance.ouvrir(_porte[0], cl.context.session.chat_profile)
     ouverte = cl.user_session.get("seance")
     if not isinstance(ouverte, Seance):
         ouverte = Seance.ouvrir(_porte[0], cl.user_session.get("chat_profile"))
@@ -334,13 +349,15 @@ async def recueillir(action: cl.Action) -> Any:
 @cl.on_window_message
 @protege
 async def ecouter_page(donnees: Any) -> None:
-    """Take what the page's own controls say: the date of law, the consent to an outside model."""
+    """Take what the page's own controls say: the date of law, the consent to an outside model, a talk cut too long."""
     genre = donnees.get("genre") if isinstance(donnees, dict) else None
     if genre == "date-du-droit":
         await changer_date(donnees.get("date"))
     elif genre == "consentement" and _porte[0].mode == "externe":
         ouverte = seance()
         ouverte.conversation = replace(ouverte.conversation, consentement=donnees.get("accord") is True)
+    elif genre == "oubli" and seance().vierge(_porte[0]) and await passer(""):
+        await dire(_porte[0].textes.dire("discussion_oubliee"))
 
 
 async def changer_date(brut: object) -> None:
@@ -369,9 +386,46 @@ def lire_date(brut: object) -> date | None:
 async def connecter(sid: str, environ: dict[str, Any], auth: Any) -> Any:
     """Let in only the browser that owns the session; then Chainlit's own connection."""
     session = str((auth or {}).get("sessionId", "")) if isinstance(auth, dict) else ""
-    if not _gardien[0].lier(session, lire_cookie(environ.get("HTTP_COOKIE"))):
+    secret = lire_cookie(environ.get("HTTP_COOKIE"))
+    if not _gardien[0].lier(session, secret):
         raise ConnectionRefusedError("session refusée")
-    return await _connecter(sid, environ, auth)
+    avant = WebsocketSession.get_by_id(session)
+    ancienne = avant.socket_id if avant is not None else ""
+    accueil = await _connecter(sid, environ, auth)
+    _coupures[0].reprendre(ancienne)
+    _gardien[0].lier(session, secret)  # the cut talk may have been forgotten meanwhile, and its owner with it
+    return accueil
+
+
+@sio.on("disconnect")
+async def deconnecter(sid: str) -> None:
+    """Keep a cut talk a while for its browser to come back; one where nothing was said goes at once."""
+    session = WebsocketSession.get(sid)
+    if session is None:
+        return
+    ouverte = user_sessions.get(session.id, {}).get("seance")
+    if not isinstance(ouverte, Seance) or ouverte.vierge(_porte[0]):
+        session.to_clear = True
+    tache = asyncio.create_task(finir(session, sid))
+    _attentes.add(tache)
+    tache.add_done_callback(_attentes.discard)
+
+
+async def finir(session: WebsocketSession, sid: str) -> None:
+    """Forget a talk, now when the person closed it, else after the delay unless its browser came back."""
+    if not session.to_clear:
+        await _coupures[0].patienter(sid)
+    if WebsocketSession.get(sid) is not session:
+        return
+    session.to_clear = True
+    try:
+        await _deconnecter(sid)
+    except Exception as faute:  # noqa: BLE001 - a history that does not answer must not keep the talk in memory
+        journal.warning("fin de discussion : %s", type(faute).__name__)
+        user_sessions.pop(session.id, None)
+        await session.delete()
+    chat_contexts.pop(session.id, None)
+    _gardien[0].oublier(session.id)
 
 
 @sio.on("stop")

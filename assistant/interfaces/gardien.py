@@ -29,6 +29,7 @@ class Debit:
     def attente(self, cle: str) -> int:
         """Count one event; return 0 when it may pass, else the seconds to wait (the event is then not counted)."""
         maintenant = self.horloge()
+        self._oublier(maintenant)
         file = self.passages.setdefault(cle, deque())
         self.passages.move_to_end(cle)
         while file and maintenant - file[0] >= FENETRE_S:
@@ -36,9 +37,15 @@ class Debit:
         if len(file) >= self.maxi:
             return max(1, math.ceil(FENETRE_S - (maintenant - file[0])))
         file.append(maintenant)
-        while len(self.passages) > MAXI_SESSIONS:
-            self.passages.popitem(last=False)
         return 0
+
+    def _oublier(self, maintenant: float) -> None:
+        """Forget the keys silent for a minute, the longest silent first, and the oldest when there are too many."""
+        while self.passages:
+            file = next(iter(self.passages.values()))
+            if len(self.passages) < MAXI_SESSIONS and file and maintenant - file[-1] < FENETRE_S:
+                return
+            self.passages.popitem(last=False)
 
 
 @dataclass(slots=True)

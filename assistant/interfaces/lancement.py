@@ -162,6 +162,7 @@ def preparer(dossier: Path, port: int, hote: str, acces: Acces | None = None, re
     chainlit.mkdir(parents=True, exist_ok=True)
     origines = json.dumps(origines_permises(os.environ, port, hote))
     config = (web / "config.toml").read_text(encoding="utf-8").replace("allow_origins = []", f"allow_origins = {origines}")
+    config = config.replace("session_timeout = 600", f"session_timeout = {_entier(os.environ, 'ASSISTANT_COUPURE_SECONDES', 600)}")
     if acces is not None:
         config = config.replace('default_sidebar_state = "hidden"', 'default_sidebar_state = "closed"')
         os.environ.setdefault("CHAINLIT_AUTH_SECRET", secrets.token_urlsafe(48))  # a restart logs everybody out

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any, Protocol
 
 from assistant.domaine.profil import Profil
-from assistant.domaine.reponse import Conversation, Reponse
+from assistant.domaine.reponse import Conversation, Reponse, Tour
 from assistant.errors import AssistantError
+from assistant.interfaces.assainir import MARQUE
 from assistant.interfaces.avis import BoiteAvis
 from assistant.interfaces.equipe import Equipe
 from assistant.interfaces.faits_page import FaitsPage
@@ -21,6 +22,8 @@ from assistant.interfaces.textes import ProfilPage, TextesPage
 
 journal = logging.getLogger(__name__)
 MAXI_CARACTERES = 4000
+VIFS = 4  # turns kept whole; of the older ones only what an answer, a follow-up or the synthesis can still read
+MAXI_TOURS = 300
 
 
 class Facade(Protocol):
@@ -73,7 +76,7 @@ class Seance:
         """Return the answer, computed in a thread so that no other visitor waits."""
         async with self.verrou:
             suite, reponse = await asyncio.to_thread(porte.assistant.answer, self.conversation, message)
-            self.conversation = suite
+            self.conversation = alleger(suite)
         return reponse
 
     async def rejouer(self, porte: Porte, evenements: Sequence[Mapping[str, Any]]) -> None:
@@ -98,10 +101,38 @@ class Seance:
         """Replace what is known of the person; the turns stay."""
         self.conversation = replace(self.conversation, profil=profil)
 
+    def vierge(self, porte: Porte) -> bool:
+        """Return whether nothing was said, chosen or agreed yet: forgetting it loses nothing."""
+        neuve = Conversation(date=porte.aujourdhui(), public=self.conversation.public)
+        return self.conversation == neuve
+
     def verdicts(self) -> dict[str, str]:
         """Return the verdict of each scheme in the last answer that had some."""
         avec = next((t.reponse.bilans for t in reversed(self.conversation.tours) if t.reponse.bilans), ())
         return {b.id: b.verdict for b in avec}
+
+
+def alleger(conversation: Conversation) -> Conversation:
+    """Return the talk whose old turns weigh little: the proofs that their marks opened stay, the superseded comparisons go.
+
+    A turn holds 100 kB whole and 3 kB so: a talk of an hour must not cost more memory than one of five minutes.
+    """
+    tours = conversation.tours[-MAXI_TOURS:]
+    compare = max((i for i, t in enumerate(tours) if t.reponse.bilans), default=-1)
+    date_ = max((i for i, t in enumerate(tours) if t.reponse.calendrier), default=-1)
+    vieux = len(tours) - VIFS
+    legers = tuple(t if i >= vieux else _leger(t, i == compare, i == date_) for i, t in enumerate(tours))
+    return replace(conversation, tours=legers)
+
+
+def _leger(tour: Tour, compare: bool, date_: bool) -> Tour:
+    reponse = tour.reponse
+    marques = {int(n) for _, n in MARQUE.findall(reponse.texte)}
+    citees = tuple(c for c in reponse.citations if c.n in marques)
+    bilans, calendrier = reponse.bilans if compare else (), reponse.calendrier if date_ else ()
+    if (citees, bilans, calendrier) == (reponse.citations, reponse.bilans, reponse.calendrier):
+        return tour
+    return replace(tour, reponse=replace(reponse, citations=citees, bilans=bilans, calendrier=calendrier))
 
 
 def nouvelle_cle() -> str:

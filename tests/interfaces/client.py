@@ -31,6 +31,10 @@ class Client:
                 await accueil.read()
         if self.compte:
             await self.entrer(*self.compte)
+        return await self.connecter()
+
+    async def connecter(self) -> Self:
+        """Open the websocket of this session; again after `couper`, as a browser that is back."""
         try:
             self.ws = await self.http.ws_connect(f"{self.url}/ws/socket.io/?EIO=4&transport=websocket", headers={"Origin": self.origine})
         except aiohttp.WSServerHandshakeError:
@@ -46,9 +50,13 @@ class Client:
             await self.emettre("connection_successful")
         return self
 
-    async def __aexit__(self, genre: type[BaseException] | None, faute: BaseException | None, trace: TracebackType | None) -> None:
+    async def couper(self) -> None:
+        """Lose the connection; the browser keeps its cookie."""
         self.tache.cancel()
         await self.ws.close()
+
+    async def __aexit__(self, genre: type[BaseException] | None, faute: BaseException | None, trace: TracebackType | None) -> None:
+        await self.couper()
         await self.http.close()
 
     async def entrer(self, nom: str, mot_de_passe: str) -> int:
@@ -78,6 +86,11 @@ class Client:
                 evenement, *reste = json.loads(message.data[2:])
                 self.recus.append((evenement, reste[0] if reste else None))
                 self.arrivee.set()
+
+    async def agir(self, nom: str, donnees: dict[str, Any]) -> tuple[int, Any]:
+        """Return the status and the answer of one of the page's actions."""
+        corps = {"sessionId": self.session, "action": {"name": nom, "payload": donnees, "id": "a", "label": "", "tooltip": "", "forId": None}}
+        return await self.demander("POST", "/project/action", corps)
 
     def reponses(self) -> list[str]:
         """Return the text of every answer received."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
+from typing import Any
 
 from assistant.domaine.droit import (
     Bilan,
@@ -91,6 +93,39 @@ class FauxAssistant:
         return Reponse(message, le, "sans_reponse", f"Vous avez écrit : {message}")
 
 
+def compter(page: Any) -> Any:
+    """Return the page with one more route, /compte: how much of the talks is still in memory. For the tests only."""
+    async def avec_compte(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or scope["path"] != "/compte":
+            await page(scope, receive, send)
+            return
+        corps = json.dumps(reste()).encode()
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
+        await send({"type": "http.response.body", "body": corps})
+
+    return avec_compte
+
+
+def reste() -> dict[str, int]:
+    """Return how many of each thing that a talk brings are alive in this process."""
+    import gc
+
+    from chainlit.chat_context import chat_contexts
+    from chainlit.server import sio
+    from chainlit.session import ws_sessions_id, ws_sessions_sid
+    from chainlit.user_session import user_sessions
+
+    from assistant.interfaces import chainlit_app as p
+    from assistant.interfaces.porte import Seance
+
+    gc.collect()
+    registres = {"sessions": ws_sessions_id, "connexions": ws_sessions_sid, "personnes": user_sessions, "messages": chat_contexts,
+                 "proprietaires": p._gardien[0].proprietaires, "attentes": p._attentes, "coupures": p._coupures[0].en_attente,
+                 "prises": sio.eio.sockets, "environ": sio.environ}
+    vivants = {g.__name__: sum(type(o) is g for o in gc.get_objects()) for g in (Seance, Tour)}
+    return {nom: len(r) for nom, r in registres.items()} | vivants
+
+
 if __name__ == "__main__":
     import os
 
@@ -100,5 +135,5 @@ if __name__ == "__main__":
 
     port = int(sys.argv[1])
     page = monter(FauxAssistant(), lire_reglages(os.environ), port, "127.0.0.1", (CONTACT.url,))
-    uvicorn.run(page, host="127.0.0.1", port=port, log_level="warning", ws_max_size=300_000,
+    uvicorn.run(compter(page), host="127.0.0.1", port=port, log_level="warning", ws_max_size=300_000,
                 proxy_headers=os.environ.get("ASSISTANT_AUTH") != "entete")

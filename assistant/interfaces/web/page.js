@@ -149,6 +149,13 @@
   droit.addEventListener("submit", (e) => { e.preventDefault(); envoyerDate(); });
   champ.addEventListener("blur", envoyerDate);
   champ.addEventListener("keydown", (e) => { if (e.key === "Enter") { e.preventDefault(); envoyerDate(); } });
+  // A talk just opened under messages still shown: the server has forgotten them (cut too long, or restarted), and says so.
+  window.addEventListener("message", (e) => {
+    if (e.origin !== location.origin || e.data?.genre !== "ouverture") return;
+    setTimeout(() => {
+      if (document.querySelector('[data-step-type="user_message"]')) window.postMessage({ genre: "oubli" }, location.origin);
+    }, 500);
+  });
   window.addEventListener("choisir-date", () => { champ.focus(); champ.showPicker?.(); });
   let lue = "";
   const placerDate = () => {
