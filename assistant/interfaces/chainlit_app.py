@@ -9,21 +9,25 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import chainlit as cl
+from chainlit.auth import get_current_user
 from chainlit.chat_context import chat_contexts
 from chainlit.config import config
 from chainlit.context import init_ws_context
 from chainlit.server import app, get_html_template, sio
 from chainlit.session import WebsocketSession
 from chainlit.user_session import user_sessions
+from fastapi import Depends
+from starlette.responses import PlainTextResponse, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from assistant.domaine.reponse import Reponse
 from assistant.errors import AssistantError
 from assistant.interfaces import rendu, tableau
 from assistant.interfaces.coupures import Coupures
+from assistant.interfaces.documents import servir
 from assistant.interfaces.exports import exporter
 from assistant.interfaces.gardien import Gardien, lire_cookie
 from assistant.interfaces.lancement import racine_accueil
@@ -63,6 +67,17 @@ def application(porte: Porte, origines: list[str], gardien: Gardien, sante: Call
     config.code.set_chat_profiles = profils
     page = proteger(app, gardien, regler(origines, get_html_template(""), sante, memoire is not None))
     return page if memoire is None else avec_memoire(page, memoire)
+
+
+@app.get("/documents/{ident}")
+async def ouvrir_document(ident: str, personne: Annotated[Any, Depends(get_current_user)]) -> Response:
+    """Return an added document; with accounts, to the person logged in only."""
+    if _memoire and not (personne and _memoire[0].acces.actif(personne.identifier)):
+        return PlainTextResponse("Connectez-vous d'abord.", 401)
+    return await asyncio.to_thread(servir, _porte[0].corpus, ident)
+
+
+app.router.routes.insert(0, app.router.routes.pop())  # before Chainlit's own route for everything
 
 
 def avec_memoire(page: Application, memoire: Memoire) -> Application:

@@ -88,7 +88,7 @@ def monter_porte(assistant: Facade, reglages: Reglages, donnees: Path, acces: Ac
     """Return what every session shares; donnees: the folder of opinions."""
     return Porte(assistant, textes_page(reglages, acces), charger_catalogue(reglages.corpus, adresses), FaitsPage(assistant.services),
                  charger_equipe(reglages.corpus, reglages.prompts / "page"), BoiteAvis(donnees / "avis.jsonl"), date.today,
-                 mode(reglages), nom_du_modele(reglages), lambda: bool(getattr(assistant, "sans_index", False)))
+                 mode(reglages), nom_du_modele(reglages), lambda: bool(getattr(assistant, "sans_index", False)), reglages.corpus)
 
 
 def _historique(acces: Acces) -> Historique:

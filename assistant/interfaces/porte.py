@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.domaine.profil import Profil
@@ -49,6 +50,7 @@ class Porte:
     mode: str = "aucun"  # which language model helps: « aucun », « local » or « externe »
     modele: str = ""
     sans_index: Callable[[], bool] = lambda: False
+    corpus: Path = Path("corpus")  # where the added documents are
 
     def accueil(self, profil: ProfilPage) -> str:
         """Return the welcome of a way in: what is missing today, and the consent asked before a first message."""

@@ -10,6 +10,7 @@ from assistant.domaine.droit import Contact, Question
 from assistant.domaine.reponse import Avertissement, Reponse
 from assistant.domaine.sources import Citation
 from assistant.interfaces.assainir import MARQUE, assainir, hote_connu, lier_marques
+from assistant.interfaces.documents import lien
 from assistant.interfaces.sources_page import Catalogue, SourcePage, en_date
 
 NE_SAIT_PAS = "Je ne sais pas"
@@ -89,6 +90,7 @@ def source_affichee(citation: Citation, catalogue: Catalogue) -> dict[str, Any]:
         "nature": NATURES[passage.nature],
         "avant": avant, "marque": marque, "apres": apres,
         "url": url if url and hote_connu(url, catalogue.hotes) else None,
+        "pdf": lien(passage.source, passage.page) if passage.nature == "original" and passage.source in catalogue.ajoutes else None,
     }
 
 

@@ -25,7 +25,7 @@ WS = "/ws/socket.io"
 PERMIS = {
     "GET": re.compile(
         r"/|/assets/[\w./-]+|/public/[\w./-]+|/project/(?:translations|settings)|/project/file/[\w-]+|/auth/config|/user"
-        r"|/favicon|/logo|/avatars/[\w .%-]+|/ws/socket\.io/?|/health"
+        r"|/documents/[a-z0-9-]+|/favicon|/logo|/avatars/[\w .%-]+|/ws/socket\.io/?|/health"
     ),
     "POST": re.compile(r"/project/action|/set-session-cookie|/ws/socket\.io/?"),
 }
@@ -37,6 +37,8 @@ COMPTES = {
     "DELETE": re.compile(r"/project/thread"),
 }
 PERMIS["HEAD"] = PERMIS["GET"]
+# A document opens in the browser's own viewer: it may run nothing and fetch nothing.
+POLITIQUE_DOCUMENT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 PAGES = re.compile(r"/|/login|/thread/[\w-]+")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -195,6 +197,7 @@ def _entetes(politique: str) -> list[tuple[bytes, bytes]]:
 def _habiller(send: Send, scope: Scope, politique: str, secret: str | None) -> Send:
     """Return a send that adds the headers, forbids caching what is personal, and gives a new browser its cookie."""
     fixe = scope["path"].startswith("/assets/")
+    politique = POLITIQUE_DOCUMENT if scope["path"].startswith("/documents/") else politique
     sur = b"; Secure" if scope.get("scheme") == "https" else b""
 
     async def envoyer(message: Message) -> None:

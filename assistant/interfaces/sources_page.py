@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from assistant.interfaces.documents import lire_registre
+
 AUTORITES = {
     1: "Texte de loi ou règlement",
     2: "Page officielle",
@@ -36,17 +38,16 @@ class Catalogue:
 
     sources: Mapping[str, SourcePage]
     hotes: frozenset[str]
+    ajoutes: frozenset[str] = frozenset()  # added documents, whose PDF the page can open
 
 
 def charger_catalogue(corpus: Path, adresses: Iterable[str | None] = ()) -> Catalogue:
     """Return the sources of the corpus, added documents included; adresses: more links that may be shown."""
-    bruts: dict[str, Mapping[str, object]] = {}
-    for fichier in (corpus / "sources.toml", corpus / "documents" / "sources.toml"):
-        if fichier.is_file():
-            bruts |= tomllib.loads(fichier.read_text(encoding="utf-8"))
+    ajoutes = lire_registre(corpus)
+    bruts: dict[str, Mapping[str, object]] = tomllib.loads((corpus / "sources.toml").read_text(encoding="utf-8")) | ajoutes
     sources = {ident: _source(brut) for ident, brut in bruts.items()}
     liens = [s.url for s in sources.values()] + list(adresses)
-    return Catalogue(sources, frozenset(filter(None, (_hote(url) for url in liens))))
+    return Catalogue(sources, frozenset(filter(None, (_hote(url) for url in liens))), frozenset(ajoutes))
 
 
 def date_des_regles(corpus: Path) -> str | None:

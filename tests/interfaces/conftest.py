@@ -165,8 +165,12 @@ class Visite:
 
     def photo(self, nom: str) -> None:
         """Save what the visitor sees, for people to look at."""
+        self.page.screenshot(path=str(self.chemin_photo(nom)))
+
+    def chemin_photo(self, nom: str) -> Path:
+        """Return where a picture of this name goes."""
         ARTEFACTS.mkdir(exist_ok=True)
-        self.page.screenshot(path=str(ARTEFACTS / f"{nom}-{self.largeur}.png"))
+        return ARTEFACTS / f"{nom}-{self.largeur}.png"
 
     def deborde(self) -> int:
         """Return how many pixels stick out on the right."""

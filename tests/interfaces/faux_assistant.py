@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,6 +24,7 @@ from assistant.domaine.droit import (
 from assistant.domaine.profil import Fait
 from assistant.domaine.reponse import Avertissement, Conversation, Reponse, Tour
 from assistant.domaine.sources import Citation, Passage
+from assistant.ingestion.documents import lire_documents
 from assistant.regles import charger_droit
 from assistant.settings import lire_reglages
 
@@ -60,8 +62,10 @@ QUESTION = Question("type_contrat", "Quel est votre contrat de travail ?", "Chaq
 class FauxAssistant:
     """Answers from a table of words; anything else is echoed, so that hostile text comes back whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, corpus: Path | None = None) -> None:
         self.services = SimpleNamespace(droit=charger_droit(lire_reglages({}).corpus))
+        ajoutes = lire_documents(corpus / "documents")[0] if corpus and (corpus / "documents").is_dir() else []
+        self.ajoute = next((p for p in ajoutes if p.page == 3), None)  # a passage of an added document
 
     def answer(self, conversation: Conversation, message: str) -> tuple[Conversation, Reponse]:
         """Return the conversation with one more turn, and a hand-made answer."""
@@ -80,6 +84,8 @@ class FauxAssistant:
             return Reponse(message, le, "repondu", f"Accord : {conversation.consentement}")
         if "lent" in message:
             time.sleep(0.5)
+        if "document" in message and self.ajoute:
+            return Reponse(message, le, "repondu", f"{self.ajoute.texte} [1]", (Citation(1, self.ajoute, self.ajoute.texte),))
         if "chiffre" in message:
             return Reponse(message, le, "repondu", "Le coût horaire moyen est écrit ici. [1]",
                            (Citation(1, LIVRE, "Le coût horaire moyen est écrit ici."),), contacts=((CONTACT, None),))
@@ -134,6 +140,6 @@ if __name__ == "__main__":
     from assistant.interfaces.lancement import monter
 
     port = int(sys.argv[1])
-    page = monter(FauxAssistant(), lire_reglages(os.environ), port, "127.0.0.1", (CONTACT.url,))
+    page = monter(FauxAssistant(lire_reglages(os.environ).corpus), lire_reglages(os.environ), port, "127.0.0.1", (CONTACT.url,))
     uvicorn.run(compter(page), host="127.0.0.1", port=port, log_level="warning", ws_max_size=300_000,
                 proxy_headers=os.environ.get("ASSISTANT_AUTH") != "entete")

@@ -62,7 +62,7 @@ def test_sans_compte_rien_n_ouvre(site: Site) -> None:
         async with Client(url) as anonyme:
             assert anonyme.refus is not None
             for methode, chemin in (("POST", "/project/threads"), ("GET", "/historique.json"), ("GET", "/project/thread/x"),
-                                    ("DELETE", "/project/thread"), ("POST", "/project/action")):
+                                    ("DELETE", "/project/thread"), ("POST", "/project/action"), ("GET", "/documents/rapport")):
                 assert (await anonyme.demander(methode, chemin, {}))[0] in (401, 403), chemin
             async with anonyme.http.post(f"{url}/login", data={"username": "ana", "password": "faux"}) as a:
                 async with anonyme.http.post(f"{url}/login", data={"username": "personne", "password": "faux"}) as b:

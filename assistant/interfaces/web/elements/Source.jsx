@@ -24,6 +24,7 @@ export default function Source() {
           <div key={nom}><dt>{nom}</dt><dd>{valeur}</dd></div>
         ))}
       </dl>
+      {s.pdf && <p><a href={s.pdf} target="_blank" rel="noopener noreferrer">Ouvrir le PDF{s.page ? ` à la ${s.page}` : ""} (nouvel onglet)</a></p>}
       {s.url && <p><a href={s.url} target="_blank" rel="noopener noreferrer">Ouvrir le document d'origine (nouvel onglet)</a></p>}
     </article>
   );
