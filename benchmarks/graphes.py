@@ -44,8 +44,8 @@ def ivf(vecteurs: np.ndarray) -> Any:
     """Return lists around as many centres as faiss advises: four times the square root."""
     centres = int(4 * np.sqrt(len(vecteurs)))
     dimension = vecteurs.shape[1]
-    index = faiss.IndexIVFScalarQuantizer(faiss.IndexFlatIP(dimension), dimension, centres, FP16, PRODUIT)
-    index.cp.max_points_per_centroid = 64
+    index = faiss.IndexIVFScalarQuantizer(faiss.IndexFlatIP(dimension), dimension, centres, FP16, PRODUIT, False)
+    index.cp.max_points_per_centroid = 40
     return _rempli(index, vecteurs)
 
 

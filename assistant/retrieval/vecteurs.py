@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,12 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.vectorstores import VectorStore
 from numpy.typing import NDArray
 
-HNSW_DES = (
-    100_000  # passages; beyond, a graph replaces the exhaustive scan (benchmarks/passage_a_l_echelle.py)
-)
+# Beyond so many passages, vectors are kept in lists around centres and only the nearest lists are read. An exhaustive
+# scan takes 2 ms at 30,000 passages and 28 ms at 200,000. There, 128 lists keep 96 % of the ten nearest in 6 ms; an HNSW
+# graph kept 92 % in 5 ms and took twice as long to build (benchmarks/graphes.py, 23 November 2026).
+LISTES_DES = 50_000
+LISTES_LUES = 128
+POINTS_PAR_CENTRE = 40  # faiss asks for 39 at least
 
 
 class MagasinFaiss(VectorStore):
@@ -25,7 +29,6 @@ class MagasinFaiss(VectorStore):
         self.index = index
         self._embedder = embedder
         self._document = document
-        self._graphe = index
 
     @property
     def embeddings(self) -> Embeddings:
@@ -36,17 +39,9 @@ class MagasinFaiss(VectorStore):
     def from_vectors(
         cls, vecteurs: NDArray[np.float32], embedder: Embeddings, document: Callable[[int], Document]
     ) -> MagasinFaiss:
-        """Return a store of unit vectors, in half precision; exhaustive when small, HNSW when large."""
-        dimension = int(vecteurs.shape[1])
-        if len(vecteurs) < HNSW_DES:
-            index = faiss.IndexScalarQuantizer(
-                dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-            )
-        else:
-            index = faiss.IndexHNSWSQ(
-                dimension, faiss.ScalarQuantizer.QT_fp16, 24, faiss.METRIC_INNER_PRODUCT
-            )
-            index.hnsw.efConstruction, index.hnsw.efSearch = 80, 128
+        """Return a store of unit vectors, in half precision: scanned whole when few, by lists when many."""
+        faiss.omp_set_num_threads(os.cpu_count() or 1)
+        index = _vide(len(vecteurs), int(vecteurs.shape[1]))
         if len(vecteurs):
             index.train(vecteurs)
             index.add(vecteurs)
@@ -74,14 +69,14 @@ class MagasinFaiss(VectorStore):
     ) -> MagasinFaiss:
         """Return the store of a file whose bytes the manifest has already vouched for.
 
-        exhaustif scans every vector, even when the file holds a graph.
+        exhaustif reads every list, however slow.
         """
         # One question is too small to share: threads would only fight for the cores.
         faiss.omp_set_num_threads(1)
         index = faiss.read_index(str(chemin))
-        magasin = cls(_plat(index) if exhaustif else index, embedder, document)
-        magasin._graphe = index  # owns the vectors that an exhaustive store scans
-        return magasin
+        if isinstance(index, faiss.IndexIVF):
+            index.nprobe = index.nlist if exhaustif else LISTES_LUES
+        return cls(index, embedder, document)
 
     def ecrire(self, chemin: Path) -> None:
         """Write the vectors, never a pickle."""
@@ -91,6 +86,8 @@ class MagasinFaiss(VectorStore):
         """Return every vector, in passage order."""
         if not self.index.ntotal:
             return np.zeros((0, self.index.d), dtype=np.float32)
+        if isinstance(self.index, faiss.IndexIVF):
+            self.index.make_direct_map()
         return self.index.reconstruct_n(0, self.index.ntotal)
 
     def cosinus(self, vecteur: NDArray[np.float32], rangs: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -99,9 +96,9 @@ class MagasinFaiss(VectorStore):
             return np.zeros(0, np.float32)
         masque = np.zeros(self.index.ntotal, dtype=bool)
         masque[rangs] = True
-        choix = faiss.SearchParameters(sel=_bitmap(masque))
         # A search limited to these passages decodes and multiplies in one pass: 6 times faster than rebuilding them.
-        notes, trouves = _plat(self.index).search(vecteur.reshape(1, -1), len(rangs), params=choix)
+        choix = self._choix(masque, partout=True)
+        notes, trouves = self.index.search(vecteur.reshape(1, -1), len(rangs), params=choix)
         sortie = np.empty(len(rangs), np.float32)
         sortie[np.searchsorted(rangs, trouves[0])] = notes[0]
         return sortie
@@ -118,10 +115,11 @@ class MagasinFaiss(VectorStore):
         connus = rangs[0] >= 0
         return rangs[0][connus], cosinus[0][connus]
 
-    def _choix(self, masque: NDArray[np.bool_]) -> Any:
-        permis = _bitmap(masque)
-        if isinstance(self.index, faiss.IndexHNSW):
-            return faiss.SearchParametersHNSW(sel=permis, efSearch=self.index.hnsw.efSearch)
+    def _choix(self, masque: NDArray[np.bool_], partout: bool = False) -> Any:
+        permis = faiss.IDSelectorBitmap(np.packbits(masque, bitorder="little"))
+        if isinstance(self.index, faiss.IndexIVF):
+            listes = self.index.nlist if partout else self.index.nprobe
+            return faiss.SearchParametersIVF(sel=permis, nprobe=listes)
         return faiss.SearchParameters(sel=permis)
 
     def add_texts(
@@ -143,10 +141,12 @@ class MagasinFaiss(VectorStore):
         return [d for d, _ in self.similarity_search_with_score(query, k)]
 
 
-def _bitmap(masque: NDArray[np.bool_]) -> Any:
-    return faiss.IDSelectorBitmap(np.packbits(masque, bitorder="little"))
-
-
-def _plat(index: Any) -> Any:
-    """Return the vectors as stored, under the graph when there is one."""
-    return faiss.downcast_index(index.storage) if isinstance(index, faiss.IndexHNSW) else index
+def _vide(passages: int, dimension: int) -> Any:
+    """Return an index ready to be trained, of the kind that suits so many passages."""
+    genre, produit = faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+    if passages < LISTES_DES:
+        return faiss.IndexScalarQuantizer(dimension, genre, produit)
+    centres = faiss.IndexFlatIP(dimension)
+    index = faiss.IndexIVFScalarQuantizer(centres, dimension, int(4 * passages**0.5), genre, produit, False)
+    index.cp.max_points_per_centroid = POINTS_PAR_CENTRE
+    return index
