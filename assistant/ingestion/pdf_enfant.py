@@ -1,6 +1,7 @@
-"""The child process that opens a PDF: the only place where pypdf runs, under limits of memory and time.
+"""The child process that opens a PDF, under limits of memory and time: nothing of it runs in the assistant itself.
 
-Writes one JSON object on stdout: {"pages": [{"texte", "omis"}]} or {"refus": French reason}.
+Writes one JSON object on stdout: {"pages": [{"blocs", "omis", "colonnes", "notes"}]} or {"refus": French reason}.
+A block is a text, or {"boite", "lignes"} for a table.
 """
 
 from __future__ import annotations
@@ -9,13 +10,26 @@ import json
 import logging
 import resource
 import sys
+import time
 from pathlib import Path
+from typing import Any
+
+from assistant.ingestion.lecteur_pypdf import Atelier, ouvrir
+from assistant.ingestion.lettres import Grille
+from assistant.ingestion.mise_en_page import Disposition, disposer
+from assistant.ingestion.parcours import Parcours
+from assistant.ingestion.texte_cache import trier
 
 MEMOIRE_OCTETS = 1 << 30
 CPU_SECONDES = 10
+MISE_EN_PAGE_S = 7.0  # then pages are read line by line, and each says so
 TEXTE_MAX = 20_000_000
 PAGES_MAX = 3_000
 OCTETS_MAX = 200 << 20
+TROP_TARD = "lue ligne à ligne, sans chercher colonnes ni tableaux : le temps prévu était écoulé"
+DOUTEUSE = "lue ligne à ligne : la place des mots ne se laisse pas déchiffrer"
+ILLISIBLE = "illisible, elle est abîmée"
+_VERROUS = ("DependencyError", "NotImplementedError", "FileNotDecryptedError", "WrongPasswordError")
 
 
 def main(chemin: str) -> int:
@@ -23,13 +37,13 @@ def main(chemin: str) -> int:
     _limiter()
     logging.disable(logging.CRITICAL)
     try:
-        resultat = lire(Path(chemin))
+        resultat = lire(Path(chemin), time.monotonic() + MISE_EN_PAGE_S)
     except MemoryError:
         resultat = {"refus": "il demande plus d'un gigaoctet de mémoire"}
     except RecursionError:
         resultat = {"refus": "sa structure tourne en boucle"}
     except Exception as erreur:  # noqa: BLE001 - pypdf raises foreign exceptions on hostile files
-        resultat = {"refus": f"il est abîmé ({type(erreur).__name__})"}
+        resultat = {"refus": _raison(Path(chemin), erreur)}
     sys.stdout.buffer.write(json.dumps(resultat, ensure_ascii=True).encode())
     return 0
 
@@ -42,55 +56,88 @@ def _limiter() -> None:
             continue
 
 
-def lire(chemin: Path) -> dict[str, object]:
-    """Return the readable pages of a PDF, or a refusal; hidden text is counted and left out."""
-    from pypdf import PdfReader
+def _raison(chemin: Path, erreur: Exception) -> str:
+    """Return why a file that raised is refused: too much data, an unknown lock, cut before its end, or damage."""
+    nom = type(erreur).__name__
+    if nom == "LimitReachedError":
+        return "il se décompresse en trop de données"
+    if nom in _VERROUS:
+        return "il est protégé d'une façon que nous ne savons pas ouvrir"
+    if b"%%EOF" not in chemin.read_bytes()[-2048:]:
+        return "il est coupé avant la fin"
+    return f"il est abîmé ({nom})"
 
+
+def lire(chemin: Path, echeance: float) -> dict[str, Any]:
+    """Return the readable pages of a PDF, or a refusal; hidden text is counted and left out."""
     if chemin.stat().st_size == 0:
         return {"refus": "le fichier est vide"}
     if chemin.stat().st_size > OCTETS_MAX:
         return {"refus": "il pèse plus de 200 Mo"}
     if b"%PDF-" not in chemin.read_bytes()[:1024]:
         return {"refus": "ce n'est pas un PDF"}
-    lecteur = PdfReader(chemin, strict=False)
-    if lecteur.is_encrypted and not lecteur.decrypt(""):
+    document = ouvrir(chemin)
+    if document is None:
         return {"refus": "il est protégé par un mot de passe"}
-    if not 0 < len(lecteur.pages) <= PAGES_MAX:
-        return {"refus": "il n'a aucune page" if not lecteur.pages else f"il a plus de {PAGES_MAX} pages"}
-    return _pages(lecteur)
+    if not 0 < len(document.pages) <= PAGES_MAX:
+        return {"refus": f"il a plus de {PAGES_MAX} pages" if document.pages else "il n'a aucune page"}
+    return _pages(document, echeance)
 
 
-def _pages(lecteur: object) -> dict[str, object]:
-    pages: list[dict[str, object]] = []
-    total = 0
-    for page in lecteur.pages:  # type: ignore[attr-defined]
-        omis = _retirer_cache(page, lecteur)
-        texte = page.extract_text() or ""
-        total += len(texte)
+def _pages(document: Any, echeance: float) -> dict[str, Any]:
+    atelier, pages, total = Atelier(document), [], 0
+    for page in document.pages:
+        lue = _page_ou_raison(atelier, page, time.monotonic() < echeance)
+        total += sum(len(b) for b in lue["blocs"] if isinstance(b, str))
         if total > TEXTE_MAX:
             return {"refus": "il contient plus de 20 millions de caractères"}
-        pages.append({"texte": texte, "omis": omis})
+        pages.append(lue)
+    if all(n.startswith(ILLISIBLE) for p in pages for n in p["notes"] or ("",)):
+        return {"refus": f"toutes ses pages sont abîmées {pages[0]['notes'][0].removeprefix(ILLISIBLE).strip()}"}
     return {"pages": pages}
 
 
-def _retirer_cache(page: object, lecteur: object) -> dict[str, int]:
-    """Replace the contents of a page by what is seen; return the characters left out, by reason."""
-    from pypdf.generic import ContentStream, NameObject
+def _page_ou_raison(atelier: Atelier, page: Any, disposee: bool) -> dict[str, Any]:
+    """Return a page, or an empty one with the reason: one damaged page leaves the others readable."""
+    try:
+        return _page(atelier, page, disposee)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as erreur:  # noqa: BLE001 - pypdf raises foreign exceptions on hostile pages
+        if type(erreur).__name__ == "LimitReachedError":
+            raise
+        return _lue([], {}, f"{ILLISIBLE} ({type(erreur).__name__})")
 
-    from assistant.ingestion.texte_cache import Filtre
 
-    contenu = page.get_contents()  # type: ignore[attr-defined]
-    if contenu is None:
-        return {}
-    flux = contenu if isinstance(contenu, ContentStream) else ContentStream(contenu, lecteur)
-    boite = page.cropbox  # type: ignore[attr-defined]
-    filtre = Filtre((float(boite.left), float(boite.bottom), float(boite.right), float(boite.top)))
-    operations = [([*o] if isinstance(o, list) else o, op) for o, op in flux.operations]
-    visibles = filtre.visibles(operations)  # type: ignore[arg-type]
-    if filtre.omis:
-        flux.operations = visibles
-        page[NameObject("/Contents")] = flux  # type: ignore[index]
-    return dict(filtre.omis)
+def _page(atelier: Atelier, page: Any, disposee: bool) -> dict[str, Any]:
+    depliee = atelier.deplier(page)
+    parcours = Parcours(depliee.polices, depliee.opacites, frozenset(depliee.masques)).suivre(depliee.operations)
+    tri = trier(parcours.montres, parcours.chemins, depliee.boite)
+    plein = atelier.texte(page, depliee, tri.rangs_caches)
+    if not disposee:
+        return _lue([plein], tri.omis, TROP_TARD)
+    disposition = disposer(tri.visibles, parcours.chemins)
+    if disposition is None:
+        return _lue([plein], tri.omis)
+    if not _fidele(disposition, plein):
+        return _lue([plein], tri.omis, DOUTEUSE)
+    note = "texte tourné, remis droit" if disposition.tournee else ""
+    return {**_lue([_bloc(b) for b in disposition.blocs], tri.omis, note), "colonnes": disposition.colonnes}
+
+
+def _lue(blocs: list[Any], omis: dict[str, int], note: str = "") -> dict[str, Any]:
+    return {"blocs": blocs, "omis": omis, "colonnes": 1, "notes": [note] if note else []}
+
+
+def _bloc(bloc: str | Grille) -> Any:
+    return bloc if isinstance(bloc, str) else {"boite": bloc.boite, "lignes": bloc.lignes}
+
+
+def _fidele(disposition: Disposition, plein: str) -> bool:
+    """Return whether the text by position holds the words of the plain text: else the positions are not to be trusted."""
+    place = " ".join(b if isinstance(b, str) else " ".join(c for r in b.lignes for c in dict.fromkeys(r)) for b in disposition.blocs)
+    lettres, attendues = (len("".join(t.split())) for t in (place, plein))
+    return abs(lettres - attendues) <= 5 + 0.05 * attendues
 
 
 if __name__ == "__main__":

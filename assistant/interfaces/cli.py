@@ -24,7 +24,7 @@ from assistant.settings import Reglages, lire_reglages
 
 if TYPE_CHECKING:
     from assistant.dialogue.assistant import Assistant
-    from assistant.wiring import Lecture, PageLue
+    from assistant.wiring import Lecture
 
 REUSSI, RIEN, PARTIEL = 0, 1, 2
 # Loading allocates much and frees nothing: with the default of 700, a third of the start was spent looking for garbage.
@@ -221,17 +221,13 @@ def _corpus_add(options: argparse.Namespace, reglages: Reglages) -> int:
     source, pages = wiring.ajouter_au_corpus(reglages, options.fichier, options.titre, options.date, options.editeur)
     print(f"« {source.titre} » est inscrit sous le nom {source.id}.")
     for page in pages:
-        print(dire_page(page))
-    print("Lancez « assistant ingest » pour l'indexer.")
-    return REUSSI
-
-
-def dire_page(page: PageLue) -> str:
-    """Return one line on a page: how many words were read, and what hidden text was left out and why."""
-    mots = len(page.texte.split())
-    lu = f"{mots} mots lus" if mots else "aucun texte, c'est peut-être une image"
-    omis = "".join(f" ; {n} caractères refusés ({raison})" for raison, n in page.omis.items())
-    return f"  page {page.numero} : {lu}{omis}"
+        print(page.dire())
+    illisibles = [page.numero for page in pages if page.illisible]
+    print(f"Lu : {len(pages) - len(illisibles)} page(s) sur {len(pages)}, {sum(len(p.tableaux) for p in pages)} tableau(x), "
+          f"{sum(p.colonnes > 1 for p in pages)} page(s) en colonnes. Lancez « assistant ingest » pour l'indexer.")
+    if illisibles:
+        print(f"Pages laissées de côté car abîmées : {', '.join(map(str, illisibles))}.", file=sys.stderr)
+    return PARTIEL if illisibles else REUSSI
 
 
 def _corpus_list(options: argparse.Namespace, reglages: Reglages) -> int:

@@ -14,8 +14,10 @@ from pypdf import PdfReader, PdfWriter
 from assistant.domaine.sources import Source
 from assistant.errors import EntreeInvalide, SourceUnreadable
 from assistant.ingestion import ajouter_document, lire_corpus, lire_pdf
-from assistant.ingestion.pdf import PageLue, lire_pages, passages_pages
-from assistant.ingestion.texte_cache import Filtre
+from assistant.ingestion.parcours import Parcours
+from assistant.ingestion.pdf import PageLue, lire_pages, nettoyer
+from assistant.ingestion.pdf_passages import passages_pages
+from assistant.ingestion.texte_cache import trier
 
 SOURCE = Source("essai", "Un essai", "Moi", date(2024, 2, 1), "", 5)
 CORPS = "Le projet de transition professionnelle finance une formation certifiante. La commission paritaire décide."
@@ -80,17 +82,15 @@ def test_headers_and_footers_are_left_out(tmp_path):
 
 def test_hyphens_ligatures_and_invisible_characters():
     """A word cut at the line end is whole again; « ﬁ » is two letters; zero-width characters go."""
-    from assistant.ingestion.pdf import _nettoyer
-
-    assert _nettoyer("une recon-\nversion of\ufb01cielle\u200b") == "une reconversion officielle"
-    assert _nettoyer("arc-en-ciel") == "arc-en-ciel"
+    assert nettoyer("une recon-\nversion of\ufb01cielle\u200b") == "une reconversion officielle"
+    assert nettoyer("arc-en-ciel") == "arc-en-ciel"
 
 
 def test_numbered_headings_give_the_section():
     """A heading of the original carries over to the next page until another comes."""
     pages = [
-        PageLue(1, "4.2 Quelques statistiques\nUn chiffre est donné ici.", {}),
-        PageLue(2, "La suite du texte.", {}),
+        PageLue(1, ("4.2 Quelques statistiques", "Un chiffre est donné ici."), {}),
+        PageLue(2, ("La suite du texte.",), {}),
     ]
     assert [(p.section, p.page) for p in passages_pages(pages, SOURCE)] == [("4.2", 1), ("4.2", 2)]
 
@@ -127,9 +127,10 @@ def test_white_text_on_a_dark_box_is_seen():
         (["Titre"], b"Tj"),
         ([], b"ET"),
     ]
-    filtre = Filtre((0, 0, 600, 800))
-    assert filtre.visibles(operations) == operations
-    assert not filtre.omis
+    parcours = Parcours().suivre(operations)
+    tri = trier(parcours.montres, parcours.chemins, (0, 0, 600, 800))
+    assert [m.mots[0].texte for m in tri.visibles] == ["Titre"]
+    assert not tri.omis
 
 
 def _chiffre(chemin: Path, origine: Path) -> Path:

@@ -1,0 +1,160 @@
+"""The order in which a page is read: upright whatever its rotation, column after column, tables in their place.
+
+A page without columns, tables, drawn bullets or turned text needs none of this: None is returned.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from assistant.ingestion.alignement import grille_alignee
+from assistant.ingestion.colonnes import coulees
+from assistant.ingestion.contenu import Boite, Chemin, Montre
+from assistant.ingestion.grilles import grilles_tracees
+from assistant.ingestion.lettres import Element, Grille, Lettres, en_lignes, souder
+
+PUCE_MAX = 0.7  # of the letters' height: a larger spot is no bullet
+OBLIQUE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """What a page holds in reading order (texts and tables), its columns, and whether its text was turned."""
+
+    blocs: tuple[str | Grille, ...]
+    colonnes: int
+    tournee: bool
+
+
+def disposer(montres: Sequence[Montre], chemins: Sequence[Chemin]) -> Disposition | None:
+    """Return the reading order of what is seen on a page, None when the plain order of the file says the same."""
+    sens = Counter[int]()
+    for montre in montres:
+        sens[_sens(montre)] += montre.longueur
+    if not sens:
+        return None
+    ordre = [s for s, _ in sens.most_common()]
+    parties = [_upright([m for m in montres if _sens(m) == s], chemins, s) for s in ordre]
+    blocs = tuple(b for partie, _, _ in parties for b in partie)
+    colonnes, puces = parties[0][1], any(p for _, _, p in parties)
+    simple = colonnes == 1 and not puces and ordre == [0] and not any(isinstance(b, Grille) for b in blocs)
+    return None if simple else Disposition(blocs, colonnes, ordre[0] != 0)
+
+
+def _sens(montre: Montre) -> int:
+    """Return how many quarter turns the text has made (0 to 3), OBLIQUE for any other slope."""
+    a, b = montre.matrice[0], montre.matrice[1]
+    quarts = math.atan2(b, a) / (math.pi / 2)
+    return round(quarts) % 4 if abs(quarts - round(quarts)) < 0.06 else OBLIQUE
+
+
+def _tourner(x: float, y: float, sens: int) -> tuple[float, float]:
+    return {1: (y, -x), 2: (-x, -y), 3: (-y, x)}.get(sens, (x, y))
+
+
+def _boite(boite: Boite, sens: int) -> Boite:
+    (a, b), (c, d) = _tourner(boite[0], boite[1], sens), _tourner(boite[2], boite[3], sens)
+    return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
+def _upright(montres: list[Montre], chemins: Sequence[Chemin], sens: int) -> tuple[list[str | Grille], int, bool]:
+    """Return the blocks of the text that shares one direction, its columns, and whether it has drawn bullets."""
+    if sens == OBLIQUE:
+        return [" ".join(m.texte for montre in montres for m in montre.mots)], 1, False
+    lettres = [_lettres(m, montre.hauteur, sens) for montre in montres for m in montre.mots]
+    boites = [(_boite(c.boite, sens), c) for c in chemins if not c.image]
+    tables = grilles_tracees((b for b, c in boites if not (c.courbe and c.rempli)), lettres)
+    libres = [m for m in lettres if not any(_dedans(m, t) for t in tables)]
+    elements = [*_pieces(libres), *(Element(t.boite[0], t.boite[2], t.boite[3], 0, t) for t in tables)]
+    suites, colonnes = coulees(elements)
+    puces = [b for b, c in boites if c.rempli and max(b[2] - b[0], b[3] - b[1]) < 8]
+    blocs: list[str | Grille] = []
+    for coulee in suites:
+        blocs += _blocs(coulee, puces)
+    return blocs, colonnes, any("•" in b for b in blocs if isinstance(b, str)) and bool(puces)
+
+
+def _lettres(mot: object, taille: float, sens: int) -> Lettres:
+    (x0, y), (x1, _) = _tourner(mot.x0, mot.y0, sens), _tourner(mot.x1, mot.y1, sens)  # type: ignore[attr-defined]
+    return Lettres(mot.texte, min(x0, x1), max(x0, x1), y, taille)  # type: ignore[attr-defined]
+
+
+def _dedans(mot: Lettres, table: Grille) -> bool:
+    x, y, b = (mot.x0 + mot.x1) / 2, mot.y + mot.taille / 3, table.boite
+    return b[0] <= x <= b[2] and b[1] <= y <= b[3]
+
+
+def _pieces(lettres: Sequence[Lettres]) -> Iterator[Element]:
+    """Yield the pieces of the lines: words less than a letter's height apart."""
+    for ligne in en_lignes([Element(m.x0, m.x1, m.y, m.taille, m) for m in lettres]):
+        groupe: list[Lettres] = []
+        for mot in souder([e.contenu for e in ligne if isinstance(e.contenu, Lettres)]):
+            if groupe and mot.x0 - groupe[-1].x1 > max(mot.taille, groupe[-1].taille):
+                yield _piece(groupe)
+                groupe = []
+            groupe.append(mot)
+        yield _piece(groupe)
+
+
+def _piece(mots: list[Lettres]) -> Element:
+    taille = max(m.taille for m in mots)
+    x0, x1, y = mots[0].x0, max(m.x1 for m in mots), median(m.y for m in mots)
+    texte = " ".join(m.texte for m in mots)
+    return Element(x0, x1, y, taille, Lettres(texte, x0, x1, y, taille), tuple(mots))
+
+
+def _blocs(coulee: Sequence[Element], puces: Sequence[Boite]) -> Iterator[str | Grille]:
+    """Yield the texts and the tables of one run, top to bottom."""
+    attente: list[list[Element]] = []
+    for groupe in _series(en_lignes(coulee)):
+        grille = _grille(groupe, attente[-1] if attente else [])
+        if grille is None:
+            attente += groupe
+            continue
+        if len(grille.lignes) > len(groupe) > 1:  # its heading row was the line above
+            attente.pop()
+        if attente:
+            yield "\n".join(_ecrire(ligne, puces) for ligne in attente)
+        attente = []
+        yield grille
+    if attente:
+        yield "\n".join(_ecrire(ligne, puces) for ligne in attente)
+
+
+def _series(lignes: list[list[Element]]) -> Iterator[list[list[Element]]]:
+    """Yield lines of several pieces together, and every other line or table alone."""
+    serie: list[list[Element]] = []
+    for ligne in lignes:
+        if len(ligne) > 1 and not any(isinstance(e.contenu, Grille) for e in ligne):
+            serie.append(ligne)
+            continue
+        if serie:
+            yield serie
+        serie = []
+        yield [ligne]
+    if serie:
+        yield serie
+
+
+def _grille(lignes: list[list[Element]], dessus: list[Element]) -> Grille | None:
+    seul = lignes[0][0].contenu
+    if len(lignes) == 1 and isinstance(seul, Grille):
+        return seul
+    entete = [mot for e in dessus for mot in e.mots]
+    return grille_alignee([[e.contenu for e in ligne if isinstance(e.contenu, Lettres)] for ligne in lignes], entete)
+
+
+def _ecrire(ligne: list[Element], puces: Sequence[Boite]) -> str:
+    tete = ligne[0]
+    texte = " ".join(e.contenu.texte for e in ligne if isinstance(e.contenu, Lettres))
+    milieu = tete.y + 0.3 * tete.taille
+    dessinee = any(
+        b[3] - b[1] < PUCE_MAX * tete.taille and abs((b[1] + b[3]) / 2 - milieu) < 0.35 * tete.taille
+        and 0 < tete.x0 - b[2] < 2 * tete.taille
+        for b in puces
+    )  # fmt: skip
+    return f"• {texte}" if dessinee else texte
