@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.dialogue import memoire
 from assistant.dialogue.comprendre import comprendre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
@@ -84,7 +85,8 @@ class Assistant:
                        {i: f.valeur for i, f in profil.faits.items()}, e.question)
 
     def _suivre(self, c: Conversation, d: Demande | None, e: Ebauche, reponse: Reponse) -> Conversation:
-        tour = Tour(reponse.question, d.question if d else reponse.question, e.genre, reponse, e.sujets)
+        propos = memoire.retenir(self.services.droit, self.services.contacts, e, reponse)
+        tour = Tour(reponse.question, d.ancre or d.question if d else reponse.question, e.genre, reponse, e.sujets, propos)
         posees = c.posees | ({e.question.fait} if e.question else frozenset())
         profil = d.profil if d is not None else c.profil
         return replace(c, profil=profil, tours=(*c.tours, tour), posees=posees, simple=c.simple or e.genre == "simple")

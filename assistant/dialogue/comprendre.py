@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande, dispositifs_nommes
+from assistant.dialogue.ellipse import restituer
 from assistant.dialogue.entendre import entendre, supposer
 from assistant.dialogue.lecture import Lecture
 from assistant.dialogue.lecture.parler import en_clair
@@ -27,8 +28,9 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
     clair = en_clair(message, plier(message))
     demande = Demande(message, plier(clair), "", clair, lecture, profil, conversation.date, _nommes(s, conversation, message, lecture),
                       hypothese, contexte=memoire.contexte(conversation, message))
-    genre = choisir_genre(Regard(s, conversation, demande))
-    return completer(s, conversation, replace(demande, genre=genre))
+    entiere = restituer(s, conversation, demande)
+    genre = choisir_genre(Regard(s, conversation, entiere))
+    return completer(s, conversation, replace(entiere, genre=genre))
 
 
 def _apprendre(profil: Profil, lecture: Lecture) -> Profil:

@@ -29,6 +29,10 @@ class Demande:
     hypothese: tuple[Fait, ...] = ()
     rang: int | None = None
     reste: str = ""  # what a follow-up adds, alone: tried first when it speaks enough by itself
+    ancre: str = ""  # the whole question that a follow-up hangs on, kept as the question of the turn
+    pointe: bool = False  # its subject was in the last answer
+    retour: str = ""  # the kind of the answer gone back to, when the message only goes back to it
+    neuve: bool = False  # it opens the case of another person
     contexte: tuple[str, ...] = ()  # schemes and sections of the last answers, for a message too short to stand alone
 
 

@@ -1,17 +1,66 @@
-"""What the talk is about: the question still open, the schemes named or shown, the last turn of a kind. Reads, never writes."""
+"""What the talk is about: the question still open, and what each answer spoke of. Reads the turns, never changes them."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 
 from assistant.dialogue.demande import dispositifs_nommes
-from assistant.domaine.reponse import Conversation, Tour
+from assistant.dialogue.ebauche import Ebauche
+from assistant.domaine.droit import Contact
+from assistant.domaine.reponse import Conversation, Propos, Reponse, Tour
+from assistant.domaine.sources import Passage
 from assistant.regles import Droit
 
 COURT = 9  # words; a shorter message leans on what was said before
 SUIVI = 3  # turns during which a scheme named stays the subject
 ATTENTE = 3  # turns during which a short answer still answers the question asked
 PERSONNELS = ("situation", "et_si", "pourquoi", "argent", "quand", "comment", "metier", "perdu")
+MUETS = ("urgence", "refus", "erreur", "hors_sujet")  # answers that speak of nothing of the field
+
+
+def retenir(droit: Droit, contacts: Mapping[str, Contact], e: Ebauche, r: Reponse) -> Propos:
+    """Return what an answer spoke of: what it showed, then what it cites in its text."""
+    if r.statut in MUETS:
+        return Propos()
+    cites = cites_de(r)
+    montres = e.montres or e.sujets
+    return Propos(
+        dispositifs=dispositifs_de(droit, e.sujets) or _dispositif_cite(cites),
+        certifications=tuple(t.certification.numero for t in r.certifications) if e.genre in ("certification", "rang") else (),
+        metiers=tuple(i for i in e.sujets if re.fullmatch(r"[A-Z]\d{4}", i)),
+        sections=tuple(dict.fromkeys(p.section for p in cites if p.section and p.nature == "note")),
+        contacts=tuple(i for i, c in contacts.items() if c.nom in r.texte),
+        montres=montres if len(montres) > 1 else (),
+    )
+
+
+def cites_de(reponse: Reponse) -> tuple[Passage, ...]:
+    """Return the passages that the text of an answer cites, in order."""
+    return tuple(c.passage for c in reponse.citations if f"[{c.n}]" in reponse.texte)
+
+
+def _dispositif_cite(cites: tuple[Passage, ...]) -> tuple[str, ...]:
+    """Return the one scheme that most of the sentences are rules of, () when none is."""
+    vus = Counter(p.dispositif for p in cites if p.dispositif is not None)
+    return tuple(i for i, n in vus.most_common(1) if 2 * n > len(cites))
+
+
+def courant(conversation: Conversation) -> Propos:
+    """Return what the talk is about now: the last answer that spoke of something."""
+    return next((t.propos for t in reversed(conversation.tours) if not t.propos.vide), Propos())
+
+
+def dernier_parlant(conversation: Conversation) -> Tour | None:
+    """Return the last turn whose answer spoke of something of the field."""
+    return next((t for t in reversed(conversation.tours) if not t.propos.vide), None)
+
+
+def liste_montree(conversation: Conversation, rang: int) -> tuple[str, ...]:
+    """Return the last list shown that is long enough to have this rank."""
+    assez = rang + 1 if rang >= 0 else 2
+    return next((t.propos.montres for t in reversed(conversation.tours) if len(t.propos.montres) >= assez), ())
 
 
 def question_en_attente(conversation: Conversation) -> str | None:
@@ -39,14 +88,15 @@ def sujets(conversation: Conversation) -> tuple[str, ...]:
     return next((t.sujets for t in reversed(conversation.tours) if t.sujets), ())
 
 
-def dispositifs_de(vus: tuple[str, ...]) -> tuple[str, ...]:
+def dispositifs_de(droit: Droit, vus: tuple[str, ...]) -> tuple[str, ...]:
     """Return the schemes among the subjects of a turn (the others are certifications, jobs or passages)."""
-    return tuple(i for i in vus if re.fullmatch(r"[a-z_0-9]+", i))
+    return tuple(i for i in vus if i in droit.par_id)
 
 
-def dispositifs_montres(conversation: Conversation) -> tuple[str, ...]:
-    """Return the schemes that the last answer about schemes showed."""
-    return next((i for t in reversed(conversation.tours) if (i := dispositifs_de(t.sujets))), ())
+def dispositifs_du_propos(droit: Droit, conversation: Conversation) -> tuple[str, ...]:
+    """Return the schemes that the talk is about: those the person named last, else those the last answer spoke of."""
+    return nommes_avant(droit, conversation) or next(
+        (t.propos.dispositifs for t in reversed(conversation.tours) if t.propos.dispositifs), ())
 
 
 def nommes_avant(droit: Droit, conversation: Conversation) -> tuple[str, ...]:
@@ -64,6 +114,5 @@ def contexte(conversation: Conversation, message: str) -> tuple[str, ...]:
         return ()
     vus: list[str] = []
     for tour in conversation.tours[-2:]:
-        cites = [c.passage for c in tour.reponse.citations if f"[{c.n}]" in tour.reponse.texte]
-        vus += [*tour.sujets[:2], *(p.section for p in cites[:2] if p.section and p.nature == "note")]
+        vus += [*tour.propos.dispositifs[:2], *tour.propos.sections[:2]]
     return tuple(dict.fromkeys(reversed(vus)))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.dialogue import memoire
-from assistant.dialogue.demande import NUMERO, Demande
+from assistant.dialogue.contacts import contacts_nommes, sans_contacts
+from assistant.dialogue.demande import NUMERO, Demande, sans_noms
+from assistant.dialogue.ellipse import propres
 from assistant.dialogue.entendre import NU, PRECIS
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
@@ -25,6 +27,7 @@ CONTRAT = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_s
 MENACE = re.compile(r"\b(ia|intelligence artificielle|chatgpt|robots?|disparai\w*|menac\w*|remplac\w*|automatis\w*)\b")
 DROIT_DE_L_AUTRE = re.compile(r"^\W*(et )?(mais )?(il|elle|mon (patron|chef|employeur)|ma (patronne|cheffe?|direction)|l'employeur) (a|ont|avait|aurait) le droit\b.{0,20}$")
 FICHE = re.compile(r"\b(rncp|rs)\w*\d|\b(fiche|numero|n°) ?(rncp|rs)? ?\d{4,5}\b")
+QUI_EST = re.compile(r"\b(c'est qui|qui (est|sont|c'est)|ou (est|sont|se trouve\w*|c'est)|adresse|telephone|numero|joindre|contacter|coordonnees|site)\b")
 ORDRE = re.compile(r"\b(avant|apres|quand|d'abord|en premier)\b")
 DETAIL = re.compile(r"^\W*(et )?(c'est )?(a )?(quel|quelle|combien|qui|ou|jusqu'a quand|elle|il)\b.{0,35}$")
 
@@ -88,7 +91,7 @@ class Regard:
     @property
     def cherche_un_lieu(self) -> bool:
         """Return whether it asks whom to see and says at most a place: « c'est où à Toulouse ? »."""
-        return self.suite == "qui" and self.faits <= {"departement"}
+        return self.suite == "qui" and self.faits <= {"departement"} and self._parle_de_personnes
 
     @property
     def suppose_autre_chose(self) -> bool:
@@ -160,6 +163,51 @@ class Regard:
     def demande_une_date(self) -> bool:
         """Return whether it asks from when, of a scheme named or shown."""
         return bool(self.d.dispositifs or memoire.sujets(self.conversation)) and self.dit("quand")
+
+    @property
+    def aspect(self) -> bool:
+        """Return whether it asks one line of the sheet of the scheme it names or points to."""
+        cle = self.s.reperes.premier("aspects", self.d.plie)
+        if not self.d.dispositifs or cle is None or self.repond or len(self.d.message.split()) > memoire.COURT:
+            return False
+        if propres(sans_noms(self.s.droit, self.d.plie)) or not self.d.pointe and cle not in ("qui_decide", "pour_qui"):
+            return False  # something precise is asked, which a line of the sheet does not answer
+        return cle not in ("salaire_pendant", "qui_paie") or self.apres_comparaison or not self.contrat_connu
+
+    @property
+    def definit(self) -> bool:
+        """Return whether it asks what a scheme is: « et le CléA, c'est quoi ? » is no follow-up."""
+        return bool(self.d.dispositifs) and self.dit("definition")
+
+    @property
+    def apres_comparaison(self) -> bool:
+        """Return whether the last answer set schemes side by side."""
+        return self.engagee and self.conversation.tours[-1].genre in ("comparaison", "aspect")
+
+    @property
+    def compare_les_montres(self) -> bool:
+        """Return whether it asks which of the schemes just shown is better, or what sets them apart."""
+        return self.suite == "comparer" and not self.repond and len(memoire.courant(self.conversation).dispositifs) > 1
+
+    @property
+    def suite_admise(self) -> bool:
+        """Return whether the follow-up has something to follow: who and where ask about schemes, not about a place of the region."""
+        if self.suite in (None, "et_pour", "comparer") or self.repond:
+            return False
+        return self.suite != "qui" or self._parle_de_personnes
+
+    @property
+    def _parle_de_personnes(self) -> bool:
+        """Return whether « qui » and « où » ask whom to see: not after an answer on a place or a laboratory of the region."""
+        propos = memoire.courant(self.conversation)
+        return bool(propos.dispositifs or propos.contacts) or not propos.sections
+
+    @property
+    def nomme_un_organisme(self) -> bool:
+        """Return whether it asks who a body is, or how to reach it."""
+        if self.repond or not contacts_nommes(self.s, self.d.plie) or not QUI_EST.search(self.d.plie):
+            return False
+        return not propres(sans_contacts(self.s, self.d.plie))
 
     @property
     def droit_de_l_employeur(self) -> bool:

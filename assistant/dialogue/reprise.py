@@ -18,7 +18,7 @@ from assistant.retrieval.texte import termes
 SUITES_DISPOSITIF = ("droit_employeur", "pourquoi", "combien", "quand", "comment", "qui", "qui_paie", "a_la_place", "et_si", "argent")
 RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e", 1), ("trois", 2), ("3e", 2), ("quatr", 3),
          ("4e", 3), ("cinq", 4), ("5e", 4), ("derni", -1))
-REPRENABLES = ("fait", "certification", "argent", "comment", "quand", "pourquoi", "comparaison", "situation", "metier")
+REPRENABLES = ("fait", "certification", "argent", "comment", "quand", "pourquoi", "comparaison", "situation", "metier", "aspect")
 ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
 REGION = re.compile(r"\b(r[ée]gion|occitanie|france)\b", re.IGNORECASE)
 
@@ -26,16 +26,23 @@ REGION = re.compile(r"\b(r[ée]gion|occitanie|france)\b", re.IGNORECASE)
 def completer(s: Services, conversation: Conversation, d: Demande) -> Demande:
     """Return the request with its subject: the last schemes shown, or the last question with the new words put in."""
     if d.genre == "rang":
-        return replace(d, rang=next((r for debut, r in RANGS if debut in d.plie), 0))
+        return d if d.rang is not None else replace(d, rang=rang_dit(d.plie))
     if d.genre == "reprise":
         return _reprendre(s, conversation, d)
     if d.genre in SUITES_DISPOSITIF and not d.dispositifs:
-        return replace(d, dispositifs=memoire.nommes_avant(s.droit, conversation) or memoire.dispositifs_montres(conversation))
+        return replace(d, dispositifs=memoire.dispositifs_du_propos(s.droit, conversation))
+    if d.genre == "comparaison" and len(d.dispositifs) < 2:
+        return replace(d, dispositifs=memoire.courant(conversation).dispositifs, pointe=True)
     if d.genre == "situation" and not d.dispositifs:
         return replace(d, dispositifs=memoire.nommes_avant(s.droit, conversation))
     if d.genre == "certification" and s.reperes.present("intentions.formation_nue", d.plie):
         return replace(d, question=f"formation pour devenir {d.profil.valeur('metier_vise')}")
     return d
+
+
+def rang_dit(plie: str) -> int:
+    """Return the place that an ordinal names, the first when none is read; -1 is the last."""
+    return next((r for debut, r in RANGS if debut in plie), 0)
 
 
 def _reprendre(s: Services, conversation: Conversation, d: Demande) -> Demande:
@@ -51,6 +58,8 @@ def _reprendre(s: Services, conversation: Conversation, d: Demande) -> Demande:
     if genre == "certification" and parlants(reste):
         return replace(d, genre=genre, question=reste, plie=plier(reste))
     sujets = d.dispositifs or dispositifs_nommes(s.droit, dernier.question_comprise)
+    if d.pointe:
+        return replace(d, genre="fait", question=avant, plie=plier(avant), dispositifs=sujets, ancre=dernier.question_comprise, reste="")
     return replace(d, genre=genre, question=avant, plie=plier(avant), dispositifs=sujets,
                    reste=reste if parlants(reste) and not ANNEE.search(reste) and not lieux_nommes(reste) else "")
 

@@ -50,6 +50,23 @@ class Reponse:
 
 
 @dataclass(frozen=True, slots=True)
+class Propos:
+    """What one answer spoke of, so that the next message may point to it without naming it. Ids, in the order said."""
+
+    dispositifs: tuple[str, ...] = ()
+    certifications: tuple[str, ...] = ()
+    metiers: tuple[str, ...] = ()  # ROME codes
+    sections: tuple[str, ...] = ()  # of the white paper, cited in the text
+    contacts: tuple[str, ...] = ()  # named in the text
+    montres: tuple[str, ...] = ()  # items of the list shown: « la deuxième » points into it
+
+    @property
+    def vide(self) -> bool:
+        """Return whether the answer spoke of nothing of the field: small talk, a refusal, an emergency."""
+        return not (self.dispositifs or self.certifications or self.metiers or self.sections or self.contacts)
+
+
+@dataclass(frozen=True, slots=True)
 class Tour:
     """One exchange: what was said, how it was understood, what was answered."""
 
@@ -57,7 +74,8 @@ class Tour:
     question_comprise: str
     genre: str
     reponse: Reponse
-    sujets: tuple[str, ...] = ()  # schemes, certifications or jobs shown, in order: "la deuxième" points into it
+    sujets: tuple[str, ...] = ()  # schemes, certifications or jobs shown first
+    propos: Propos = Propos()
 
 
 @dataclass(frozen=True, slots=True)

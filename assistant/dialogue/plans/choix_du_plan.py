@@ -10,6 +10,7 @@ from assistant.dialogue.ebauche import Ebauche
 from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.plans import rappels, suites
 from assistant.dialogue.plans.argent import repondre_argent, repondre_qui_paie
+from assistant.dialogue.plans.aspects import repondre_aspect
 from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.plans.comparaison import repondre_comparaison
 from assistant.dialogue.plans.dates import repondre_quand
@@ -17,9 +18,11 @@ from assistant.dialogue.plans.et_si import repondre_et_si
 from assistant.dialogue.plans.faits import repondre_fait
 from assistant.dialogue.plans.metiers import repondre_metier
 from assistant.dialogue.plans.petits import repondre_perdu, repondre_petit
+from assistant.dialogue.plans.provenance import repondre_plus, repondre_source
 from assistant.dialogue.plans.situation import repondre_situation
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
+from assistant.domaine.texte import plier
 
 Plan = Callable[[Services, Conversation, Demande], Ebauche]
 
@@ -35,13 +38,23 @@ def _et_si(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     return _situation(s, conversation, replace(d, profil=d.profil.avec(d.hypothese)))
 
 
+def _fait(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
+    """Answer a follow-up as part of the question it hangs on; when that finds nothing, as a question of its own."""
+    e = repondre_fait(s, conversation, d)
+    if not d.ancre or e.statut not in ("sans_reponse", "hors_sujet"):
+        return e
+    seule = repondre_fait(s, conversation, replace(d, question=d.message, plie=plier(d.message)))
+    return seule if seule.statut == "repondu" else e
+
+
 PLANS: Mapping[str, Plan] = {
     "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
-    "comparaison": repondre_comparaison, "fait": repondre_fait, "perdu": repondre_perdu,
+    "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu,
     "argent": repondre_argent, "combien": repondre_argent, "qui_paie": repondre_qui_paie,
     "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
     "a_la_place": suites.repondre_a_la_place,
+    "aspect": repondre_aspect, "source": repondre_source, "plus": repondre_plus,
     "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
     "non": rappels.repondre_oui_non, "simple": rappels.redire, "repete": rappels.redire,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.ebauche import Ebauche
+from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
@@ -15,7 +15,7 @@ MAXI = 3
 
 def repondre_comparaison(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return five lines for each named scheme, closed ones said closed."""
-    blocs: list[Bloc] = []
+    blocs: list[Bloc] = [dit(s.phrases.dire("situation.comparer"))] if demande.pointe else []
     choisis = demande.dispositifs[:MAXI]
     for ident in choisis:
         dispositif = s.droit.dispositif(ident)

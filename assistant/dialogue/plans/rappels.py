@@ -20,10 +20,10 @@ AUTRES = 3
 
 def repondre_rang(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return one item of the last list in full: a scheme, a certification, a sentence or a job."""
-    vus = memoire.sujets(conversation)
+    rang = d.rang if d.rang is not None else 0
+    vus = memoire.liste_montree(conversation, rang) or memoire.sujets(conversation)
     if not vus:
         return repondre_petit(s, conversation, "oui_sans_question")
-    rang = d.rang if d.rang is not None else 0
     choisi = _classee(s, vus, rang) or vus[min(rang, len(vus) - 1)]
     if choisi.startswith(("RNCP", "RS")):
         return detail(s, d, choisi)

@@ -7,7 +7,13 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit
 from assistant.dialogue.metiers_dits import reconnaitre
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
-from assistant.dialogue.plans.presentation import en_mots, minuscule, minuscule_article, nom_complet, presenter
+from assistant.dialogue.plans.presentation import (
+    en_mots,
+    minuscule,
+    minuscule_article,
+    nom_complet,
+    presenter,
+)
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, Question
 from assistant.domaine.orientation import CertificationTrouvee
@@ -31,7 +37,8 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     question = question_suivante(s, conversation, demande)
     tour = len(conversation.tours)
     blocs = [*compris(s, conversation, demande), *tete]
-    blocs += [Bloc(presenter(s, b, question, "demission" in demande.plie, b.id in demande.dispositifs)) for b in _nouveaux(conversation, montres, demande)]
+    dits = _nouveaux(conversation, montres, demande)
+    blocs += [Bloc(presenter(s, b, question, "demission" in demande.plie, b.id in demande.dispositifs)) for b in dits]
     formations = _formations(s, demande)
     blocs += _vers_le_metier(s, demande, formations)
     reste = _le_reste(s, ordre, montres) if not _derniers_bilans(conversation) else []
@@ -44,7 +51,7 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     return Ebauche("repondu", tuple(blocs), "situation", sujets=tuple(b.id for b in montres), bilans=bilans,
                    certifications=formations, metier_actuel=reconnaitre(s, demande.profil, "metier_actuel"),
                    metier_vise=reconnaitre(s, demande.profil, "metier_vise"), question=question, contacts=contacts,
-                   annexes=annexes(bilans, contacts))
+                   annexes=annexes(bilans, contacts), montres=tuple(b.id for b in dits))
 
 
 def question_suivante(s: Services, conversation: Conversation, demande: Demande) -> Question | None:

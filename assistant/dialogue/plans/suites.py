@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.dialogue import memoire
+from assistant.dialogue.contacts import contacts_nommes
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.fiche import LIGNES
@@ -17,6 +19,7 @@ from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import etapes_utiles, prochaine_question
 
+EUX = re.compile(r"\b(eux|ils?|elles?|les|leurs?|ces)\b")
 EMPLOYEUR = re.compile(r"employeur.{0,60}(refus|report|accord|autoris)|(refus|report|accord|autoris).{0,60}employeur", re.IGNORECASE)
 
 
@@ -82,10 +85,20 @@ def repondre_a_la_place(s: Services, conversation: Conversation, demande: Demand
 
 def repondre_qui(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return the people to call for this case, each with its site, none invented."""
-    _, bilan = bilan_du_sujet(s, demande)
-    contacts = contacts_utiles(s, demande, (bilan,) if bilan else ()) or ("cep-salarie",)
+    contacts = contacts_nommes(s, demande.plie) or _ceux_dont_on_parle(s, conversation, demande)
+    if not contacts:
+        _, bilan = bilan_du_sujet(s, demande)
+        contacts = contacts_utiles(s, demande, (bilan,) if bilan else ()) or ("cep-salarie",)
     phrases = tuple(Phrase(_contact(s.contacts[c]), (f"contact/{c}",), calcule=_contact(s.contacts[c])) for c in contacts)
     return Ebauche("repondu", (liste(*phrases),), "qui", sujets=demande.dispositifs[:1], contacts=contacts)
+
+
+def _ceux_dont_on_parle(s: Services, conversation: Conversation, demande: Demande) -> tuple[str, ...]:
+    """Return who the last answer named, when « eux », « ils » or « leur » point to them."""
+    if not EUX.search(demande.plie):
+        return ()
+    tour = memoire.dernier_parlant(conversation)
+    return () if tour is None else tour.propos.contacts or tuple(c.id for c, _ in tour.reponse.contacts)
 
 
 def _contact(contact: Contact) -> str:

@@ -1,0 +1,166 @@
+"""A message whose subject is in the last answer gets it back, said in words, before its kind is chosen.
+
+Three ways of pointing back are read here: a rank in the list shown (« et pour le deuxième ? »), a return to what was spoken
+of before (« revenons à mon PTP »), and an aspect asked of nothing (« ça dure combien de temps ? »). A subject named in the
+message itself always wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.dialogue import memoire
+from assistant.dialogue.demande import Demande, dispositifs_nommes
+from assistant.dialogue.reprise import ANNEE, parlants, rang_dit
+from assistant.dialogue.services import Services
+from assistant.domaine.reponse import Conversation, Tour
+from assistant.domaine.texte import plier
+from assistant.retrieval.texte import termes
+
+RETOUR = re.compile(
+    r"^\W*(bon|bref|ok|alors|donc|mais|et|sinon|d'accord|merci|euh|,|\s)*\b((pour en )?(re)?(venons|venir|viens|parlons|parle)\b( en)?( donc)?|on (en )?(re(vient|parle|prend)|etait)|"
+    r"(je |on )?reprend(s|ons)?|retour(nons)?|je (voulais|veux|voudrais|peux) (en )?revenir|on peut (en )?re(venir|parler))"
+    r" ?(a|au|aux|sur|du|de|d'|la ou|le|la|les|l')?\b ?(la|le|les|l'|mon|ma|mes|nos|notre|cette?|ce)?\b ?")
+ORDINAL = re.compile(
+    r"\b(?:pour |de |sur |dans |avec )?(?:le|la|du|au|l') ?(?P<rang>premiere?|1ere?|1er|deuxieme|seconde?|2e|2eme|2nde?|troisieme|3e|3eme|quatrieme|4e|4eme|cinquieme|5e|5eme|derniere?)"
+    r"(?: (?:option|solution|dispositif|formation|choix|piste|metier|titre|de la liste|que tu (?:dis|cites|proposes)))?\b"
+    r"(?! (?!elle|il|c'est|ca|est|me|je|on|dure|coute|paye|paie|demande|faut|svp|alors|mene|donne|et|ou|y|a|pour|quel|combien|comment|qui|niveau)[a-z])")
+# What one may ask of anything: alone, these words name no subject.
+ASPECTS = frozenset(t for mot in """
+duree dure durer temps long longue longtemps vite rapide rapidement prix coute couter cout cher gratuit gratuite payant paye payer payee argent
+salaire paie remuneration condition conditions critere criteres anciennete diplome niveau age obligatoire obligation risque risques avantage
+inconvenient limite limites delai delais date dates commission dossier papier papiers document pieces demarche demarches etape etapes refus refuser
+refuse recours accord patron employeur chef boite entreprise decide decider finance financer ouvert ferme existe exister exception exceptions
+plafond maximum minimum max mini montant exemple exemples inscription inscrire distance ligne presentiel weekend soir plein partiel heures jours
+semaines mois ans an chance taux possible marche fonctionne etude etudes chiffre chiffres raison raisons consequence consequences effet effets
+conseil conseils avis adresse telephone numero site coordonnees joindre contacter courrier mail resultat resultats debouche debouches programme contenu objectif but interet regle regles exact exacte exactement loi
+renouveler plusieurs fois deux seul seule ensemble cumuler cumulable remplacer remplace obtenir avoir demander deposer commencer finir arreter
+quitter garder perdre retrouver revenir poste contrat conge absence temps plein vraiment fait faire sert servir change changer""".split() for t in termes(mot))
+PRONOM = re.compile(r"\b(ca|cela|ce|c'est|il|elle|ils|elles|eux|celui|celle|ceux|celles|ses|son|sa|leurs?|ces|cet|cette|y|en|la[- ]dedans|la[- ]dessus|dedans|tout ca)\b")
+# The same aspect said in many ways, in the one word that the rules use for it.
+FORMES = ((re.compile(r"\b(dure\w*|combien de temps|longtemps|c'est long|prend du temps|rapide\w*|vite)\b"), "durée"),)
+POURQUOI = re.compile(r"^\W*(et |mais |ah |bon )*(pourquoi|comment ca se fait)\b")
+# « je », « mon » speak of the person's own case, which the verdicts answer.
+TIENS = re.compile(r"\bmon (cas|dossier|profil|projet)\b|\bma situation\b")
+
+
+def restituer(s: Services, conversation: Conversation, d: Demande) -> Demande:
+    """Return the request with the subject that it only points to; the request as it is when it names its own."""
+    if not conversation.tours:
+        return d
+    revenue = _revenir(s, conversation, d)
+    if revenue is not None:
+        return revenue
+    if d.dispositifs or d.lecture.faits or d.lecture.inconnus or d.hypothese or len(d.plie.split()) > memoire.COURT:
+        return d
+    return _du_rang(s, conversation, d) or _de_l_aspect(s, conversation, d) or d
+
+
+def _revenir(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
+    """Return what is asked of the subject gone back to, None when the message goes back to nothing."""
+    trouve = RETOUR.match(d.plie)
+    if trouve is None:
+        return None
+    reste = d.plie[trouve.end():].strip(" ,.?!")
+    tour = _tour_de(s, conversation, reste)
+    if tour is None:
+        return None
+    nommes = dispositifs_nommes(s.droit, reste) or memoire.dispositifs_de(s.droit, tour.sujets)[:1] or tour.propos.dispositifs[:1]
+    question = _apres_le_nom(d.message)
+    if question:
+        return _avec(s, d, nommes, question)
+    return replace(d, dispositifs=nommes, question=tour.question_comprise, plie=plier(tour.question_comprise), retour=tour.genre)
+
+
+def _tour_de(s: Services, conversation: Conversation, reste: str) -> Tour | None:
+    """Return the turn gone back to: the one about the scheme named, else the nearest in words, else the last personal one."""
+    nommes = dispositifs_nommes(s.droit, reste)
+    passes = [t for t in reversed(conversation.tours) if not t.propos.vide]
+    if nommes:
+        meme = [t for t in passes if set(nommes) & set(t.propos.dispositifs)]
+        return next((t for t in meme if t.genre in memoire.PERSONNELS), next(iter(meme), next(iter(passes), None)))
+    mots = set(parlants(reste)) - {t for m in ("projet", "dossier", "cas", "situation", "mouton", "histoire", "question") for t in termes(m)}
+    proches = [t for t in passes if mots & set(termes(f"{t.message} {t.question_comprise}"))]
+    if mots:
+        return next(iter(proches), None)
+    return next((t for t in passes if t.genre in memoire.PERSONNELS), None)
+
+
+def _apres_le_nom(message: str) -> str:
+    """Return what is asked after the subject gone back to: « revenons au PTP, il dure combien ? » asks the second part."""
+    morceaux = re.split(r"[,;:.!]\s+|\s+-\s+|\s+et (?=combien|quand|comment|qui|quel)", message, maxsplit=1)
+    return morceaux[1].strip() if len(morceaux) > 1 and parlants(morceaux[1]) else ""
+
+
+def _du_rang(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
+    """Return the request with « le deuxième » made the item of the list shown, None when it points to no list."""
+    trouve = ORDINAL.search(d.plie)
+    if trouve is None:
+        return None
+    rang = rang_dit(trouve["rang"])
+    vus = memoire.liste_montree(conversation, rang)
+    if not vus:
+        return None
+    reste = f"{d.plie[: trouve.start()]} {d.plie[trouve.end():]}"
+    choisi = vus[rang]
+    if choisi in s.droit.par_id and re.search(r"[a-z]{3,}", _sans_cadre(reste)):
+        return _avec(s, d, (choisi,), reste.strip())
+    return replace(d, rang=rang)
+
+
+def _sans_cadre(texte: str) -> str:
+    """Return a text without the words that only ask to hear more: « et », « parle-moi de », « plus de détails sur », « c'est quoi »."""
+    return re.sub(r"\b(et|alors|donc|ok|pour|sur|de|c'est quoi|quoi|c'est|parle[rz]?|[- ]moi|plus|details?|detaille[rz]?|je|veux|prefere|choisis|"
+                  r"prends|dis|dites|m'en|option|solution|svp|stp|oui|non|plutot|interesse|m'interesse|elle|il|est|la|le|du|sa|voir)\b|[?!.,]", " ", texte)
+
+
+def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
+    """Return the request with the subject of the last answer, when it asks an aspect of nothing; None when it has its own."""
+    dernier = memoire.dernier_parlant(conversation)
+    if dernier is None or TIENS.search(d.plie) or not sans_sujet(d.plie):
+        return None
+    propos, compare = dernier.propos, dernier.genre in ("comparaison", "aspect")
+    if propos.dispositifs and compare and not propres(d.plie):
+        return _avec(s, d, propos.dispositifs, d.message)
+    if _deja_comprise(s, d):
+        return None
+    if propos.dispositifs and dernier.genre not in ("certification", "metier", "rang"):
+        forme = next((mot for motif, mot in FORMES if motif.search(d.plie)), d.message)
+        return None if propres(d.plie) else _avec(s, d, _vivants(s, d, propos.dispositifs)[:1], forme)
+    if propos.sections and not ANNEE.search(d.plie):
+        return replace(d, pointe=True)
+    return None
+
+
+def _vivants(s: Services, d: Demande, dispositifs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the schemes that may still be opened, what replaced a closed one in its place: nobody asks the length of the past."""
+    premier = s.droit.dispositif(dispositifs[0])
+    return dispositifs if premier.ouvert(d.le) else premier.remplace_par or dispositifs
+
+
+def _deja_comprise(s: Services, d: Demande) -> bool:
+    """Return whether the message is a follow-up that finds its subject by itself, or small talk."""
+    if any(motif.search(d.plie) for motif, _ in FORMES):
+        return False
+    return s.reperes.premier("suites", d.plie) not in (None, "qui", "comparer") or s.reperes.premier("demandes", d.plie) is not None
+
+
+def propres(plie: str) -> list[str]:
+    """Return the words of a message that name something, aspects apart."""
+    return [t for t in parlants(plie) if t not in ASPECTS]
+
+
+def sans_sujet(plie: str) -> bool:
+    """Return whether a short message names nothing: only aspects, a bare why, or one word beside a pronoun."""
+    nommes = propres(plie)
+    if not nommes:
+        return bool(parlants(plie)) or bool(POURQUOI.search(plie))
+    return len(nommes) == 1 and bool(PRONOM.search(plie))
+
+
+def _avec(s: Services, d: Demande, dispositifs: tuple[str, ...], mots: str) -> Demande:
+    """Return the request as if it had named these schemes."""
+    noms = " ".join(s.droit.dispositif(i).sigle or s.droit.dispositif(i).libelle for i in dispositifs)
+    question = f"{mots.rstrip(' ?.')} {noms} ?"
+    return replace(d, dispositifs=dispositifs, question=question, plie=plier(question), pointe=True)
