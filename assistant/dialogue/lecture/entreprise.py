@@ -16,6 +16,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     yield from _effectif(contexte)
     yield from _secteur(contexte)
     yield from _public(contexte)
+    yield from _privee(contexte)
 
 SECTEURS = (
     r"batiment|btp|restauration|hotellerie(?:[- ]restauration)?|commerce|grande"
@@ -77,6 +78,47 @@ def _secteur(contexte: Contexte) -> Iterator[Indice]:
                 trouve.start(),
                 trouve.end(),
             )
+
+
+# Bodies of public law, or that insure unemployment themselves: « chez EDF » does not make an employer private.
+_PUBLICS = (
+    r"edf|enedis|grdf|rte|sncf|la sncf|la poste|poste|ratp|la ratp|france travail|pole emploi|la cpam|la caf|caf|urssaf|la msa|la banque de france"
+    r"|onf|cnrs|inserm|inrae|ap-?hp|chu|mairie|la mairie|la ville|le departement|la region|l'etat|la fonction|les pompiers|les gendarmes|l'armee"
+)
+_PAS_UN_EMPLOYEUR = r"moi|nous|lui|eux|elle|vous|toi|soi|mes|ma|mon|notre|des|les|ce|cet|cette|le meme|la meme|un employeur|un autre|mon employeur|un nouvel|qui|quel\w*"
+# Kinds of employer that are of private law by nature.
+_PRIVES = (
+    r"magasins?|boutique|superette|supermarche|hypermarche|grande surface|grande distribution|commerce|pme|tpe|start-?up|sarl|sasu?|artisan|usine"
+    r"|restaurant|hotel|boulangerie|boucherie|pizzeria|brasserie|bar|cafe|garage|salon (?:de coiffure|d'esthetique)|pharmacie|fleuriste|agence (?:immobiliere|d'interim|de voyages?)"
+    r"|cabinet (?:comptable|dentaire|medical|d'avocats?|d'architectes?|d'expert\w*|de conseil)|etude (?:notariale|de notaire)|multinationale|association"
+    r"|concession(?:naire)?|entrepot|franchise|cooperative"
+)
+
+
+def est_privee(plie: str) -> bool:
+    """Return whether a folded text names a company, or a kind of employer that is always of private law."""
+    if motif(rf"\b(?:{_PUBLICS})\b|\bpublique?\b|municipal\w*|departemental\w*").search(plie):
+        return False
+    chez = motif(rf"\b(?:chez|pour la (?:boite|societe)) (?!(?:{_PAS_UN_EMPLOYEUR})\b)(?:un |une |l'|la |le )?[a-z][a-z0-9&'-]+")
+    kind = motif(rf"\b(?:dans|pour|chez|d'|c'est|^|est) ?(?:un |une |la |le |l'|mon |ma |ce |cette )?(?:grand |grande |petit |petite )?(?:{_PRIVES})\b")
+    return bool(chez.search(plie) or kind.search(plie))
+
+
+def _privee(contexte: Contexte) -> Iterator[Indice]:
+    """« en CDI chez Leclerc », « je bosse dans un restaurant » : an employer that is named so is private, and it is said back."""
+    emploi = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|suis|employee?|salariee?|cdi|cdd|embauchee?|poste|depuis|ans|mois)\b(?: [a-z0-9'-]+){0,5}? (?=(?:chez|dans|pour)\b)"
+    for trouve in motif(emploi).finditer(contexte.t):
+        suite = contexte.apres(trouve.end())[:45]
+        avant = contexte.avant(trouve.start()) + trouve.group()
+        voulu = motif(r"\b(?:veux|voudrais|aimerais|souhaite|aller|devenir|etre|formation|stage|etais|etait|avant|cherche|interim\w*)\b")
+        if contexte.personnel and not voulu.search(avant) and est_privee(_tete(suite)):
+            yield Indice("employeur_public", False, trouve.start(), trouve.end() + len(_tete(suite)), poids=-1, origine="deduit")
+
+
+def _tete(suite: str) -> str:
+    """Return « chez » or « dans » with the name that follows, up to the next turn of the sentence."""
+    trouve = motif(r"^(?:chez|dans|pour)(?: (?!depuis|et |je |mais|avec|comme|en )[a-z0-9&'-]+){1,4}").match(suite)
+    return trouve.group() if trouve else ""
 
 
 def _public(contexte: Contexte) -> Iterator[Indice]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assistant.dialogue.lecture.texte import motif
+
 NE_SAIT_PAS = (
     r"\b(?:sais? (?:pas|plus|rien)|saurais? pas|sait pas|aucune idee|pas d'idee|pas la"
     r" moindre idee|no idea|chais pas|jsp|j'en sais rien|ne sais|pas sure?"
@@ -9,19 +11,47 @@ NE_SAIT_PAS = (
     r" passe|passer cette question|joker|ca ne vous regarde pas|j'ignore|je l'ignore"
     r"|me souviens (?:pas|plus)|\bidk)\b|^ ?(?:\?+|bof|mystere|je passe) ?$"
 )
+_DEBUT = (
+    r"^[ ,.]*(?:(?:euh|bah|ben|alors|heu|ah|oh|mais|moi|je dirais|j'ai envie de dire|je crois(?: bien)? que|je pense que|il me semble que)[ ,]+)*"
+)
+# Said at the start of a longer answer, these words still answer; the weaker ones answer only when they are all that is said.
 OUI = (
-    r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |il me semble que |heu"
-    r" )*(?:oui|ouais|ouai|oué|oue|wi|yes|yep|ok|si|si si|exact(?:ement)?|tout a fait"
-    r"|absolument|bien sur|evidemment|affirmatif|voila|c'est (?:ca|cela|le cas|exact|vrai)"
-    r"|effectivement|d'accord|en effet|carrement|parfois|souvent|deja|c'est fait|toujours)\b"
+    rf"{_DEBUT}(?:oui|ouais|ouai|oué|oue|wi|yes|yep|si si|exact(?:ement)?|tout a fait|absolument(?! pas)"
+    r"|bien (?:sur|entendu)(?! que non)|evidemment(?! que non)|affirmatif|c'est (?:ca|cela|le cas|exact|vrai)"
+    r"|effectivement|en effet|carrement(?! pas)|c'est fait)\b(?! (?:et )?non\b)"
+    r"|^[ ,.]*(?:je (?:crois|pense|dirais|suppose|imagine) (?:bien|que oui))\b"
     r"|^ ?(?:j'en ai(?: une?)?|je l'ai(?: deja)?(?: faite?)?|je le suis|c'est fait)[ .!]*$"
+    r"|^[ ,.]*(?:si|parfois|souvent|deja|toujours|ca arrive|de temps en temps)[ ,.!]*(?:oui)?[ .!]*$"
 )
 NON = (
-    r"^[ ,.]*(?:euh |bah |ben |alors |je crois que |je pense que |heu )*(?:non|nan|nn|no"
-    r"|nope|pas (?:du tout|encore|vraiment|que je sache|a ma connaissance|pour l'instant"
-    r"|souvent)|jamais|aucune?|negatif|absolument pas|du tout|rien|pas)\b"
-    r"|^ ?(?:je|j'?ai|on|ils?|elle|c'est|ce|je n'ai)\b[^,?]{0,18}\b(?:pas|jamais|aucune?|personne)\b"
+    rf"{_DEBUT}(?:non|nan|nn|no|nope|negatif|(?:bien sur|evidemment) que non|absolument pas|carrement pas|du tout"
+    r"|pas (?:du tout|encore|vraiment|que je sache|a ma connaissance|pour l'instant|pour le moment|souvent|moi))\b"
+    r"|^[ ,.]*(?:jamais(?: de la vie)?|aucune?|rien(?: du tout)?|pas)[ ,.!]*$"
+    r"|^[ ,.]*(?:je|j'?ai|on|ils?|elle|c'est|ce|je n'ai)\b[^,?]{0,18}\b(?:pas|jamais|aucune?|personne)\b"
+    r"|^[ ,.]*(?:jamais|aucune?|rien) (?:d[e']|eu|fait|travaille|ete|demande|signe|suivi|pour l'instant)\b[^?]{0,30}$"
 )
+# Negations that speak of something else than the question: not understanding it, wishing, being able, feeling.
+_AUTRE_CHOSE = (
+    r"\b(?:compren\w*|compris|clair|veu[xt]|veulent|voulu?|voudrai\w*|aime\w*|peu[xt]|peuvent|pouvoir|entendu|repondu?|simple|facile|juste|grave"
+    r"|normal|possible|vois|voit|trouve\w*|marche\w*|interess\w*|envie|souci|probleme|risque|question|rapport|sens|chance|temps|argent|mal)\b"
+)
+_AUTRE_SENS = r"^[ ,.]*(?:oui|non|ok|ouais|nan),? mais\b.*\?|^[^a-z]*(?:oui|non),? (?:c'est quoi|attend\w*|quoi|comment|pourquoi)\b.*\?"
+
+
+def dit_oui(plie: str) -> bool:
+    """Return whether a folded message answers yes to the question asked."""
+    return bool(motif(OUI).search(plie)) and not motif(_AUTRE_SENS).search(plie)
+
+
+def dit_non(plie: str) -> bool:
+    """Return whether a folded message answers no; « je comprends pas » is a negation and answers nothing."""
+    trouve = motif(NON).search(plie)
+    if trouve is None or motif(_AUTRE_SENS).search(plie):
+        return False
+    franc = motif(rf"{_DEBUT}(?:non|nan|nn|nope|negatif)\b").match(plie)
+    return bool(franc) or not motif(_AUTRE_CHOSE).search(plie)
+
+
 CHOIX: dict[str, tuple[tuple[str, str], ...]] = {
     "employeur_position": (
         (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from assistant.dialogue.lecture import anciennete, contrat, demarches, diplome, formation, salaire
+from assistant.dialogue.lecture import anciennete, contrat, demarches, diplome, entreprise, formation, salaire
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.dialogue.lecture.durees import DUREE
 from assistant.dialogue.lecture.lieux import LIEU, departement
-from assistant.dialogue.lecture.mots_de_reponse import CHOIX, NE_SAIT_PAS, NON, OUI
+from assistant.dialogue.lecture.mots_de_reponse import CHOIX, NE_SAIT_PAS, dit_non, dit_oui
 from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, MOIS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 from assistant.dialogue.lecture.vocabulaire import BOOLEENS, DATES, NOMBRES
@@ -69,17 +69,16 @@ def _lecteur(question: str) -> Callable[[Contexte, str], Valeur | None] | None:
 
 
 def _booleen(contexte: Contexte, question: str) -> Valeur | None:
-    if motif(NON).search(contexte.t):
+    if dit_non(contexte.t):
         return False
-    return True if motif(OUI).search(contexte.t) else None
+    return True if dit_oui(contexte.t) else None
 
 
 def _public(contexte: Contexte, question: str) -> Valeur | None:
-    if motif(r"\bprivee?\b|\bclinique\b").search(contexte.t):
+    if motif(r"\bprivee?\b|\bclinique\b").search(contexte.t) or entreprise.est_privee(contexte.t):
         return False
-    if motif(r"\bpublique?\b|mairie|hopital|\betat\b|\bposte\b|sncf|\bedf\b").search(
-        contexte.t
-    ) and not motif(NON).search(contexte.t):
+    public = r"\bpublique?\b|mairie|hopital|\bl'etat\b|^ ?etat\b|\bla poste\b|sncf|\bedf\b"
+    if motif(public).search(contexte.t) and "?" not in contexte.t and not dit_non(contexte.t):
         return True
     return _booleen(contexte, question)
 
@@ -148,7 +147,7 @@ def _nombre(contexte: Contexte, question: str) -> Valeur | None:
         quantite(r"(?:k ?€|k\b|€|euros?|%|ans?|points?|h\b|heures?|jours?|salaries?|personnes|cachets?)?")
     ).search(t)
     if trouve is None:
-        return Decimal(0) if motif(rf"{NON}|\bzero\b").search(t) and _zero_permis(question) else None
+        return Decimal(0) if (dit_non(t) or motif(r"\bzero\b").search(t)) and _zero_permis(question) else None
     if unite == "heures":
         return formation.en_heures(trouve.group())
     facteur = Decimal(1000) if motif(r"\d ?k").search(trouve.group()) else Decimal(1)
@@ -172,7 +171,7 @@ def _en_mois(contexte: Contexte, question: str) -> Valeur | None:
     nombre = motif(rf"^[ a-z']{{0,20}}?(?P<q>{quantite()})").search(t)
     if nombre and not motif(rf"{DUREE}").search(t):
         return lire_quantite(nombre.group("q"), MOIS)
-    return Decimal(0) if motif(NON).search(t) and _zero_permis(question) else None
+    return Decimal(0) if dit_non(t) and _zero_permis(question) else None
 
 
 def _choix(contexte: Contexte, question: str) -> Valeur | None:
@@ -181,7 +180,7 @@ def _choix(contexte: Contexte, question: str) -> Valeur | None:
 
 
 def _texte(contexte: Contexte, question: str) -> Valeur | None:
-    if len(contexte.t.split()) > 8 or "?" in contexte.t or motif(rf"{OUI}|{NON}").search(contexte.t):
+    if len(contexte.t.split()) > 8 or "?" in contexte.t or dit_oui(contexte.t) or dit_non(contexte.t):
         return None
     reste = motif(
         r"^[ ,.]*(?:(?:plutot|alors|euh|je suis|je voudrais (?:etre|devenir)|devenir|dans"

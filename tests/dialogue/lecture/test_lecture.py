@@ -346,3 +346,33 @@ def test_months_are_counted_as_the_law_counts_them(depuis: str, le: date, mois: 
     """From the last day of a month to the last day of a shorter one, a whole month has passed, as in the rules."""
     lus = {f.id: f.valeur for f in lire_faits(f"je suis en CDI depuis le {depuis}", le=le).faits}
     assert lus["anciennete_entreprise_mois"] == mois
+
+
+@pytest.mark.parametrize("message", [
+    "ok, et c'est quoi la suite ?", "d'accord merci", "je comprends pas votre question", "c'est pas clair", "toujours en cdi", "rien ne va au boulot",
+    "jamais entendu parler de ce truc", "je peux pas partir longtemps", "non mais c'est quoi la différence ?", "ils veulent pas me former", "pas de souci",
+])
+def test_what_does_not_answer_a_yes_or_no_question_is_left_alone(message: str) -> None:
+    """An acknowledgement, a doubt or a complaint said after a question is no yes and no no: a wrong fact makes a wrong verdict."""
+    lus = {f.id for f in lire_faits(message, le=LE, question_posee="employeur_public").faits}
+    assert "employeur_public" not in lus
+
+
+@pytest.mark.parametrize(("message", "valeur"), [
+    ("bien sûr que non", False), ("ben oui", True), ("je crois que oui", True), ("euh je crois pas", False), ("c'est une supérette", False),
+    ("une mairie", True), ("je suis à mon compte chez eux", None),
+])
+def test_a_yes_or_no_is_heard_in_its_many_forms(message: str, valeur: bool | None) -> None:
+    """« bien sûr que non » is a no, and a kind of employer answers for itself."""
+    lus = {f.id: f.valeur for f in lire_faits(message, le=LE, question_posee="employeur_public").faits}
+    assert lus.get("employeur_public") is valeur
+
+
+@pytest.mark.parametrize(("message", "valeur"), [
+    ("je bosse chez Décathlon en cdi depuis 3 ans", False), ("je suis en CDI chez EDF", None), ("cdi dans un restaurant depuis 4 ans", False),
+    ("je voudrais travailler chez Airbus", None), ("je travaille chez mes parents", None), ("je suis salariée d'une école publique", None),
+])
+def test_a_company_named_is_private(message: str, valeur: bool | None) -> None:
+    """A company or a shop is of private law; a public body, a wish or a family is not taken for one."""
+    lus = {f.id: f.valeur for f in lire_faits(message, le=LE).faits}
+    assert lus.get("employeur_public") is valeur
