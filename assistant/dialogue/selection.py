@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.dialogue.faits.attente import QUAND, QUANTITE, chiffre_propre, date_propre
 from assistant.dialogue.faits.mots_faibles import FAIBLES
@@ -70,22 +71,35 @@ def dicible(passage: Passage) -> bool:
 
 
 def _couverts(passage: Passage, poids: Poids) -> frozenset[str]:
-    dits = set(termes(" ".join((passage.texte, *passage.chemin, *passage.mots))))
-    debuts = {d[:n] for d in dits for n in (ABREGE, RACINE) if len(d) >= n}
+    dits, debuts = _mots_dits(" ".join((passage.texte, *passage.chemin, *passage.mots)))
     return frozenset(t for t, (_, pareils) in poids.items()
                      if pareils & dits or (len(t) >= RACINE and t[:RACINE] in debuts) or (len(t) == ABREGE and t in debuts))
 
 
 def _densite(passage: Passage, couverts: frozenset[str]) -> float:
     """Return how much of a sentence the question names: between equals, the one that says just that."""
-    return min(1.0, len(couverts) / max(1, len(set(termes(passage.texte)))))
+    return min(1.0, len(couverts) / max(1, len(_mots_dits(passage.texte)[0])))
 
 
 def _sujet(passage: Passage, poids: Poids) -> bool:
     """Return whether a sentence opens with a word that the question weighs: it is about it, not beside it."""
-    tete = {t for t in termes(passage.texte.split(" – ")[-1])[:8] if t not in FAIBLES and not t.isdigit()}
-    tete = set(list(dict.fromkeys(t for t in termes(passage.texte.split(" – ")[-1])[:8] if t in tete))[:4])
-    return any(pareils & tete for t, (poids_t, pareils) in poids.items() if t not in FAIBLES)
+    tete = _ouverture(passage.texte)
+    return any(pareils & tete for t, (_, pareils) in poids.items() if t not in FAIBLES)
+
+
+# The same sentences come back at every question: their words are read once.
+@lru_cache(maxsize=16384)
+def _mots_dits(texte: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of a text, and the beginnings by which two words of one family are known."""
+    dits = frozenset(termes(texte))
+    return dits, frozenset(d[:n] for d in dits for n in (ABREGE, RACINE) if len(d) >= n)
+
+
+@lru_cache(maxsize=16384)
+def _ouverture(texte: str) -> frozenset[str]:
+    """Return the first four stems of a sentence that name something; a row opens after the title of its table."""
+    pleins = [t for t in termes(texte.split(" – ")[-1])[:8] if t not in FAIBLES and not t.isdigit()]
+    return frozenset(list(dict.fromkeys(pleins))[:4])
 
 
 def ponderer(poids: Poids) -> Poids:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.dialogue.faits.annees import STATISTIQUE
 from assistant.dialogue.faits.mots_faibles import FAIBLES
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
@@ -15,9 +16,10 @@ QUANTITE = re.compile(
     r"effectif|superficie|population|densite|age|seuil|chiffre)|pourcentage|chiffres?|a combien|chiffre d'affaires|effectifs?|part des?|taux)\b"
 )
 RANG = re.compile(r"\b(1re|1er|\d{1,2}e)\b")
-COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|quel(le)? (part|taux|pourcentage|proportion))\b")
+COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|nb d\w*|(part|pourcentage|proportion) d\w*|quel(le)? (part|taux|pourcentage|proportion))\b")
 COMPTE = re.compile(r"\b(?:combien|nombre|nb|part|taux|pourcentage|proportion|budget|prix|chiffre d'affaires|salaire|effectifs?)"
                     r"(?: moyen\w*| annuel\w*| exact\w*)?(?: y a[- ]t[- ]il| il y a)?(?: de la| de l'| des| du| de| d') ?([a-z]{4,})")
+PARMI = re.compile(r"\b(?:parmi|chez|aupres (?:de|des|d')|au sein (?:de|des|du)|dans (?:le secteur|la filiere|la branche) (?:de |du |des |d')?) ?(?:les |la |le |l'|ces )?([a-z]{4,})")
 LISTE = re.compile(
     r"\b(top \d+|classement|palmares|quel(le)?s sont|lesquel(le)?s|liste[rz]?|cite[rz]?|enumere[rz]?|tou(te)?s les|quel(le)?s (laboratoires?|metiers?|"
     r"secteurs?|entreprises?|actions?|recommandations?|preconisations?|dispositifs?|formations?|conditions?|etapes?|criteres?|"
@@ -42,25 +44,57 @@ EXIGENCES = (
 )
 
 
+# A share is a percentage, or « 8 sur 10 », « un sur deux », « la moitié ».
+PART = re.compile(r"\b((quel(le)?s? )?(part|pourcentage|proportion)( d\w+| d')? |pourcentage|quel(le)? (part|taux|pourcentage|proportion)(?! horaire))")
+FRACTION = re.compile(r"\d ?%|\bsur (10|100|dix|deux|trois|quatre|cinq)\b|\b(moitie|tiers|quart|majorit\w+|minorit\w+)\b")
+UNITE_DEMANDEE = re.compile(r"\bcombien (?:de |d')(euros?|mois|jours?|semaines?|heures?|annees?|ans|temps|anciennete|experience)\b")
+UNITES = {"eur": ("eur",), "moi": ("mois",), "jou": ("jours",), "sem": ("jours",), "heu": ("heures",), "ann": ("mois",), "ans": ("mois",),
+          **dict.fromkeys(("tem", "anc", "exp"), ("mois", "jours", "heures"))}
+COMBIEN_DE = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de la |de l'|des |du |de |d')")
+GENS = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de |d'|des )(personnes?|gens|monde|salaries?|beneficiaires?|candidats?|employes?)\b")
+PERSONNES = (r"(?:personnes?|salaries?|candidats?|stagiaires?|beneficiaires?|habitants?|actifs?|demandeurs?|etudiants?|chercheurs?|emplois?|"
+             r"dossiers?|employes?|hommes?|femmes?|non-salaries?|professionnels?|projets?|demandes?)")
+COMPTE_DE_GENS = re.compile(rf"\d[\d .,]*(?:millions? d')?(?: ?\w+){{0,2}} ?{PERSONNES}\b|{PERSONNES}[^.;]{{0,12}} : ?\d|\bsur (?:10|dix|deux)\b|\d ?% (?:de|des|d')\b")
+LOI = re.compile(r"\b(?:decrets?|lois?|arretes?|et|n°)? ?\d{4}-\d+\b")
+SEUIL = re.compile(r"\b(a partir de|jusqu'a|plus de|moins de|au[- ]dela de|sous|faut|minimum|maximum|il faut) ?combien\b|\bfaut\b")
+EN_LETTRES = re.compile(r"\b(deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|seize|vingt|trente)\b")
+
+
 def type_exige(plie: str) -> bool:
     """Return whether a folded question wants a kind of thing that can be recognised: a figure, a price, an address…"""
     return bool(COMBIEN.search(plie)) or any(demande.search(plie) for demande, _ in EXIGENCES)
 
 
 def repond_au_type(question: str, passage: Passage) -> bool:
-    """Return whether a sentence holds the kind of thing asked: a figure for "combien", euros for a price…"""
+    """Return whether a sentence holds the kind of thing asked: a figure for "combien", a percentage for a share, euros for a price…"""
     plie = plier(question)
     for demande, voulu in EXIGENCES:
         if demande.search(plie):
             return bool(voulu.search(passage.texte))
+    if PART.search(plie):
+        return bool(FRACTION.search(plier(passage.texte)))
+    unite = UNITE_DEMANDEE.search(plie)
+    if unite:
+        return any(v.startswith(UNITES[unite[1][:3]]) for v in valeurs(passage.texte))
+    if COMBIEN_DE.search(plie):
+        return _denombre(passage, bool(GENS.search(plie)) and not SEUIL.search(plie))
     return not COMBIEN.search(plie) or chiffre_propre(passage, plie)
 
 
+def _denombre(passage: Passage, gens: bool) -> bool:
+    """Return whether a sentence counts things: a bare number or a share, no year, no rank, no amount; gens: people, not a threshold."""
+    plie = LOI.sub(" ", plier(passage.texte))
+    if gens:
+        return bool(COMPTE_DE_GENS.search(plie)) and (passage.nature != "regle" or bool(STATISTIQUE.search(plie)))
+    return any(v.startswith(("nombre", "%")) and not _annee(v) for v in valeurs(plie)) or bool(EN_LETTRES.search(plie))
+
+
 def compte(question: str) -> frozenset[str]:
-    """Return the stem of what is counted or priced: « chercheur » in « combien de chercheurs à l'IRIT »."""
+    """Return the stems of what is counted, and of whom it is counted among: « chercheur » in « part des femmes parmi les chercheurs »."""
     trouve = COMPTE.search(plier(question))
     mots = [t for t in termes(trouve[1]) if t not in FAIBLES and trouve[1] not in VIDES] if trouve else []
-    return frozenset(mots[:1])
+    parmi = [t for m in PARMI.finditer(plier(question)) if m[1] not in VIDES for t in termes(m[1]) if t not in FAIBLES]
+    return frozenset((*mots[:1], *parmi))
 
 
 def chiffre_propre(passage: Passage, question: str) -> bool:

@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from assistant.dialogue.demande import Demande
+from assistant.dialogue.faits.annees import ANNEE
 from assistant.dialogue.faits.attente import compte, repond_au_type, type_exige
+from assistant.dialogue.faits.mesure import absents, chiffree
 from assistant.dialogue.faits.mots_faibles import FAIBLES
 from assistant.dialogue.lieux import gentile, lieux_nommes
 from assistant.dialogue.selection import Candidat, candidats
@@ -16,7 +18,6 @@ from assistant.domaine.texte import plier
 from assistant.grounding.valeurs import valeurs
 from assistant.retrieval.texte import termes
 
-ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
 # What people call the parts of the white paper that have no number.
 PARTIES = (("preface", "preface"), ("postface", "postface"), ("remerciements?|remercies?", "remerciements"),
            ("biblio|bibliographie", "bibliographie"), ("preconisations?", "5"), ("intro|introduction", "1"))
@@ -96,18 +97,29 @@ def noms_propres(s: Services, demande: Demande) -> frozenset[str]:
 
 
 def precis_d_abord(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
-    """Return the candidates with those of the place, the year and the thing counted first, when some are."""
+    """Return the candidates with those that measure what is asked first; beside a figure of it, no figure of something else."""
     voulus = [gentile(lieu) for lieu in lieux_nommes(demande.question)] + ANNEE.findall(demande.question)
-    exiges = compte(demande.question) | noms_propres(s, demande) if type_exige(demande.plie) else frozenset()
-    typee = type_exige(demande.plie)
-    if not rangees or not (voulus or typee):
+    if not rangees or not (voulus or type_exige(demande.plie) or chiffree(demande.plie)):
         return rangees
-    seuil = 0.55 * rangees[0].note
-
-    def precis(c: Candidat) -> bool:
-        texte = plier(f"{c.passage.texte} {' '.join(c.passage.chemin)}")
-        return (c.note >= seuil and exiges <= c.couverts and all(v in texte for v in voulus)
-                and (not typee or repond_au_type(demande.question, c.passage)))
-
-    exacts = [c for c in rangees if precis(c)]
+    precis = _precis(s, demande, rangees)
+    if chiffree(demande.plie):
+        return _qui_mesurent(s, demande, rangees, precis)
+    exacts = [c for c in precis if all(v in plier(f"{c.passage.texte} {' '.join(c.passage.chemin)}") for v in voulus)]
     return exacts if len(exacts) >= ASSEZ and voulus else exacts + [c for c in rangees if c not in exacts]
+
+
+def _qui_mesurent(s: Services, demande: Demande, rangees: list[Candidat], precis: list[Candidat]) -> list[Candidat]:
+    """Return the sentences that measure what is asked, those of the kind asked first; all of them when none does."""
+    mesurent = [c for c in rangees if not absents(s.droit, demande, c.passage)]
+    exacts = [c for c in mesurent if c in precis]
+    tete, reste = (exacts, mesurent) if exacts else (precis, rangees)
+    return tete + [c for c in reste if c not in tete]
+
+
+def _precis(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
+    """Return the sentences that hold the kind of thing asked, about the thing counted and the names given."""
+    proches = [c for c in rangees if c.note >= 0.55 * rangees[0].note]
+    if not type_exige(demande.plie):
+        return proches
+    exiges = compte(demande.question) | noms_propres(s, demande)
+    return [c for c in proches if exiges <= c.couverts and repond_au_type(demande.question, c.passage)]

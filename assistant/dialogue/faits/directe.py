@@ -35,7 +35,7 @@ def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     if not rangees or couverture_commune(rangees, s.recherche.poids(question)) < COUVERTURE_DIRECTE:  # type: ignore[union-attr]
         return ()
     choisis = choisir(question, rangees, lambda p: [])[:2]
-    return () if precisions_absentes(precise, choisis) else (dire_phrases(choisis),)
+    return () if precisions_absentes(s, precise, choisis) else (dire_phrases(choisis),)
 
 
 def sans_preuves(question: str, demande: Demande) -> str:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.dialogue.demande import Demande
+from assistant.dialogue.faits.annees import ANNEE, en_vigueur
 from assistant.dialogue.faits.attente import COMBIEN, compte, repond_au_type, type_exige
-from assistant.dialogue.faits.candidature import ANNEE, noms_propres, partie_nommee
+from assistant.dialogue.faits.candidature import noms_propres, partie_nommee
 from assistant.dialogue.faits.choix_phrases import MAXI_PHRASES
+from assistant.dialogue.faits.mesure import absents, chiffree, rapports_absents
+from assistant.dialogue.faits.rangs import rangs_absents
 from assistant.dialogue.lieux import gentile, lieux_nommes
 from assistant.dialogue.selection import Candidat, couverture_commune
 from assistant.dialogue.services import Services
 from assistant.domaine.texte import plier
 
-# « l'âge moyen des stagiaires » is answered by no count of them.
-MOYENNE = re.compile(r"\b(?P<quoi>age|duree|salaire|prix|cout|note|taux|delai) (?P<sorte>moyen|median)(ne|e)?\b")
-STATISTIQUE = re.compile(r"\b(dossiers|recus|financees?|finances|favorables|entrees|allocataires|acceptes?|demandes sur)\b")
 # Under this share of the question's weight, the best sentence speaks of something else (measured on our own set).
 COUVERTURE_MINI = 0.45
 # A figure is only given when one sentence alone covers most of what it is a figure of.
@@ -38,23 +36,12 @@ def insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
     return couverture_commune(rangees, poids) < COUVERTURE_MINI
 
 
-def precisions_absentes(demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[str, ...]:
-    """Return the places, the years and the averages asked that no chosen sentence is about."""
-    # A figure must itself be of the place and the year asked; a story may say them beside.
-    porteurs = choisis[:1] if COMBIEN.search(demande.plie) and len(choisis) <= MAXI_PHRASES else choisis
-    textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in porteurs)
-    plie = plier(textes)
-    lieux = [nom for nom in lieux_nommes(demande.question) if gentile(nom) not in plie]
-    annees = [a for a in ANNEE.findall(demande.question) if a not in textes and not _datee(a, choisis)
-              and int(a) <= demande.le.year + 1]
-    mesures = [demande.question[m.start() : m.end()] if len(demande.question) == len(demande.plie) else m[0]
-               for m in MOYENNE.finditer(demande.plie) if not re.search(rf"\b{m['quoi']}\w* .{{0,20}}{m['sorte']}", plie)]
-    return tuple(lieux + annees + mesures)
-
-
-def _datee(annee: str, choisis: tuple[Candidat, ...]) -> bool:
-    """Return whether a rule among the sentences was in force that year; a dated statistic speaks of its own years only."""
-    if any(STATISTIQUE.search(plier(c.passage.texte)) for c in choisis[:1]):
-        return False
-    return any(c.passage.nature == "regle" and (c.passage.valide_du is None or c.passage.valide_du.year <= int(annee))
-               and (c.passage.valide_au is None or c.passage.valide_au.year >= int(annee)) for c in choisis)
+def precisions_absentes(s: Services, demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[str, ...]:
+    """Return the places, the years, the groups… asked that the first sentence, or for a story none of them, is about."""
+    if chiffree(demande.plie) and len(choisis) <= MAXI_PHRASES:
+        return absents(s.droit, demande, choisis[0].passage)
+    textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in choisis)
+    lieux = tuple(nom for nom in lieux_nommes(demande.question) if gentile(nom) not in plier(textes))
+    annees = tuple(a for a in ANNEE.findall(demande.question) if a not in textes and not any(en_vigueur(c.passage, a) for c in choisis)
+                   and int(a) <= demande.le.year + 1)
+    return (*lieux, *annees, *rangs_absents(demande.plie, plier(textes)), *rapports_absents(demande.plie, plier(textes)))

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.faits.annees import ANNEE
 from assistant.dialogue.faits.avertissements import avertir
-from assistant.dialogue.faits.candidature import ANNEE, chercher
+from assistant.dialogue.faits.candidature import chercher
 from assistant.dialogue.faits.choix_phrases import choisir
 from assistant.dialogue.faits.definitions import conditions, definir
 from assistant.dialogue.faits.directe import COUVERTURE_DIRECTE
+from assistant.dialogue.faits.mesure import absents, chiffree
 from assistant.dialogue.faits.phrases_dites import dire_phrases
 from assistant.dialogue.faits.silences import contacts_de_fait, graphique_absent, pas_trouve, sans_precision
-from assistant.dialogue.faits.suffisance import insuffisant, precisions_absentes
+from assistant.dialogue.faits.suffisance import COUVERTURE_MINI, insuffisant, precisions_absentes
 from assistant.dialogue.lieux import lieux_nommes
 from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.selection import Candidat, couverture_commune
@@ -60,16 +62,21 @@ def _sans_phrase(s: Services, conversation: Conversation, demande: Demande, rang
     if avertissements:
         return Ebauche("repondu", (), "fait", sujets=demande.dispositifs, avertissements=avertissements,
                        contacts=contacts_de_fait(s, demande))
-    return _certification(s, conversation, demande) or pas_trouve(s, conversation, demande, rangees)
+    certifications = _certification(s, conversation, demande)
+    if certifications is None and rangees and chiffree(demande.plie) and rangees[0].couverture >= COUVERTURE_MINI:
+        manque = absents(s.droit, demande, rangees[0].passage)
+        if manque:
+            return sans_precision(s, demande, manque, rangees[0].passage)
+    return certifications or pas_trouve(s, conversation, demande, rangees)
 
 
 def _avec_phrases(s: Services, conversation: Conversation, demande: Demande, rangees: list[Candidat]) -> Ebauche:
     """Return the chosen sentences, or what they lack of what is asked."""
     situee = lieux_nommes(demande.question) or ANNEE.search(demande.question)  # its paragraph speaks of other places too
     choisis = choisir(demande.question, rangees, lambda p: s.recherche.enfants(p.parent) if p.parent and not situee else [])
-    manque = precisions_absentes(demande, choisis)
+    manque = precisions_absentes(s, demande, choisis)
     if manque:
-        return sans_precision(s, conversation, demande, manque)
+        return sans_precision(s, demande, manque, choisis[0].passage)
     if ABSENCE.search(plier(choisis[0].passage.texte)):
         return Ebauche("sans_reponse", (dire_phrases(choisis[:1]),), "fait", sujets=demande.dispositifs,
                        contacts=contacts_de_fait(s, demande))
