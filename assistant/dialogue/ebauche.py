@@ -30,6 +30,7 @@ class Ebauche:
     calendrier: tuple[Echeance, ...] = ()
     question: Question | None = None
     annexes: tuple[str, ...] = field(default=())
+    montres: tuple[str, ...] = ()  # items in the order shown, when it is not that of sujets
 
     def brouillon(self) -> Brouillon:
         """Return the draft to number: the warnings come first."""
