@@ -20,7 +20,7 @@ def grille_alignee(lignes: Sequence[Sequence[Lettres]], dessus: Sequence[Lettres
     dessus: the words of the line above, taken as its heading row when they stand over every column.
     """
     colonnes = _colonnes([s for ligne in lignes for s in ligne])
-    if len(lignes) < LIGNES_MIN or len(colonnes) < 2 or len(colonnes) != max(map(len, lignes)):
+    if len(lignes) < LIGNES_MIN - bool(dessus) or len(colonnes) < 2 or len(colonnes) != max(map(len, lignes)):
         return None
     rangs = [_ranger(ligne, colonnes) for ligne in lignes]
     chiffres = sum(any(_CHIFFRE.search(c) for c in rang[1:]) for rang in rangs)
@@ -31,6 +31,8 @@ def grille_alignee(lignes: Sequence[Sequence[Lettres]], dessus: Sequence[Lettres
     pieces = [s for ligne in lignes for s in ligne]
     bas, haut = min(s.y for s in pieces), max(s.y + s.taille for s in pieces)
     entete = _entete(dessus, colonnes, haut)
+    if entete is None and len(lignes) < LIGNES_MIN:
+        return None
     return Grille((colonnes[0][0], bas, colonnes[-1][1], haut), tuple([entete, *rangs] if entete else rangs))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,6 +18,9 @@ from assistant.errors import SourceUnreadable
 LIMITE_OCTETS = 5 * 1024**3
 _RAPPORT_MAX = 200  # official exports shrink about 15 times
 _SEUIL_RAPPORT = 100 * 1024**2
+_MEMBRES_MAX = 1_000
+_HORS = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\x00")
+_ARCHIVES = (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz")
 
 
 def verifier_taille(fichier: Path, limite: int = LIMITE_OCTETS) -> None:
@@ -39,10 +44,30 @@ def ouvrir_zip(fichier: Path, limite: int = LIMITE_OCTETS) -> Iterator[zipfile.Z
         with zipfile.ZipFile(fichier) as archive:
             _refuser_pieges(fichier.name, archive.infolist(), limite)
             yield archive
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as erreur:
-        raise SourceUnreadable(
-            f"L'archive {fichier.name} est abîmée ou n'est pas un zip. Téléchargez-la de nouveau. Rien n'a été importé."
-        ) from erreur
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError) as erreur:
+        raise SourceUnreadable(f"L'archive {fichier.name} {_degat(erreur)} Rien n'a été importé.") from erreur
+
+
+def _degat(erreur: Exception) -> str:
+    """Return what is wrong with a zip that raised, and what to do."""
+    if isinstance(erreur, NotImplementedError):
+        return "est compressée d'une façon inconnue. Téléchargez l'export officiel, sans le recompresser."
+    if "CRC" in str(erreur):
+        return "est abîmée : le contrôle d'un de ses fichiers ne tombe pas juste. Téléchargez-la de nouveau."
+    if "not a zip" in str(erreur) or "end of central directory" in str(erreur):
+        return "est coupée ou n'est pas un zip. Téléchargez-la de nouveau."
+    return "est abîmée : son contenu ne se décompresse pas. Téléchargez-la de nouveau."
+
+
+def est_zip(fichier: Path) -> bool:
+    """Return whether a file starts like a zip, even one that was cut."""
+    with fichier.open("rb") as flux:
+        return flux.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def emboitee(archive: zipfile.ZipFile) -> str | None:
+    """Return the name of an archive found inside another one, None without one."""
+    return next((nom for nom in archive.namelist() if nom.lower().endswith(_ARCHIVES)), None)
 
 
 def trouver(archive: zipfile.ZipFile, mot: str, suffixe: str) -> str | None:
@@ -72,6 +97,11 @@ def debut(flux: IO[bytes], taille: int = 512) -> bytes:
 
 
 def _refuser_pieges(nom: str, membres: list[zipfile.ZipInfo], limite: int) -> None:
+    if len(membres) > _MEMBRES_MAX:
+        raise SourceUnreadable(f"L'archive {nom} contient {len(membres)} fichiers : ce n'est pas un export officiel. Rien n'a été importé.")
+    hors = next((m.filename for m in membres if _HORS.search(m.filename)), None)
+    if hors is not None:
+        raise SourceUnreadable(f"L'archive {nom} veut écrire hors de son dossier : elle est refusée. Rien n'a été importé.")
     total = sum(membre.file_size for membre in membres)
     serre = sum(membre.compress_size for membre in membres) or 1
     if total > limite or (total > _SEUIL_RAPPORT and total / serre > _RAPPORT_MAX):

@@ -13,6 +13,7 @@ from defusedxml.ElementTree import iterparse
 
 from assistant.errors import SourceUnreadable
 from assistant.ingestion.archives import LIMITE_OCTETS, debut, verifier_taille
+from assistant.ingestion.flux_xml import FluxBorne
 from assistant.ingestion.rncp import nom_public
 from assistant.ingestion.tables import Origine, Rapport, ecrire_origines, ecrire_table, lire_csv
 
@@ -72,12 +73,14 @@ def _numero_mcf(ligne: dict[str, str]) -> str:
 def _lire_lheo(fichier: Path) -> Iterator[tuple[str, ...]]:
     try:
         with fichier.open("rb") as flux:
-            evenements = iterparse(flux, events=("start", "end"), forbid_dtd=True)
+            borne = FluxBorne(flux, fichier.name)
+            evenements = iterparse(borne, events=("start", "end"), forbid_dtd=True)
             racine: Element = next(iter(evenements))[1]
             for moment, element in evenements:
                 if moment == "end" and _nom(element) == "formation":
                     yield from _formation_lheo(element)
                     racine.clear()
+                    borne.lus = 0
     except (ParseError, DefusedXmlException, StopIteration, UnicodeDecodeError, ValueError) as erreur:
         raise SourceUnreadable(
             f"Le catalogue {fichier.name} est abîmé ou n'est pas au format LHÉO. Rien n'a été importé."

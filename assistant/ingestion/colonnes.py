@@ -23,7 +23,7 @@ def coulees(elements: list[Element], profondeur: int = 0) -> tuple[list[list[Ele
     suite: list[list[Element]] = []
     large = 1
     for gauche, droite in bandes:
-        a, n = coulees(gauche, profondeur + 1) if droite else ([gauche], 1)
+        a, n = coulees(gauche, profondeur + 1)
         b, p = coulees(droite, profondeur + 1) if droite else ([], 0)
         suite, large = suite + a + b, max(large, n + p)
     return suite, large

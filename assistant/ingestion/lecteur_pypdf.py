@@ -125,17 +125,18 @@ class Atelier:
             yield operandes, operateur
 
     def _forme(self, depliee: PageDepliee, forme: Any, ressources: Any, suffixe: str, dans: tuple[int, ...]) -> Iterator[Operation]:
-        from pypdf.generic import ContentStream
+        from pypdf.generic import ContentStream, FloatObject
 
         depliee.depliee = True
         siennes = _objet(forme.get("/Resources")) or ressources
         flux = ContentStream(forme, self._document, "bytes")
         calque = forme.get("/OC") is not None and getattr(forme.raw_get("/OC"), "idnum", 0) in self._eteints
         yield [], b"q"
-        yield [*forme.get("/Matrix", [1, 0, 0, 1, 0, 0])], b"cm"
+        yield [FloatObject(v) for v in forme.get("/Matrix", (1, 0, 0, 1, 0, 0))], b"cm"
         if "/BBox" in forme:
             x0, y0, x1, y1 = (float(v) for v in forme["/BBox"])
-            yield from (([x0, y0, x1 - x0, y1 - y0], b"re"), ([], b"W"), ([], b"n"))
+            cadre = [FloatObject(v) for v in (x0, y0, x1 - x0, y1 - y0)]
+            yield from ((cadre, b"re"), ([], b"W"), ([], b"n"))
         if calque:
             yield [_nom("/OC"), _nom(MASQUE)], b"BDC"
         yield from self._suivre(depliee, flux.operations, siennes, suffixe, (*dans, id(forme)))

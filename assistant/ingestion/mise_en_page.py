@@ -111,12 +111,11 @@ def _blocs(coulee: Sequence[Element], puces: Sequence[Boite]) -> Iterator[str | 
     """Yield the texts and the tables of one run, top to bottom."""
     attente: list[list[Element]] = []
     for groupe in _series(en_lignes(coulee)):
-        grille = _grille(groupe, attente[-1] if attente else [])
+        grille, prises = _grille([*attente[-1:], *groupe], len(groupe))
+        attente += groupe
         if grille is None:
-            attente += groupe
             continue
-        if len(grille.lignes) > len(groupe) > 1:  # its heading row was the line above
-            attente.pop()
+        del attente[len(attente) - prises :]
         if attente:
             yield "\n".join(_ecrire(ligne, puces) for ligne in attente)
         attente = []
@@ -140,12 +139,18 @@ def _series(lignes: list[list[Element]]) -> Iterator[list[list[Element]]]:
         yield serie
 
 
-def _grille(lignes: list[list[Element]], dessus: list[Element]) -> Grille | None:
-    seul = lignes[0][0].contenu
-    if len(lignes) == 1 and isinstance(seul, Grille):
-        return seul
-    entete = [mot for e in dessus for mot in e.mots]
-    return grille_alignee([[e.contenu for e in ligne if isinstance(e.contenu, Lettres)] for ligne in lignes], entete)
+def _grille(lignes: list[list[Element]], serie: int) -> tuple[Grille | None, int]:
+    """Return the table that the last lines make, and how many they are; a line above may be its heading row."""
+    seul = lignes[-1][0].contenu
+    if serie == 1 and isinstance(seul, Grille):
+        return seul, 1
+    for combien in (serie, serie - 1):
+        dessus = [mot for e in (lignes[-combien - 1] if len(lignes) > combien else ()) for mot in e.mots]
+        rangs = [[e.contenu for e in ligne if isinstance(e.contenu, Lettres)] for ligne in lignes[-combien:]] if combien else []
+        grille = grille_alignee(rangs, dessus)
+        if grille:
+            return grille, len(grille.lignes)
+    return None, 0
 
 
 def _ecrire(ligne: list[Element], puces: Sequence[Boite]) -> str:

@@ -11,6 +11,7 @@ import logging
 import resource
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from assistant.ingestion.texte_cache import trier
 
 MEMOIRE_OCTETS = 1 << 30
 CPU_SECONDES = 10
-MISE_EN_PAGE_S = 7.0  # then pages are read line by line, and each says so
+MISE_EN_PAGE_S = 6.0  # of work; then pages are read line by line, and each says so
+ATTENTE_S = 8.0  # the same by the clock, on a machine that others use
 TEXTE_MAX = 20_000_000
 PAGES_MAX = 3_000
 OCTETS_MAX = 200 << 20
@@ -37,7 +39,7 @@ def main(chemin: str) -> int:
     _limiter()
     logging.disable(logging.CRITICAL)
     try:
-        resultat = lire(Path(chemin), time.monotonic() + MISE_EN_PAGE_S)
+        resultat = lire(Path(chemin), _minuteur())
     except MemoryError:
         resultat = {"refus": "il demande plus d'un gigaoctet de mémoire"}
     except RecursionError:
@@ -56,6 +58,12 @@ def _limiter() -> None:
             continue
 
 
+def _minuteur() -> Callable[[], bool]:
+    """Return what says whether time is left to look for columns and tables."""
+    depart = time.monotonic()
+    return lambda: time.process_time() < MISE_EN_PAGE_S and time.monotonic() - depart < ATTENTE_S
+
+
 def _raison(chemin: Path, erreur: Exception) -> str:
     """Return why a file that raised is refused: too much data, an unknown lock, cut before its end, or damage."""
     nom = type(erreur).__name__
@@ -68,8 +76,11 @@ def _raison(chemin: Path, erreur: Exception) -> str:
     return f"il est abîmé ({nom})"
 
 
-def lire(chemin: Path, echeance: float) -> dict[str, Any]:
-    """Return the readable pages of a PDF, or a refusal; hidden text is counted and left out."""
+def lire(chemin: Path, a_le_temps: Callable[[], bool]) -> dict[str, Any]:
+    """Return the readable pages of a PDF, or a refusal; hidden text is counted and left out.
+
+    a_le_temps: says before each page whether its columns and tables may still be looked for.
+    """
     if chemin.stat().st_size == 0:
         return {"refus": "le fichier est vide"}
     if chemin.stat().st_size > OCTETS_MAX:
@@ -81,13 +92,13 @@ def lire(chemin: Path, echeance: float) -> dict[str, Any]:
         return {"refus": "il est protégé par un mot de passe"}
     if not 0 < len(document.pages) <= PAGES_MAX:
         return {"refus": f"il a plus de {PAGES_MAX} pages" if document.pages else "il n'a aucune page"}
-    return _pages(document, echeance)
+    return _pages(document, a_le_temps)
 
 
-def _pages(document: Any, echeance: float) -> dict[str, Any]:
+def _pages(document: Any, a_le_temps: Callable[[], bool]) -> dict[str, Any]:
     atelier, pages, total = Atelier(document), [], 0
     for page in document.pages:
-        lue = _page_ou_raison(atelier, page, time.monotonic() < echeance)
+        lue = _page_ou_raison(atelier, page, a_le_temps())
         total += sum(len(b) for b in lue["blocs"] if isinstance(b, str))
         if total > TEXTE_MAX:
             return {"refus": "il contient plus de 20 millions de caractères"}

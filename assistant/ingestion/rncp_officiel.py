@@ -22,10 +22,13 @@ from assistant.ingestion.archives import (
     LIMITE_OCTETS,
     date_du_nom,
     debut,
+    emboitee,
+    est_zip,
     ouvrir_zip,
     trouver,
     verifier_taille,
 )
+from assistant.ingestion.flux_xml import FluxBorne, faute_xml
 from assistant.ingestion.rncp import (
     Fiche,
     Liens,
@@ -78,7 +81,7 @@ def importer_rncp(
 
 
 def _lire(fichier: Path, constate_le: date | None, limite: int) -> Lot:
-    if zipfile.is_zipfile(fichier):
+    if est_zip(fichier):
         with ouvrir_zip(fichier, limite) as archive:
             return _lire_archive(archive, fichier.name, constate_le)
     with fichier.open("rb") as flux:
@@ -96,6 +99,11 @@ def _lire_archive(archive: zipfile.ZipFile, nom: str, constate_le: date | None) 
     if standard:
         return _lire_csv(archive, standard, _exiger_date(constate_le, standard, nom))
     xml = next((membre for membre in archive.namelist() if membre.lower().endswith(".xml")), None)
+    if xml is None and (dedans := emboitee(archive)):
+        raise SourceUnreadable(
+            f"L'archive {nom} en contient une autre ({Path(dedans).name}). Décompressez-la, puis importez celle du dedans. "
+            "Rien n'a été importé."
+        )
     if xml is None:
         raise SourceUnreadable(
             f"L'archive {nom} ne contient ni le fichier « Standard » ni un XML. "
@@ -169,7 +177,8 @@ def _lire_xml(flux: IO[bytes], nom: str, jour: date) -> Lot:
     fiches: dict[str, Fiche] = {}
     liens: Liens = defaultdict(lambda: (set(), set()))
     try:
-        evenements = iterparse(flux, events=("start", "end"), forbid_dtd=True)
+        borne = FluxBorne(flux, nom)
+        evenements = iterparse(borne, events=("start", "end"), forbid_dtd=True)
         racine: Element = next(iter(evenements))[1]
         for moment, element in evenements:
             if moment == "end" and element.tag == "FICHE":
@@ -177,10 +186,9 @@ def _lire_xml(flux: IO[bytes], nom: str, jour: date) -> Lot:
                 fiches[fiche.numero] = fiche
                 _liens_xml(element, fiche.numero, liens)
                 racine.clear()  # keeps memory flat over 570 MB
-    except (ParseError, DefusedXmlException, StopIteration, UnicodeDecodeError, ValueError) as erreur:
-        raise SourceUnreadable(
-            f"Le XML {nom} est abîmé ou n'a pas la forme attendue. Téléchargez-le de nouveau. Rien n'a été importé."
-        ) from erreur
+                borne.lus = 0
+    except (ParseError, DefusedXmlException, StopIteration, UnicodeDecodeError, ValueError, LookupError) as erreur:
+        raise SourceUnreadable(f"Le XML {nom} {faute_xml(erreur)} Rien n'a été importé.") from erreur
     fiches.pop("", None)
     return Lot(fiches, liens, jour)
 

@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from assistant.errors import SourceUnreadable
+
+LIGNE_MAX = 2_000_000  # characters; the longest line of the official exports has a few thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,10 @@ def lire_csv(chemin: Path, separateur: str, colonnes: Sequence[str]) -> Iterator
         raise SourceUnreadable(f"Le fichier {chemin.name} ne peut pas être lu : {erreur.strerror}.") from erreur
 
 
-def lire_flux(
-    flux: Iterable[str], nom: str, separateur: str, colonnes: Sequence[str]
-) -> Iterator[dict[str, str]]:
+def lire_flux(flux: TextIO, nom: str, separateur: str, colonnes: Sequence[str]) -> Iterator[dict[str, str]]:
     """Yield the rows of an official CSV already open, cleaned; same errors as lire_csv."""
     try:
-        lecteur = csv.DictReader(flux, delimiter=separateur)
+        lecteur = csv.DictReader(_lignes(flux, nom), delimiter=separateur)
         exiger_colonnes(nom, lecteur.fieldnames or (), colonnes)
         for ligne in lecteur:
             yield {cle: nettoyer(valeur) for cle, valeur in ligne.items() if cle}
@@ -102,6 +103,17 @@ def lire_flux(
         ) from erreur
     except csv.Error as erreur:
         raise SourceUnreadable(f"Le fichier {nom} n'est pas un CSV lisible : {erreur}. Rien n'a été importé.") from erreur
+
+
+def _lignes(flux: TextIO, nom: str) -> Iterator[str]:
+    """Yield the lines of a file; raise SourceUnreadable for one too long to be a table's, or for null bytes."""
+    while ligne := flux.readline(LIGNE_MAX):
+        if len(ligne) >= LIGNE_MAX:
+            raise SourceUnreadable(f"Une ligne de {nom} dépasse {LIGNE_MAX // 10**6} millions de signes. Rien n'a été importé.")
+        if "\0" in ligne:
+            raise SourceUnreadable(f"Le fichier {nom} contient des octets nuls : il est abîmé. Téléchargez-le de nouveau. "
+                                   "Rien n'a été importé.")
+        yield ligne
 
 
 def exiger_colonnes(nom: str, presentes: Iterable[str], voulues: Sequence[str]) -> None:

@@ -165,7 +165,7 @@ def _sans_fiche(dossier: Path) -> Path:
     ("fabriquer", "mot"),
     [
         (_sans_colonne, "Actif"), (_latin, "UTF-8"), (_faux_zip, "ni un zip"), (_zip_coupe, "abîmée"), (_bombe, "n'est pas un export"),
-        (_xml_coupe, "abîmé"), (_xml_piege, "abîmé"), (_vide, "vide"), (_sans_date, "date"), (_sans_fiche, "Aucune fiche"),
+        (_xml_coupe, "coupé avant la fin"), (_xml_piege, "entités"), (_vide, "vide"), (_sans_date, "date"), (_sans_fiche, "Aucune fiche"),
         (lambda dossier: dossier / "absent.zip", "n'existe pas"),
     ],
 )  # fmt: skip
