@@ -40,6 +40,7 @@ def deduire(valeurs: Mapping[str, Valeur], le: date) -> tuple[dict[str, Valeur],
         ("mission_interim_finie_4mois", _mission_recente(valeurs, le)),
         ("depot_a_temps", _depot_a_temps(valeurs, le)),
         ("depart_a_temps", _depart_a_temps(valeurs)),
+        ("contrat_en_cours", _contrat_en_cours(valeurs, le)),
     ):
         if deduit is not None:
             completes.setdefault(fait, deduit)
@@ -114,6 +115,12 @@ def _depot_a_temps(valeurs: Mapping[str, Valeur], le: date) -> bool:
     if contrat == "cdd":
         return le <= fin
     return contrat not in CONTRATS_DE_MISSION or le <= plus_mois(fin, DEPOT_INTERIM_MOIS)
+
+
+def _contrat_en_cours(valeurs: Mapping[str, Valeur], le: date) -> bool:
+    """A contract whose end is not told is taken as running."""
+    fin = valeurs.get("fin_contrat_le")
+    return not isinstance(fin, date) or le <= fin
 
 
 def _depart_a_temps(valeurs: Mapping[str, Valeur]) -> bool:

@@ -16,7 +16,7 @@ from assistant.regles.jugement import Situation, verdict_de
 
 VRAI = charger_droit(Path(__file__).parents[2] / "corpus")
 # every fact a condition names, with what the deductions read, but for what they deduce from dates
-DEDUITS = {"ptp_delai_ecoule", "mission_interim_finie_4mois", "depot_a_temps", "depart_a_temps"}
+DEDUITS = {"ptp_delai_ecoule", "mission_interim_finie_4mois", "depot_a_temps", "depart_a_temps", "contrat_en_cours"}
 CITES = sorted({f for d in VRAI.dispositifs for c in d.conditions for f in c.cites} - DEDUITS
                | {"formation_debut", "fin_contrat_le", "ptp_anterieur_fin_le", "ptp_anterieur_duree_mois"})
 # someone to whom most schemes are open, so that properties look at "possible" as often as at "exclu"
