@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from assistant.domaine.sources import Passage, Source
 from assistant.errors import EntreeInvalide, SourceUnreadable
@@ -27,6 +28,7 @@ REGISTRE = "documents.toml"
 MOTS_MINI = 4  # under it, a piece of a page says nothing by itself
 MOTS_SEULS = 8  # under it, the same words may speak of something else in another section
 ENSEMBLE = 2  # documents read at once
+_UN_A_LA_FOIS = Lock()  # the register is read then written again
 
 
 def ajouter_document(
@@ -46,10 +48,11 @@ def ajouter_document(
     dossier = corpus / "documents"
     dossier.mkdir(parents=True, exist_ok=True)
     nom = _identifiant(titre, pdf)
-    _refuser_double(dossier / REGISTRE, nom)
     source = Source(nom, titre.strip(), editeur, le, licence, rang, url, le, None)
-    _copier(pdf, dossier / f"{nom}.pdf")
-    _inscrire(dossier / REGISTRE, source)
+    with _UN_A_LA_FOIS:
+        _refuser_double(dossier / REGISTRE, nom)
+        _copier(pdf, dossier / f"{nom}.pdf")
+        _inscrire(dossier / REGISTRE, source)
     return source, pages
 
 

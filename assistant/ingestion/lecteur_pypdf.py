@@ -149,8 +149,11 @@ class Atelier:
         polices = _objet(ressources.get("/Font")) or {}
         for nom in polices:
             police = _objet(polices[nom])
-            depliee.polices[f"{nom}{suffixe}"] = self._police(police)
             depliee._ressources[f"{nom}{suffixe}"] = police
+            try:
+                depliee.polices[f"{nom}{suffixe}"] = self._police(police)
+            except (AttributeError, TypeError, ValueError, KeyError):
+                continue  # a damaged font: its words have no place, the plain text is then preferred
         etats = _objet(ressources.get("/ExtGState")) or {}
         for nom in etats:
             etat = _objet(etats[nom])

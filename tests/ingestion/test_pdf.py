@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from assistant.ingestion.parcours import Parcours
 from assistant.ingestion.pdf import PageLue, lire_pages, nettoyer
 from assistant.ingestion.pdf_passages import passages_pages
 from assistant.ingestion.texte_cache import trier
+from tests.ingestion.fabrique import CHROMIUM, brut, flux, objets
 
 SOURCE = Source("essai", "Un essai", "Moi", date(2024, 2, 1), "", 5)
 CORPS = "Le projet de transition professionnelle finance une formation certifiante. La commission paritaire décide."
@@ -35,29 +34,6 @@ def ecrire(chemin: Path, pages: list[str], entete: str = "") -> Path:
         if entete:
             pdf.multi_cell(0, 6, f"Page {n} sur {len(pages)}", new_x="LMARGIN", new_y="NEXT")
     pdf.output(str(chemin))
-    return chemin
-
-
-def brut(chemin: Path, contenu: str) -> Path:
-    """Write a one-page PDF by hand around a content stream."""
-    flux = contenu.encode("latin-1")
-    objets = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(flux), flux),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    sortie, positions = b"%PDF-1.4\n", []
-    for n, objet in enumerate(objets, 1):
-        positions.append(len(sortie))
-        sortie += b"%d 0 obj\n%s\nendobj\n" % (n, objet)
-    table = b"".join(b"%010d 00000 n \n" % p for p in positions)
-    fin = b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        table,
-        len(sortie),
-    )
-    chemin.write_bytes(sortie + fin)
     return chemin
 
 
@@ -160,60 +136,6 @@ def test_each_kind_of_refusal_has_its_reason(tmp_path):
         assert chemin.name in str(erreur.value)
 
 
-def abimes(dossier: Path, bon: bytes, nombre: int) -> list[Path]:
-    """Write hostile copies of a PDF: truncated, shuffled, flipped, looping, huge, foreign."""
-    hasard = random.Random(11)
-    fichiers = []
-    for n in range(nombre):
-        octets = bytearray(bon)
-        genre = n % 10
-        if genre == 0:
-            octets = octets[: hasard.randrange(1, len(octets))]
-        elif genre == 1:
-            for _ in range(40):
-                octets[hasard.randrange(len(octets))] = hasard.randrange(256)
-        elif genre == 2:
-            octets = octets.replace(b"/Kids [", b"/Kids [1 0 R 1 0 R ")
-        elif genre == 3:
-            octets = octets.replace(b"/Type /Page\n", b"/Type /Pages /Kids [3 0 R]\n")
-        elif genre == 4:
-            octets = octets.replace(b"/MediaBox", b"/MediaBox [1e309 -1e309 nan 0] /X")
-        elif genre == 5:
-            octets = octets.replace(b"/Length", b"/Length 99999999999 /L")
-        elif genre == 6:
-            octets = bytearray(b"%PDF-1.7\n") + bytes(hasard.randrange(256) for _ in range(3000))
-        elif genre == 7:
-            octets = bytearray(b"%PDF-1.7\n" + b"[" * 60_000)
-        elif genre == 8:
-            octets = octets.replace(b"startxref", b"startxref\n-1 ")
-        else:
-            a, b = sorted(hasard.sample(range(len(octets)), 2))
-            octets = octets[:a] + octets[b:]
-        chemin = dossier / f"hostile{n:03d}.pdf"
-        chemin.write_bytes(bytes(octets))
-        fichiers.append(chemin)
-    return fichiers
-
-
-def test_a_hundred_malformed_files_never_kill_the_ingester(tmp_path):
-    """Each of 100 hostile PDFs is read or refused with one French line; the good one among them is read."""
-    bon = ecrire(tmp_path / "bon.pdf", [CORPS] * 2)
-
-    def essai(chemin: Path) -> str:
-        try:
-            return "lu" if lire_pages(chemin) else "rien"
-        except SourceUnreadable as erreur:
-            return str(erreur)
-
-    fichiers = abimes(tmp_path, bon.read_bytes(), 100)
-    with ThreadPoolExecutor(2) as travail:
-        sorts = list(travail.map(essai, [*fichiers, bon]))
-    assert sorts[-1] == "lu"
-    refuses = [s for s in sorts if s != "lu"]
-    assert len(refuses) >= 30
-    assert all(s.startswith("«") and "\n" not in s and s.endswith(".") for s in refuses)
-
-
 def test_a_document_added_is_copied_registered_and_read_each_time(tmp_path):
     """The corpus then holds its source and passages; adding it twice changes nothing."""
     pdf = ecrire(tmp_path / "rapport.pdf", [CORPS])
@@ -248,3 +170,49 @@ def test_an_unreadable_document_is_never_registered(tmp_path):
     with pytest.raises(EntreeInvalide, match="titre"):
         ajouter_document(tmp_path, tmp_path / "vide.pdf", " ", date(2025, 1, 1))
     assert not (tmp_path / "documents").exists()
+
+
+def test_what_two_documents_say_is_kept_once(tmp_path):
+    """A sentence of two pages and two documents is one passage, of the more recent; what is new in each is kept."""
+    corpus = tmp_path / "corpus"
+    commun = "La commission paritaire examine chaque dossier complet dans un délai de deux mois."
+    for nom, jour, pages in (("ancien", date(2023, 1, 1), [f"{commun} Un détail ancien, dit dans ce seul document."] * 2),
+                             ("recent", date(2025, 1, 1), [f"Un détail récent, dit dans cet autre document. {commun}"])):
+        ajouter_document(corpus, ecrire(tmp_path / f"{nom}.pdf", pages), nom, jour)
+    phrases = [p for p in lire_corpus(corpus).passages if p.genre == "phrase"]
+    assert [p.titre for p in phrases if p.texte == commun] == ["recent"]
+    assert sorted(p.titre for p in phrases if "détail" in p.texte) == ["ancien", "recent"]
+
+
+def test_the_same_document_is_indexed_once(tmp_path):
+    """The same file under another title is refused when added; the same text in another file, when read, and both say why."""
+    corpus = tmp_path / "corpus"
+    bon = ecrire(tmp_path / "a.pdf", [CORPS])
+    premiere, _ = ajouter_document(corpus, bon, "Rapport", date(2025, 1, 1))
+    with pytest.raises(EntreeInvalide, match="déjà inscrit : « Rapport »"):
+        ajouter_document(corpus, bon, "Un autre titre", date(2025, 1, 1))
+    seconde, _ = ajouter_document(corpus, ecrire(tmp_path / "b.pdf", [CORPS, ""]), "Copie", date(2024, 1, 1))
+    lecture = lire_corpus(corpus)
+    assert set(lecture.sources) == {premiere.id} and {p.source for p in lecture.passages} == {premiere.id}
+    assert lecture.refus == ((f"{seconde.id}.pdf", lecture.refus[0][1]),) and "répète « Rapport »" in lecture.refus[0][1]
+
+
+def test_what_corpus_add_prints(tmp_path, monkeypatch, capsys):
+    """Each page has its line, the last line sums up; the status is 0 when all was read, 2 when a page was not, 1 for nothing."""
+    from assistant.interfaces.cli import main
+
+    monkeypatch.setenv("ASSISTANT_CORPUS", str(tmp_path / "corpus"))
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %d 0 R/Resources<</Font<</F1 7 0 R>>>>>>"
+    moitie = objets(tmp_path / "moitie.pdf", [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>", page % 5, page % 6,
+        flux("BT /F1 12 Tf 50 700 Td (Une page qui se lit sans aucune peine.) Tj ET"),
+        b"<</Filter/Martien/Length 4>>stream\nrien\nendstream", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ])  # fmt: skip
+    (tmp_path / "vide.pdf").touch()
+    statuts = [main(["corpus", "add", str(f), "--titre", f.stem, "--date", "2025-01-01"])
+               for f in (CHROMIUM, moitie, tmp_path / "vide.pdf")]  # fmt: skip
+    dit = capsys.readouterr()
+    assert statuts == [0, 2, 1]
+    assert "page 1 : " in dit.out and "3 colonnes ; un tableau (4 lignes) ; un tableau (3 lignes)" in dit.out
+    assert "Lu : 2 page(s) sur 2, 2 tableau(x), 1 page(s) en colonnes." in dit.out and "Lu : 1 page(s) sur 2" in dit.out
+    assert "page 2 : illisible" in dit.out and "abîmées : 2." in dit.err and "le fichier est vide" in dit.err
