@@ -1,0 +1,1 @@
+"""Measures of the product, each a command of its own."""
