@@ -10,6 +10,8 @@ from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.dialogue.lecture.durees import DUREE
 from assistant.dialogue.lecture.lieux import LIEU, departement
+from assistant.dialogue.lecture.metier_motifs import FIN_DE_METIER
+from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.mots_de_reponse import CHOIX, NE_SAIT_PAS, dit_non, dit_oui
 from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, MOIS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
@@ -179,6 +181,17 @@ def _choix(contexte: Contexte, question: str) -> Valeur | None:
     return next((valeur for valeur, source in choix if motif(rf"(?:{source})").search(contexte.t)), None)
 
 
+def _nomme_un_emploi(contexte: Contexte, debut: int) -> bool:
+    """Return whether a few words name a job or a field of work: « plus simple » said after the question names none."""
+    t = contexte.t[debut:]
+    if motif(r"\d|\b(?:ok|merci|mrc|cdi|cdd|interim\w*|simple|clair|compri\w*|pourquoi|aide[rz]?)\b(?![- ])").search(t):
+        return False
+    connu = contexte.metiers is not None and bool(contexte.metiers.mentions(contexte.texte.original))
+    premier = motif(r"[a-z'-]+").search(t)
+    return connu or bool(motif(rf"\b(?:{TETE}|{entreprise.SECTEURS})\b").search(t)) or bool(
+        premier and motif(FIN_DE_METIER).search(premier.group()))
+
+
 def _texte(contexte: Contexte, question: str) -> Valeur | None:
     if len(contexte.t.split()) > 8 or "?" in contexte.t or dit_oui(contexte.t) or dit_non(contexte.t):
         return None
@@ -189,6 +202,8 @@ def _texte(contexte: Contexte, question: str) -> Valeur | None:
     debut = reste.end() if reste else 0
     fin = motif(r"(?:[ ,]*\b(?:voila|quoi|hein|du coup|svp|s'il vous plait)\b)?[ .!,]*$").search(contexte.t)
     if motif(r"(?:en )?(?:interne|externe)\b").match(contexte.t, debut):
+        return None
+    if question != "secteur" and not _nomme_un_emploi(contexte, debut):
         return None
     mots = contexte.texte.preuve(debut, fin.start()).strip(" .!,") if fin and debut < fin.start() else ""
     return " ".join(mots.lower().split()) or None

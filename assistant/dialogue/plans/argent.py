@@ -6,7 +6,8 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.plans.presentation import ligne_argent, minuscule, nom_complet
-from assistant.dialogue.plans.situation import compris, poser
+from assistant.dialogue.plans.questions import poser
+from assistant.dialogue.plans.situation import compris
 from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.plans.presentation import nom_complet
-from assistant.dialogue.plans.situation import poser
+from assistant.dialogue.plans.questions import poser
 from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Echeance, Question

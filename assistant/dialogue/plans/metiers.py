@@ -10,7 +10,8 @@ from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.metiers_dits import reconnaitre
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
 from assistant.dialogue.plans.presentation import minuscule, presenter
-from assistant.dialogue.plans.situation import annexes, compris, contacts_utiles, poser, question_suivante
+from assistant.dialogue.plans.questions import poser, question_suivante
+from assistant.dialogue.plans.situation import annexes, compris, contacts_utiles
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, Question
 from assistant.domaine.orientation import CertificationTrouvee, Metier, MetierReconnu, Passerelle

@@ -14,19 +14,16 @@ from assistant.dialogue.plans.presentation import (
     nom_complet,
     presenter,
 )
+from assistant.dialogue.plans.questions import expose, question_suivante
 from assistant.dialogue.services import Services
-from assistant.domaine.droit import Bilan, Question
+from assistant.domaine.droit import Bilan
 from assistant.domaine.orientation import CertificationTrouvee
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
-from assistant.regles import evaluer, prochaine_question
+from assistant.regles import evaluer
 
 MONTRES = 3
 PRINCIPAUX = ("ptp", "demissionnaire")
-# Easy facts that open or close most, in the order of an interview; the project itself comes after.
-D_ABORD = ("cep_avant_demission", "anciennete_entreprise_mois", "salarie_5ans_mois", "cdd_12mois_mois", "heures_interim_18mois", "intermittent_metier",
-           "anciennete_salarie_mois", "employeur_public", "activite_continue_5ans")
-OUI_NON = (("oui", "Oui"), ("non", "Non"))
 
 
 def repondre_situation(s: Services, conversation: Conversation, demande: Demande, tete: tuple[Bloc, ...] = ()) -> Ebauche:
@@ -54,38 +51,6 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
                    annexes=annexes(bilans, contacts), montres=tuple(b.id for b in dits))
 
 
-def question_suivante(s: Services, conversation: Conversation, demande: Demande) -> Question | None:
-    """Return the next question: what an advisor asks first (time worked, employer), then what settles most."""
-    schemes = demande.dispositifs or PRINCIPAUX
-    manquants = {f for b in evaluer(s.droit, demande.profil, demande.le) if b.id in schemes and b.verdict == "a_preciser"
-                 for f in b.faits_manquants}
-    deja = conversation.posees | demande.profil.inconnus
-    if _contrat_passe(conversation, demande):
-        return None  # never the same question twice; the verdicts still say what is missing, and wait for it
-    if demande.profil.valeur("type_contrat") is not None:
-        premier = next((f for f in D_ABORD if f in manquants and f not in deja), None)
-        if premier is not None:
-            return poser(s, premier)
-    autres = tuple(i for i in s.droit.par_id if i not in EXPOSITIONS or _expose(i, demande))
-    for utiles in (schemes, autres):
-        question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees, utiles)
-        if question is not None:
-            return question
-    return None
-
-
-def _contrat_passe(conversation: Conversation, demande: Demande) -> bool:
-    """Return whether the contract, which every other condition hangs on, was asked and passed over."""
-    inconnu = demande.profil.valeur("type_contrat") is None and "type_contrat" not in demande.profil.inconnus
-    return inconnu and "type_contrat" in conversation.posees
-
-
-def poser(s: Services, fait: str) -> Question:
-    """Return the question of a declared fact, with its buttons."""
-    d = s.droit.definitions[fait]
-    return Question(fait, d.question, d.pourquoi, d.reponses or (OUI_NON if d.type == "bool" else ()), d.sensible)
-
-
 def annexes(bilans: tuple[Bilan, ...], contacts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the passages that the data cites without a sentence: every condition, every line of money, every contact."""
     regles = [r.reference.passage for b in bilans for r in (*b.conditions, *b.prise_en_charge)]
@@ -106,14 +71,9 @@ def _vers_le_metier(s: Services, demande: Demande, formations: tuple[Certificati
     return [Bloc((Phrase(texte, calcule=texte), ligne_certification(s, formations[0])))]
 
 
-def _expose(scheme: str, demande: Demande) -> bool:
-    """Return whether the person spoke of what a scheme for exposed workers is about; else nothing is asked for it."""
-    return any(demande.profil.valeur(f) for f in EXPOSITIONS[scheme])
-
-
 def _a_montrer(ordre: tuple[Bilan, ...], demande: Demande) -> tuple[Bilan, ...]:
     nommes = [b for b in ordre if b.id in demande.dispositifs]
-    exposes = [i for i in EXPOSITIONS if _expose(i, demande)]
+    exposes = [i for i in EXPOSITIONS if expose(i, demande)]
     autres = [b for b in ordre if b.id not in demande.dispositifs and b.id not in COMPLEMENTS and b.verdict != "ferme"
               and (b.verdict != "exclu" or b.possible_a_partir_du is not None or b.id in exposes)]
     return tuple((nommes + autres[: max(0, MONTRES - len(nommes)) if len(nommes) != 1 else 1])[:MONTRES])

@@ -11,13 +11,14 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.plans.presentation import nom_complet
+from assistant.dialogue.plans.questions import question_utile
 from assistant.dialogue.plans.situation import contacts_utiles
 from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Contact
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
-from assistant.regles import etapes_utiles, prochaine_question
+from assistant.regles import etapes_utiles
 
 EUX = re.compile(r"\b(eux|ils?|elles?|les|leurs?|ces)\b")
 EMPLOYEUR = re.compile(r"employeur.{0,60}(refus|report|accord|autoris)|(refus|report|accord|autoris).{0,60}employeur", re.IGNORECASE)
@@ -39,7 +40,7 @@ def repondre_pourquoi(s: Services, conversation: Conversation, demande: Demande)
                                 calcule=f"{c.fait} {c.phrase} {c.reference.article}") for c in conditions[:6])))
     if bilan.pour_l_ouvrir:
         blocs.append(dit(s.phrases.dire("situation.ouvrir", quoi=bilan.pour_l_ouvrir), calcule=bilan.pour_l_ouvrir))
-    question = prochaine_question(s.droit, demande.profil, demande.le, conversation.posees, (bilan.id,))
+    question = question_utile(s, conversation, demande, (bilan.id,))
     if question is not None:
         blocs.append(demander(s.phrases, len(conversation.tours), question))
     return ebaucher(s, demande, "pourquoi", blocs, bilans, bilan, question=question)
