@@ -7,11 +7,19 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from benchmarks.banc.mesures import Absence, Mesure, devant, sous_bm25
 from benchmarks.banc.systemes import NOTRE
 
 NON_MESURES = ("intfloat/multilingual-e5-small", "BAAI/bge-m3", "OrdalieTech/Solon-embeddings-base-0.1")
+TEL_QUEL = "telles quelles"
+SIGNES = {  # a mark and a colour for each copy
+    TEL_QUEL: ("o", "black"),
+    "fautes": ("x", "tab:red"),
+    "sans accents": ("|", "tab:blue"),
+    "SMS": ("+", "tab:green"),
+}
 ENTETE = (
     f"{'système':34} {'passages':>8} {'nDCG@10':>8} {'intervalle 95 %':>16} {'rappel@5':>9} {'p50 ms':>8} {'× nous':>7} {'p95 ms':>8}"
     f" {'× nous':>7} {'passages/s':>11} {'mémoire Mo':>11} {'pointe':>7} {'modèle Mo':>10} {'index Mo':>9}"
@@ -68,29 +76,40 @@ def en_json(mesures: Iterable[Mesure], absents: Iterable[Absence]) -> str:
 
 
 def tracer(mesures: Sequence[Mesure], chemin: Path) -> None:
-    """Write the plot: one group of bars per set, one bar per system, with intervals."""
+    """Write the plot: one panel per set, one row per system, its interval, and a mark for each spoiled copy."""
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    jeux, noms = (list(dict.fromkeys(getattr(m, c) for m in mesures)) for c in ("jeu", "systeme"))
-    figure, axe = plt.subplots(figsize=(8, max(4, 0.16 * len(noms) * len(jeux))))
-    couleurs = plt.get_cmap("tab20").colors
-    for i, nom in enumerate(noms):
-        siens = [m for m in mesures if m.systeme == nom]
-        axe.barh(
-            [jeux.index(m.jeu) + 0.85 * i / len(noms) for m in siens],
-            [m.ndcg for m in siens],
-            0.8 / len(noms),
-            xerr=[[m.ndcg - m.bas for m in siens], [m.haut - m.ndcg for m in siens]],
-            label=nom,
-            color="black" if nom == NOTRE else couleurs[i % len(couleurs)],
-            error_kw={"elinewidth": 0.6, "ecolor": "grey"},
-        )
-    axe.set_yticks([k + 0.4 for k in range(len(jeux))], jeux)
-    axe.invert_yaxis()
-    axe.set_xlim(0, 100)
-    axe.set_xlabel("nDCG@10, intervalle à 95 %")
-    axe.legend(fontsize=7, loc="upper left", bbox_to_anchor=(1.01, 1))
-    figure.savefig(chemin, dpi=110, bbox_inches="tight")
+    noms = list(dict.fromkeys(m.systeme for m in mesures))[::-1]
+    jeux = list(dict.fromkeys(origine(m.jeu)[0] for m in mesures))
+    largeur = 3 + 3 * len(jeux)
+    figure, axes = plt.subplots(1, len(jeux), figsize=(largeur, 1.5 + 0.32 * len(noms)), sharey=True, squeeze=False)
+    for axe, jeu in zip(axes[0], jeux, strict=True):
+        _panneau(axe, [m for m in mesures if origine(m.jeu)[0] == jeu], noms)
+        axe.set_title(jeu, fontsize=9)
+    poignees, titres = axes[0][0].get_legend_handles_labels()
+    figure.legend(poignees, titres, loc="lower center", ncol=len(titres), fontsize=8)
+    figure.tight_layout(rect=(0, 0.05, 1, 1))
+    figure.savefig(chemin, dpi=110)
+    plt.close(figure)
+
+
+def _panneau(axe: Any, mesures: Sequence[Mesure], noms: Sequence[str]) -> None:
+    for copie, (signe, couleur) in SIGNES.items():
+        siens = [m for m in mesures if origine(m.jeu)[1] == copie]
+        rangs = [noms.index(m.systeme) for m in siens]
+        axe.scatter([m.ndcg for m in siens], rangs, marker=signe, color=couleur, s=24, label=copie, zorder=2)
+        if copie == TEL_QUEL:
+            axe.hlines(rangs, [m.bas for m in siens], [m.haut for m in siens], color="grey", lw=1, zorder=1)
+            axe.axvline(next((m.ndcg for m in siens if m.systeme == NOTRE), 0), color="black", lw=0.5, ls=":")
+    axe.set_yticks(range(len(noms)), noms, fontsize=8)
+    axe.set_xlabel("nDCG@10", fontsize=8)
+    axe.grid(axis="x", lw=0.3)
+
+
+def origine(jeu: str) -> tuple[str, str]:
+    """Return the set that a copy was made of, and the name of the copy."""
+    tronc, _, copie = jeu.rpartition(", ")
+    return (tronc, copie) if tronc and copie in SIGNES else (jeu, TEL_QUEL)

@@ -91,6 +91,13 @@ def test_a_search_as_good_as_words_exits_with_zero(petit: Path, capsys: pytest.C
     assert "personne" in dit and "aucun jeu" in dit
 
 
+def test_the_plot_is_drawn(petit: Path, tmp_path: Path) -> None:
+    """--plot writes a PNG with a row for each system."""
+    pytest.importorskip("matplotlib", reason="comes with the bench extra")
+    assert main(["--set", str(petit), "--sans-les-notres", "--plot", str(tmp_path / "p.png")], Faux()) == 0
+    assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_what_is_missing_is_said(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A system whose library is not installed is left out of the table and named with the reason."""
     assert main(["--set", str(petit), "--sans-les-notres"], Faux(autres="absent")) == 0
