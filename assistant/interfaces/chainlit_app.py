@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import functools
 import logging
+import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +18,7 @@ from chainlit.chat_context import chat_contexts
 from chainlit.config import config
 from chainlit.context import init_ws_context
 from chainlit.server import app, get_html_template, sio
-from chainlit.session import WebsocketSession
+from chainlit.session import WebsocketSession, ws_sessions_id
 from chainlit.user_session import user_sessions
 from fastapi import Depends
 from starlette.responses import PlainTextResponse, Response
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 journal = logging.getLogger(__name__)
 AUTEUR = "Assistant"
+IDENTIFIANT = re.compile(r"[\w-]{1,64}", re.ASCII)  # of a session or a talk: chosen by the browser, so bounded here
 PREMIER, DERNIER = date(2019, 1, 1), date(2035, 12, 31)
 _porte: list[Porte] = []  # filled once by application(), before the first request
 _gardien: list[Gardien] = []
@@ -401,6 +403,8 @@ def lire_date(brut: object) -> date | None:
 async def connecter(sid: str, environ: dict[str, Any], auth: Any) -> Any:
     """Let in only the browser that owns the session; then Chainlit's own connection."""
     session = str((auth or {}).get("sessionId", "")) if isinstance(auth, dict) else ""
+    if not IDENTIFIANT.fullmatch(session) or not IDENTIFIANT.fullmatch(str(auth.get("threadId") or "neuf")):
+        raise ConnectionRefusedError("identifiant refusé")
     secret = lire_cookie(environ.get("HTTP_COOKIE"))
     if not _gardien[0].lier(session, secret):
         raise ConnectionRefusedError("session refusée")
@@ -439,8 +443,11 @@ async def finir(session: WebsocketSession, sid: str) -> None:
         journal.warning("fin de discussion : %s", type(faute).__name__)
         user_sessions.pop(session.id, None)
         await session.delete()
-    chat_contexts.pop(session.id, None)
     _gardien[0].oublier(session.id)
+    # A handler that ends after its talk may have noted something for it: nobody else would ever take that away.
+    for registre in (user_sessions, chat_contexts):
+        for morte in registre.keys() - ws_sessions_id.keys():
+            registre.pop(morte, None)
 
 
 @sio.on("stop")

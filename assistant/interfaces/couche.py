@@ -180,7 +180,7 @@ def brancher(acces: Acces, historique: Historique, prevenir: Callable[[bool], Aw
         if not personne or not acces.actif(personne.identifier):
             raise HTTPException(401, "Connectez-vous d'abord.")
         try:
-            fils = await historique.lister(personne.identifier)
+            fils = await historique.exporter(personne.identifier)
         except AssistantError as faute:
             raise HTTPException(503, str(faute)) from faute
         return JSONResponse([exporter_fil(f) for f in fils], headers={"content-disposition": 'attachment; filename="mes-discussions.json"'})

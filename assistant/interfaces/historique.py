@@ -28,7 +28,7 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -45,7 +45,8 @@ MORCEAUX = Table("morceaux", SCHEMA, Column("rang", Integer, primary_key=True, a
 Index("morceaux_par_fil", MORCEAUX.c.fil, MORCEAUX.c.id)
 MAXI_ATTENTE = 2000
 INDISPONIBLE = "L'historique n'est pas disponible pour le moment. Réessayez plus tard, ou prévenez l'exploitant de la page."
-PANNES = (SQLAlchemyError, OSError)
+PANNES = (SQLAlchemyError, OSError, UnicodeError)
+DELAIS = {"timeout": 5, "command_timeout": 10}  # seconds: a PostgreSQL that hangs is one that does not answer
 Ecriture = Callable[[AsyncConnection], Awaitable[None]]
 
 
@@ -87,7 +88,7 @@ class Historique:
 
     async def garder(self, qui: str, fil: str, genre: str, morceau: dict[str, Any]) -> bool:
         """Keep a message or an element of this person's talk; return False when it waits for the database to come back."""
-        contenu, ident = json.dumps(morceau, ensure_ascii=False, default=str), str(morceau["id"])
+        contenu, ident = sain(json.dumps(morceau, ensure_ascii=False, default=str)), sain(str(morceau["id"]))[:64]
 
         async def ecrire(lien: AsyncConnection) -> None:
             if not await _fil_de(lien, qui, fil):
@@ -101,6 +102,8 @@ class Historique:
 
     async def decrire(self, qui: str, fil: str, **valeurs: str) -> bool:
         """Set the name or the profile of this person's talk, opening it when it is new."""
+        valeurs = {cle: sain(valeur) for cle, valeur in valeurs.items()}
+
         async def ecrire(lien: AsyncConnection) -> None:
             if await _fil_de(lien, qui, fil):
                 await lien.execute(update(FILS).where(FILS.c.id == fil).values(**valeurs))
@@ -135,8 +138,11 @@ class Historique:
                     async with self.moteur.begin() as lien:
                         await ecrire(lien)
                 except PANNES as faute:
-                    journal.warning("historique indisponible : %s", type(faute).__name__)
-                    return False
+                    if not inecrivable(faute):
+                        journal.warning("historique indisponible : %s", type(faute).__name__)
+                        self.pret = False  # a database made again, or restored, has no tables yet
+                        return False
+                    journal.error("écriture refusée par la base, abandonnée : %s", type(faute).__name__)
             self.attente.popleft()
         return True
 
@@ -195,15 +201,24 @@ class Historique:
         return next(iter(await self._fils(FILS.c.id == fil)), None)
 
     async def lister(self, qui: str, mots: str = "") -> list[Fil]:
-        """Return this person's talks, the latest first; mots: only those that hold these words."""
-        fils = await self._fils(FILS.c.qui == qui)
-        return [f for f in fils if f.contient(mots)]
+        """Return this person's talks without what they hold, the latest first; mots: only those that hold these words."""
+        if not plier(mots).split():
+            return await self._fils(FILS.c.qui == qui, ())
+        return await asyncio.to_thread(_qui_contiennent, await self._fils(FILS.c.qui == qui, ("pas",)), mots)
 
-    async def _fils(self, ou: Any) -> list[Fil]:
+    async def exporter(self, qui: str) -> list[Fil]:
+        """Return this person's talks with their messages, the latest first."""
+        return await self._fils(FILS.c.qui == qui, ("pas",))
+
+    async def _fils(self, ou: Any, genres: tuple[str, ...] = ("pas", "element")) -> list[Fil]:
+        """Return the talks with these kinds of pieces: the elements weigh twenty times the messages."""
         entetes = await self._lire(select(FILS).where(ou).order_by(FILS.c.maj.desc()))
-        morceaux = await self._lire(select(MORCEAUX).join(FILS, FILS.c.id == MORCEAUX.c.fil).where(ou).order_by(MORCEAUX.c.rang))
+        tous = select(MORCEAUX).join(FILS, FILS.c.id == MORCEAUX.c.fil).where(ou, MORCEAUX.c.genre.in_(genres)).order_by(MORCEAUX.c.rang)
+        morceaux = await self._lire(tous) if genres else []
         par_fil: dict[str, dict[str, list[dict[str, Any]]]] = {e.id: {"pas": [], "element": []} for e in entetes}
         for m in morceaux:
+            if m.fil not in par_fil:  # opened by another page between the two readings
+                continue
             par_fil[m.fil][m.genre].append(json.loads(m.contenu))
         return [Fil(e.id, e.qui, e.nom or "", e.profil or "", e.cree, e.maj, tuple(par_fil[e.id]["pas"]), tuple(par_fil[e.id]["element"]))
                 for e in entetes]
@@ -231,6 +246,21 @@ class Historique:
             await attendre(30)
 
 
+def sain(texte: str) -> str:
+    """Return text that every database can write: without null characters or half emoji."""
+    return texte.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def inecrivable(faute: BaseException) -> bool:
+    """Return whether the database answers but will never take this value: tried again, it would stop all that waits behind."""
+    etat = str(getattr(getattr(faute, "orig", None), "sqlstate", None) or "")
+    return isinstance(faute, UnicodeError | DataError) or etat.startswith("22")
+
+
+def _qui_contiennent(fils: list[Fil], mots: str) -> list[Fil]:
+    return [f for f in fils if f.contient(mots)]
+
+
 async def _fil_de(lien: AsyncConnection, qui: str, fil: str) -> bool:
     """Open the talk when it is new; return whether it is this person's."""
     connu = (await lien.execute(select(FILS.c.qui).where(FILS.c.id == fil))).scalar()
@@ -248,7 +278,7 @@ def ouvrir_historique(adresse: str) -> Historique:
     """Return the store at an SQLite path or a postgresql+asyncpg address; nothing is opened yet."""
     if adresse.startswith("postgresql"):
         try:
-            return Historique(create_async_engine(adresse, pool_pre_ping=True))
+            return Historique(create_async_engine(adresse, pool_pre_ping=True, pool_timeout=5, connect_args=DELAIS))
         except ModuleNotFoundError as faute:
             raise EntreeInvalide("PostgreSQL demande le paquet asyncpg : « pip install asyncpg ».") from faute
     if "://" in adresse:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import uuid
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
@@ -13,24 +15,33 @@ import aiohttp
 
 
 class Client:
-    """One session over a raw Engine.IO websocket; `recus` holds every event received."""
+    """One session over a raw Engine.IO websocket; `recus` holds every event received.
+
+    depuis: the address of this machine it comes from; mandataire: log in by the header, as behind a proxy (`entre`: the status).
+    """
 
     def __init__(self, url: str, session: str | None = None, origine: str | None = None, cookie: bool = True,
-                 compte: tuple[str, str] | None = None, fil: str = "", entetes: dict[str, str] | None = None) -> None:
+                 compte: tuple[str, str] | None = None, fil: str = "", entetes: Mapping[str, str] | None = None,
+                 depuis: str = "127.0.0.1", mandataire: bool = False,
+                 cookies: dict[str, str] | None = None) -> None:
         self.url, self.session = url, session or str(uuid.uuid4())
         self.origine, self.avec_cookie = origine or url, cookie
         self.compte, self.fil, self.entetes = compte, fil, entetes or {}
+        self.depuis, self.mandataire, self.cookies = depuis, mandataire, cookies
         self.recus: list[tuple[str, Any]] = []
         self.refus: Any = None
         self.arrivee = asyncio.Event()
 
     async def __aenter__(self) -> Self:
-        self.http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True), headers=self.entetes)
+        self.http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True), headers=self.entetes, cookies=self.cookies,
+                                          connector=aiohttp.TCPConnector(local_addr=(self.depuis, 0), family=socket.AF_INET))
         if self.avec_cookie:
             async with self.http.get(self.url) as accueil:
                 await accueil.read()
         if self.compte:
             await self.entrer(*self.compte)
+        if self.mandataire:
+            self.entre = (await self.demander("POST", "/auth/header"))[0]
         return await self.connecter()
 
     async def connecter(self) -> Self:
@@ -87,6 +98,14 @@ class Client:
                 self.recus.append((evenement, reste[0] if reste else None))
                 self.arrivee.set()
 
+    async def attendre(self, evenement: str, attente: float = 20) -> Any:
+        """Return what came with the first event of this name, once it is there."""
+        async with asyncio.timeout(attente):
+            while not (venus := [d for e, d in self.recus if e == evenement]):
+                self.arrivee.clear()
+                await self.arrivee.wait()
+        return venus[0]
+
     async def agir(self, nom: str, donnees: dict[str, Any]) -> tuple[int, Any]:
         """Return the status and the answer of one of the page's actions."""
         corps = {"sessionId": self.session, "action": {"name": nom, "payload": donnees, "id": "a", "label": "", "tooltip": "", "forId": None}}
@@ -102,8 +121,12 @@ class Client:
         message = {"id": str(uuid.uuid4()), "threadId": "", "name": "User", "type": "user_message", "output": texte,
                    "createdAt": "2026-11-22T00:00:00Z", "metadata": {}}
         await self.emettre("client_message", {"message": message, "fileReferences": []})
+        return await self.reponse(avant, attente)
+
+    async def reponse(self, rang: int, attente: float = 20) -> str:
+        """Return the answer of this rank once it is there."""
         async with asyncio.timeout(attente):
-            while len(self.reponses()) <= avant:
+            while len(self.reponses()) <= rang:
                 self.arrivee.clear()
                 await self.arrivee.wait()
-        return self.reponses()[avant]
+        return self.reponses()[rang]

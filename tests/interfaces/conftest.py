@@ -101,6 +101,26 @@ def page_reelle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
     arreter(serveur)
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Any]:
+    """A real PostgreSQL; without one the test is skipped and says why, or fails when ASSISTANT_POSTGRES_REQUIS=1."""
+    from tests.interfaces.postgres import Postgres, binaires
+
+    trouves = binaires()
+    try:
+        if trouves is None:
+            raise OSError("aucun programme postgres : installez postgresql, ou le paquet pgserver")
+        import asyncpg  # noqa: F401 - the driver that the setting names
+
+        serveur = Postgres.creer(trouves)
+    except (OSError, ImportError, KeyError, subprocess.SubprocessError) as faute:
+        if os.environ.get("ASSISTANT_POSTGRES_REQUIS") == "1":
+            raise
+        pytest.skip(f"PostgreSQL ne démarre pas ici, essai sauté : {faute}")
+    yield serveur
+    serveur.jeter()
+
+
 def chemin_navigateur() -> str | None:
     """Return Chromium or Chrome, None when there is none."""
     noms = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")

@@ -113,11 +113,7 @@ def test_reprendre(site: Site) -> None:
             assert (await ana.demander("POST", "/project/action", corps))[0] == 200
             fil = (await garde(ana, "c'est corrige"))["id"]
         async with Client(url, compte=ANA, fil=fil) as suite:
-            async with asyncio.timeout(10):
-                while not any(e == "resume_thread" for e, _ in suite.recus):
-                    suite.arrivee.clear()
-                    await suite.arrivee.wait()
-            repris = next(d for e, d in suite.recus if e == "resume_thread")
+            repris = await suite.attendre("resume_thread")
             dits = [p["output"] for p in repris["steps"] if p["type"] == "assistant_message"]
             assert len(dits) == 2 and dits[1].startswith("C'est corrigé") and {e["name"] for e in repris["elements"]} == {"Reponse", "Dispositifs"}
             corps = {"sessionId": suite.session, "action": {"name": "exporter", "payload": {"format": "courriel"}, "id": "a"}}
@@ -196,20 +192,34 @@ def test_base_en_panne(site: Site) -> None:
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize(("mandataire", "entre"), [("127.0.0.1", True), ("10.9.9.9", False)])
-def test_entete(tmp_path: Path, mandataire: str, entre: bool) -> None:
-    """The proxy's header logs in when it comes from the declared proxy, whatever X-Forwarded-For says, and from nobody else."""
-    serveur = servir(tmp_path, ASSISTANT_AUTH="entete", ASSISTANT_PROXYS=mandataire, ASSISTANT_HISTORIQUE=str(tmp_path / "h.sqlite"))
+def test_sur_postgresql(tmp_path: Path, postgres: Any) -> None:
+    """The whole of it on PostgreSQL: kept, searched, resumed, exported, erased; cut off, it says so, and loses nothing."""
+    comptes = Comptes(tmp_path / "comptes", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    for compte in (ANA, BOB):
+        comptes.ajouter(*compte)
+    serveur = servir(tmp_path, ASSISTANT_AUTH="fichier", ASSISTANT_COMPTES=str(comptes.fichier), ASSISTANT_HISTORIQUE=postgres.adresse())
 
     async def scene() -> None:
-        entetes = {"X-Forwarded-User": "ana", "X-Forwarded-For": "10.9.9.9"}
-        async with Client(serveur.url, entetes=entetes) as client:
-            statut, _ = await client.demander("POST", "/auth/header")
-            assert (statut == 200) is entre
-            vu = (await client.demander("GET", "/user"))[1]
-            assert (vu.get("identifier") == "ana") is entre
-            async with client.http.get(f"{serveur.url}/user", headers={"X-Forwarded-User": "bob"}) as autre:
-                assert autre.status == 401
+        async with Client(serveur.url, compte=ANA) as ana, Client(serveur.url, compte=BOB) as bob:
+            await ana.dire("Je suis en CDI zygomorphe")
+            fil = (await garde(ana, "zygomorphe"))["id"]
+            assert await bob.fils() == [] and (await bob.demander("GET", f"/project/thread/{fil}"))[0] == 401
+            postgres.arreter()
+            try:
+                await ana.dire("pendant la panne")
+                assert sum("Je n'arrive plus à enregistrer" in r for r in ana.reponses()) == 1
+            finally:
+                postgres.demarrer()
+            await ana.dire("après la panne")
+            await garde(ana, "zygomorphe panne apres")
+            assert sum("L'enregistrement a repris" in r for r in ana.reponses()) == 1
+            async with Client(serveur.url, compte=ANA, fil=fil) as suite:
+                await suite.attendre("resume_thread")
+                assert "bonjour" in await suite.dire("bonjour")
+                texte = (await suite.agir("exporter", {"format": "courriel"}))[1]["response"]["texte"]
+                assert "3 ans" in texte
+            assert "pendant la panne" in str((await ana.demander("GET", "/historique.json"))[1])
+            assert (await ana.demander("DELETE", "/project/thread", {"threadId": fil}))[0] == 200 and await ana.fils() == []
 
     try:
         asyncio.run(scene())
