@@ -10,6 +10,7 @@ from assistant.ingestion.lettres import Grille, Lettres
 
 LIGNES_MIN = 3
 MOTS_MAX = 4  # words of a cell, on the median: more is prose
+_MARQUE = re.compile(r"^(?:\W|o|\(?(?:\d{1,2}|[a-z])[.)])?$")  # a bullet or a number alone: a list
 _CHIFFRE = re.compile(r"\d")
 _POINTILLES = re.compile(r"\.{4}|(?:\. ){3}|…{2}")  # the leaders of a table of contents
 
@@ -28,12 +29,20 @@ def grille_alignee(lignes: Sequence[Sequence[Lettres]], dessus: Sequence[Lettres
     pointes = any(_POINTILLES.search(s.texte) for ligne in lignes for s in ligne)
     if not courtes or pointes or (len(colonnes) == 2 and 2 * chiffres < len(rangs)):
         return None
+    if all(_MARQUE.match(rang[0]) for rang in rangs) or (len(colonnes) == 2 and _sommaire(rangs)):
+        return None
     pieces = [s for ligne in lignes for s in ligne]
     bas, haut = min(s.y for s in pieces), max(s.y + s.taille for s in pieces)
     entete = _entete(dessus, colonnes, haut)
     if entete is None and len(lignes) < LIGNES_MIN:
         return None
     return Grille((colonnes[0][0], bas, colonnes[-1][1], haut), tuple([entete, *rangs] if entete else rangs))
+
+
+def _sommaire(rangs: Sequence[Sequence[str]]) -> bool:
+    """Return whether rows are numbered titles and their pages, which never go back."""
+    pages = [rang[1] for rang in rangs]
+    return all(r[0][:1].isdigit() for r in rangs) and all(map(str.isdigit, pages)) and sorted(pages, key=int) == pages
 
 
 def _entete(mots: Sequence[Lettres], colonnes: list[list[float]], haut: float) -> tuple[str, ...] | None:

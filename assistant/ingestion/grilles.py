@@ -13,8 +13,9 @@ TOLERANCE = 3.0  # points; lines closer than that are one line
 TRAIT = 3.0  # a filled shape thinner than that is a line
 LONGUEUR_MIN = 5.0
 BORDS_MAX = 600
-MOTS_CELLULE = 60  # beyond it, on the median, boxes lay out a page: they are no table
+MOTS_CELLULE = 60  # beyond it, on the median or in the cell that says most of it, boxes lay out a page: no table
 REMPLI_MIN = 0.3
+BLANC = 1.2  # letters' heights
 
 
 Bord = tuple[float, float, float]  # where the line is, from, to
@@ -89,7 +90,7 @@ def _grille(plats: list[Bord], droits: list[Bord], mots: Sequence[Lettres]) -> G
     xs, ys = _places(droits, plats), _places(plats, droits)
     if len(xs) < 3 or len(ys) < 3:
         return None
-    numeros = _cellules(xs, ys, plats, droits)
+    numeros = _cellules(xs, ys, plats, droits, mots)
     contenus: dict[int, list[Lettres]] = {}
     for mot in mots:
         c, r = bisect_right(xs, (mot.x0 + mot.x1) / 2) - 1, bisect_right(ys, mot.y + mot.taille / 3) - 1
@@ -108,17 +109,19 @@ def _ligne(numeros: list[int], textes: dict[int, str]) -> tuple[str, ...]:
     return tuple(textes.get(n, "") for n in numeros)
 
 
-def _cellules(xs: list[float], ys: list[float], plats: list[Bord], droits: list[Bord]) -> list[list[int]]:
+def _cellules(
+    xs: list[float], ys: list[float], plats: list[Bord], droits: list[Bord], mots: Sequence[Lettres]
+) -> list[list[int]]:
     """Return the cell number of each place of the grid; places with no line between them are one cell."""
     numeros: list[list[int]] = []
     suivant = 0
     for r in range(len(ys) - 1):
         rang: list[int] = []
+        murs = _murs(xs, ys[r], ys[r + 1], droits, mots)
         for c in range(len(xs) - 1):
-            x, y = (xs[c] + xs[c + 1]) / 2, (ys[r] + ys[r + 1]) / 2
-            if c and not _mur(droits, xs[c], y):
+            if c and c not in murs:
                 rang.append(rang[-1])
-            elif r and not _mur(plats, ys[r], x):
+            elif r and not _mur(plats, ys[r], (xs[c] + xs[c + 1]) / 2):
                 rang.append(numeros[-1][c])
             else:
                 rang.append(suivant)
@@ -127,8 +130,27 @@ def _cellules(xs: list[float], ys: list[float], plats: list[Bord], droits: list[
     return numeros
 
 
+def _murs(xs: list[float], bas: float, haut: float, droits: list[Bord], mots: Sequence[Lettres]) -> set[int]:
+    """Return the columns of a row that start at a line, or at a wide blank between the words of one wide cell."""
+    traces = [c for c in range(1, len(xs) - 1) if _mur(droits, xs[c], (bas + haut) / 2)]
+    murs = set(traces)
+    bornes = [0, *traces, len(xs) - 1]
+    for debut, fin in zip(bornes, bornes[1:], strict=False):
+        siens = [m for m in mots if bas <= m.y + m.taille / 3 <= haut and xs[debut] <= (m.x0 + m.x1) / 2 <= xs[fin]]
+        murs |= {c for c in range(debut + 1, fin) if _separes(siens, xs[c])}
+    return murs
+
+
 def _mur(bords: list[Bord], ou: float, travers: float) -> bool:
     return any(abs(b[0] - ou) <= TOLERANCE and b[1] <= travers <= b[2] for b in bords)
+
+
+def _separes(mots: Sequence[Lettres], x: float) -> bool:
+    """Return whether the words of a row leave a wide blank at x: a heading row often has no lines between its cells."""
+    avant, apres = [m for m in mots if m.x0 < x], [m for m in mots if m.x0 >= x]
+    if not avant or not apres:
+        return False
+    return min(m.x0 for m in apres) - max(m.x1 for m in avant) > BLANC * mots[0].taille
 
 
 def _est_tableau(lignes: Sequence[Sequence[str]]) -> bool:
@@ -136,4 +158,6 @@ def _est_tableau(lignes: Sequence[Sequence[str]]) -> bool:
     pleines = [len(c.split()) for c in cellules if c]
     if len(lignes) < 2 or sum(any(col) for col in zip(*lignes, strict=True)) < 2:
         return False
-    return len(pleines) >= REMPLI_MIN * len(cellules) and median(pleines) <= MOTS_CELLULE
+    if median(pleines) > MOTS_CELLULE or max(pleines) > max(MOTS_CELLULE, sum(pleines) / 2):
+        return False
+    return len(pleines) >= REMPLI_MIN * len(cellules)

@@ -73,6 +73,7 @@ class Atelier:
         self._document = document
         self._eteints = _calques_eteints(document)
         self._polices: dict[int, PoliceLue] = {}
+        self._formes: dict[int, tuple[Any, Any]] = {}  # a running header is parsed once; kept alive with its operations
 
     def deplier(self, page: Any) -> PageDepliee:
         """Return a page as one run of operations."""
@@ -92,13 +93,14 @@ class Atelier:
         """Return the plain text of a page without the operations of those ranks."""
         if caches or depliee.depliee:
             self._remplacer(page, depliee, caches)
-        return page.extract_text() or ""
+        # Asked with a visitor, pypdf takes the operations as they are; without, it writes them all out first.
+        return page.extract_text(visitor_text=lambda *_: None) or ""
 
     def _remplacer(self, page: Any, depliee: PageDepliee, caches: frozenset[int]) -> None:
         from pypdf.generic import ContentStream, DictionaryObject, NameObject
 
         flux = ContentStream(None, self._document, "bytes")
-        flux.operations = [op for rang, op in enumerate(depliee.operations) if rang not in caches]
+        flux.operations = [op for rang, op in enumerate(depliee.operations) if rang not in caches and op[1] != b"Do"]
         polices = DictionaryObject({NameObject(nom): p for nom, p in depliee._ressources.items()})
         page[NameObject("/Contents")] = flux
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): polices})
@@ -129,7 +131,8 @@ class Atelier:
 
         depliee.depliee = True
         siennes = _objet(forme.get("/Resources")) or ressources
-        flux = ContentStream(forme, self._document, "bytes")
+        if id(forme) not in self._formes:
+            self._formes[id(forme)] = (forme, ContentStream(forme, self._document, "bytes").operations)
         calque = forme.get("/OC") is not None and getattr(forme.raw_get("/OC"), "idnum", 0) in self._eteints
         yield [], b"q"
         yield [FloatObject(v) for v in forme.get("/Matrix", (1, 0, 0, 1, 0, 0))], b"cm"
@@ -139,7 +142,7 @@ class Atelier:
             yield from ((cadre, b"re"), ([], b"W"), ([], b"n"))
         if calque:
             yield [_nom("/OC"), _nom(MASQUE)], b"BDC"
-        yield from self._suivre(depliee, flux.operations, siennes, suffixe, (*dans, id(forme)))
+        yield from self._suivre(depliee, self._formes[id(forme)][1], siennes, suffixe, (*dans, id(forme)))
         if calque:
             yield [], b"EMC"
         yield [], b"Q"

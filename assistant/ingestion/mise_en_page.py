@@ -1,7 +1,4 @@
-"""The order in which a page is read: upright whatever its rotation, column after column, tables in their place.
-
-A page without columns, tables, drawn bullets or turned text needs none of this: None is returned.
-"""
+"""The order in which a page is read: upright whatever its rotation, column after column, tables in their place."""
 
 from __future__ import annotations
 
@@ -31,18 +28,14 @@ class Disposition:
 
 
 def disposer(montres: Sequence[Montre], chemins: Sequence[Chemin]) -> Disposition | None:
-    """Return the reading order of what is seen on a page, None when the plain order of the file says the same."""
+    """Return the reading order of what is seen on a page, None when no word is."""
     sens = Counter[int]()
     for montre in montres:
         sens[_sens(montre)] += montre.longueur
-    if not sens:
-        return None
     ordre = [s for s, _ in sens.most_common()]
     parties = [_upright([m for m in montres if _sens(m) == s], chemins, s) for s in ordre]
-    blocs = tuple(b for partie, _, _ in parties for b in partie)
-    colonnes, puces = parties[0][1], any(p for _, _, p in parties)
-    simple = colonnes == 1 and not puces and ordre == [0] and not any(isinstance(b, Grille) for b in blocs)
-    return None if simple else Disposition(blocs, colonnes, ordre[0] != 0)
+    blocs = tuple(b for partie, _ in parties for b in partie)
+    return Disposition(blocs, parties[0][1], ordre[0] != 0) if blocs else None
 
 
 def _sens(montre: Montre) -> int:
@@ -61,10 +54,10 @@ def _boite(boite: Boite, sens: int) -> Boite:
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
-def _upright(montres: list[Montre], chemins: Sequence[Chemin], sens: int) -> tuple[list[str | Grille], int, bool]:
-    """Return the blocks of the text that shares one direction, its columns, and whether it has drawn bullets."""
+def _upright(montres: list[Montre], chemins: Sequence[Chemin], sens: int) -> tuple[list[str | Grille], int]:
+    """Return the blocks of the text that shares one direction, and how many columns it has."""
     if sens == OBLIQUE:
-        return [" ".join(m.texte for montre in montres for m in montre.mots)], 1, False
+        return [" ".join(m.texte for montre in montres for m in montre.mots)], 1
     lettres = [_lettres(m, montre.hauteur, sens) for montre in montres for m in montre.mots]
     boites = [(_boite(c.boite, sens), c) for c in chemins if not c.image]
     tables = grilles_tracees((b for b, c in boites if not (c.courbe and c.rempli)), lettres)
@@ -75,7 +68,7 @@ def _upright(montres: list[Montre], chemins: Sequence[Chemin], sens: int) -> tup
     blocs: list[str | Grille] = []
     for coulee in suites:
         blocs += _blocs(coulee, puces)
-    return blocs, colonnes, any("•" in b for b in blocs if isinstance(b, str)) and bool(puces)
+    return blocs, colonnes
 
 
 def _lettres(mot: object, taille: float, sens: int) -> Lettres:

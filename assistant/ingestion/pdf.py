@@ -11,11 +11,13 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
+from signal import SIGKILL, SIGXCPU
 
 from assistant.errors import SourceUnreadable
 from assistant.ingestion.tableaux_pdf import Tableau, lire_tableau, suivre
 
-DELAI_S = 10
+TRAVAIL_S = 10  # what the child may work, held by pdf_enfant.py
+DELAI_S = 20  # by the clock: a busy machine takes longer for the same work
 ILLISIBLE = "illisible"  # how the child starts the remark of a damaged page
 _RACINE = Path(__file__).resolve().parents[2]
 _INVISIBLES = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
@@ -88,7 +90,7 @@ def _enfant(chemin: Path) -> list[dict[str, object]]:
     environnement = {**os.environ, "PYTHONPATH": str(_RACINE), "OPENBLAS_NUM_THREADS": "1"}
     try:
         fini = subprocess.run(commande, capture_output=True, timeout=DELAI_S, env=environnement, check=False)  # noqa: S603
-        resultat = json.loads(fini.stdout) if fini.stdout else {"refus": "sa lecture s'est arrêtée en route"}
+        resultat = json.loads(fini.stdout) if fini.stdout else {"refus": _arret(fini.returncode)}
     except subprocess.TimeoutExpired:
         resultat = {"refus": f"sa lecture dépasse {DELAI_S} secondes"}
     except ValueError:
@@ -96,6 +98,11 @@ def _enfant(chemin: Path) -> list[dict[str, object]]:
     if "refus" in resultat:
         raise SourceUnreadable(f"« {chemin.name} » n'a pas été lu : {resultat['refus']}.")
     return resultat["pages"]
+
+
+def _arret(code: int) -> str:
+    """Return why a child said nothing."""
+    return f"sa lecture demande plus de {TRAVAIL_S} secondes" if code in (-SIGXCPU, -SIGKILL) else "sa lecture s'est arrêtée en route"
 
 
 def _page(numero: int, brut: dict[str, object]) -> PageLue:

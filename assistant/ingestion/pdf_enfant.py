@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.ingestion.contenu import Montre
 from assistant.ingestion.lecteur_pypdf import Atelier, ouvrir
 from assistant.ingestion.lettres import Grille
 from assistant.ingestion.mise_en_page import Disposition, disposer
@@ -22,15 +24,15 @@ from assistant.ingestion.parcours import Parcours
 from assistant.ingestion.texte_cache import trier
 
 MEMOIRE_OCTETS = 1 << 30
-CPU_SECONDES = 10
+CPU_SECONDES = 10  # of work, so that a busy machine refuses nothing that a quiet one accepts
 MISE_EN_PAGE_S = 6.0  # of work; then pages are read line by line, and each says so
-ATTENTE_S = 8.0  # the same by the clock, on a machine that others use
 TEXTE_MAX = 20_000_000
 PAGES_MAX = 3_000
 OCTETS_MAX = 200 << 20
 TROP_TARD = "lue ligne à ligne, sans chercher colonnes ni tableaux : le temps prévu était écoulé"
 DOUTEUSE = "lue ligne à ligne : la place des mots ne se laisse pas déchiffrer"
 ILLISIBLE = "illisible, elle est abîmée"
+_MOT = re.compile(r"\w+")
 _VERROUS = ("DependencyError", "NotImplementedError", "FileNotDecryptedError", "WrongPasswordError")
 
 
@@ -39,7 +41,7 @@ def main(chemin: str) -> int:
     _limiter()
     logging.disable(logging.CRITICAL)
     try:
-        resultat = lire(Path(chemin), _minuteur())
+        resultat = lire(Path(chemin), lambda: time.process_time() < MISE_EN_PAGE_S)
     except MemoryError:
         resultat = {"refus": "il demande plus d'un gigaoctet de mémoire"}
     except RecursionError:
@@ -51,17 +53,11 @@ def main(chemin: str) -> int:
 
 
 def _limiter() -> None:
-    for quoi, limite in ((resource.RLIMIT_AS, MEMOIRE_OCTETS), (resource.RLIMIT_CPU, CPU_SECONDES)):
+    for quoi, limite, butee in ((resource.RLIMIT_AS, MEMOIRE_OCTETS, MEMOIRE_OCTETS), (resource.RLIMIT_CPU, CPU_SECONDES, CPU_SECONDES + 1)):
         try:
-            resource.setrlimit(quoi, (limite, limite))
+            resource.setrlimit(quoi, (limite, butee))
         except (ValueError, OSError):  # macOS refuses some limits; the parent's clock remains
             continue
-
-
-def _minuteur() -> Callable[[], bool]:
-    """Return what says whether time is left to look for columns and tables."""
-    depart = time.monotonic()
-    return lambda: time.process_time() < MISE_EN_PAGE_S and time.monotonic() - depart < ATTENTE_S
 
 
 def _raison(chemin: Path, erreur: Exception) -> str:
@@ -130,7 +126,7 @@ def _page(atelier: Atelier, page: Any, disposee: bool) -> dict[str, Any]:
     disposition = disposer(tri.visibles, parcours.chemins)
     if disposition is None:
         return _lue([plein], tri.omis)
-    if not _fidele(disposition, plein):
+    if not _fidele(tri.visibles, disposition, plein):
         return _lue([plein], tri.omis, DOUTEUSE)
     note = "texte tourné, remis droit" if disposition.tournee else ""
     return {**_lue([_bloc(b) for b in disposition.blocs], tri.omis, note), "colonnes": disposition.colonnes}
@@ -144,11 +140,12 @@ def _bloc(bloc: str | Grille) -> Any:
     return bloc if isinstance(bloc, str) else {"boite": bloc.boite, "lignes": bloc.lignes}
 
 
-def _fidele(disposition: Disposition, plein: str) -> bool:
-    """Return whether the text by position holds the words of the plain text: else the positions are not to be trusted."""
-    place = " ".join(b if isinstance(b, str) else " ".join(c for r in b.lignes for c in dict.fromkeys(r)) for b in disposition.blocs)
-    lettres, attendues = (len("".join(t.split())) for t in (place, plein))
-    return abs(lettres - attendues) <= 5 + 0.05 * attendues
+def _fidele(montres: Sequence[Montre], disposition: Disposition, plein: str) -> bool:
+    """Return whether the words by position hold what the plain text holds, and are parted as it parts them."""
+    lettres = sum(len(mot.texte) for montre in montres for mot in montre.mots)
+    place = "\n".join(b if isinstance(b, str) else "\n".join("\n".join(r) for r in b.lignes) for b in disposition.blocs)
+    mots, attendus = (len(_MOT.findall(t)) for t in (place, plein))
+    return lettres >= 0.95 * len("".join(plein.split())) - 5 and mots >= 0.75 * attendus - 5
 
 
 if __name__ == "__main__":

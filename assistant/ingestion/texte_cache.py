@@ -29,12 +29,17 @@ class Tri:
 def trier(montres: Sequence[Montre], chemins: Sequence[Chemin], page: Boite) -> Tri:
     """Return what a reader sees of the text shown on a page, and what is left out and why."""
     fonds = [c for c in chemins if c.rempli and min(_cotes(c.boite)) > FOND_MIN]
-    rangs = [c.rang for c in fonds]
+    rangs, teintes = [c.rang for c in fonds], {c.couleur for c in fonds} | {BLANC}
+    suspectes: dict[Couleur | None, bool] = {}
     omis: Counter[str] = Counter()
     visibles: list[Montre] = []
     for montre in montres:
         coupe = bisect_right(rangs, montre.rang)
-        raison = _raison(montre, page) or _fondu(montre, fonds[:coupe]) or _recouvert(montre, fonds[coupe:])
+        couleur = montre.etat.couleur
+        if couleur not in suspectes:  # does anything on the page have this colour?
+            suspectes[couleur] = couleur is not None and any(_pareil(couleur, t) for t in teintes)
+        fondu = _fondu(montre, fonds[:coupe]) if suspectes[couleur] else ""
+        raison = _raison(montre, page) or fondu or _recouvert(montre, fonds[coupe:])
         if raison:
             omis[raison] += montre.longueur
         else:
@@ -61,10 +66,8 @@ def _raison(montre: Montre, page: Boite) -> str:
 def _fondu(montre: Montre, fonds: Sequence[Chemin]) -> str:
     """Return the reason when the text has the colour of what lies under it."""
     couleur = montre.etat.couleur
-    if couleur is None or not (_pareil(couleur, BLANC) or any(_pareil(couleur, f.couleur) for f in fonds)):
-        return ""
-    sous = [f.couleur for f in fonds if _sur(montre, f.boite)]
-    if not _pareil(couleur, sous[-1] if sous else BLANC):
+    sous = next((f.couleur for f in reversed(fonds) if _sur(montre, f.boite)), BLANC)
+    if couleur is None or not _pareil(couleur, sous):
         return ""
     return "blanc sur blanc" if _pareil(couleur, BLANC) else "couleur du fond"
 

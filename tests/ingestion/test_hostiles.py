@@ -1,4 +1,4 @@
-"""More than a hundred hostile PDFs and archives: none kills the ingester, each gets its reason, the index holds the others."""
+"""More than a hundred and thirty hostile PDFs and archives: none kills the ingester, each gets its reason, the index holds the others."""
 
 from __future__ import annotations
 
@@ -157,11 +157,11 @@ def abimer(octets: bytes, n: int) -> bytes:
 
 
 def test_the_index_holds_exactly_the_accepted_documents(tmp_path):
-    """Seventy hostile PDFs and three good ones are added, the index is built: it holds those that were accepted, all of them."""
+    """Fifty hostile PDFs and three good ones are added, the index is built: it holds those that were accepted, all of them."""
     corpus, depot = tmp_path / "corpus", tmp_path / "depot"
     depot.mkdir()
     fichiers = [sain(depot / f"sain{n}.pdf", n) for n in range(3)]
-    for n in range(70):
+    for n in range(50):
         fichiers.append(depot / f"hostile{n:02d}.pdf")
         fichiers[-1].write_bytes(abimer(sain(depot / "modele.pdf", 100 + n).read_bytes(), n))
 
@@ -174,7 +174,7 @@ def test_the_index_holds_exactly_the_accepted_documents(tmp_path):
     with ThreadPoolExecutor(2) as travail:
         sorts = list(travail.map(ajouter, fichiers))
     acceptes, refus = {nom for nom, _ in sorts if nom}, [raison for _, raison in sorts if raison]
-    assert all(nom for nom, _ in sorts[:3]) and len(refus) >= 20 and len(acceptes) + len(refus) == 73
+    assert all(nom for nom, _ in sorts[:3]) and len(refus) >= 12 and len(acceptes) + len(refus) == 53
     assert all("\n" not in r and r.startswith("«") and r.endswith(".") for r in refus)
     lecture = lire_corpus(corpus)
     construire(lecture.passages, tmp_path / "index", Embedder(), le=JOUR)
