@@ -36,6 +36,7 @@ class Assistant:
         """Return the conversation with one more turn, and its answer; never raises for what a person typed."""
         debut = time.perf_counter()
         propre = nettoyer(message)
+        conversation = memoire.pour_qui_parle(self.services.reperes, conversation, plier(propre))
         seance = None if self.services.modele is None else self.services.modele.seance(self.services, conversation)
         demande, ebauche = self._planifier(conversation, message, propre, seance)
         verifiee = self._verifier(conversation, demande, ebauche, propre)
@@ -85,7 +86,7 @@ class Assistant:
                        {i: f.valeur for i, f in profil.faits.items()}, e.question)
 
     def _suivre(self, c: Conversation, d: Demande | None, e: Ebauche, reponse: Reponse) -> Conversation:
-        propos = memoire.retenir(self.services.droit, self.services.contacts, e, reponse)
+        propos = memoire.retenir(self.services.droit, self.services.contacts, d, e, reponse)
         tour = Tour(reponse.question, d.ancre or d.question if d else reponse.question, e.genre, reponse, e.sujets, propos)
         posees = c.posees | ({e.question.fait} if e.question else frozenset())
         profil = d.profil if d is not None else c.profil

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.dialogue import memoire
@@ -19,6 +20,9 @@ from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 
+# An advisor who says who they are asks nothing of the advice itself.
+METIER_DE_CONSEIL = re.compile(r"\b(je suis|moi,? je suis|suis)( une?)? conseill[eè]re?( en [ée]volution professionnelle| (du |au )?cep)\b", re.IGNORECASE)
+
 
 def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:
     """Return what the message asks, in the light of the conversation."""
@@ -26,10 +30,13 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
     profil = avec_changement(s, _apprendre(conversation.profil, lecture))
     hypothese = lecture.hypothese or supposer(s, conversation, message, lecture)
     clair = en_clair(message, plier(message))
-    demande = Demande(message, plier(clair), "", clair, lecture, profil, conversation.date, _nommes(s, conversation, message, lecture),
-                      hypothese, contexte=memoire.contexte(conversation, message))
+    nommes = _nommes(s, conversation, message, lecture)
+    demande = Demande(message, plier(clair), "", clair, lecture, profil, conversation.date, nommes, hypothese,
+                      nommes=nommes, contexte=memoire.contexte(conversation, message))
     entiere = restituer(s, conversation, demande)
     genre = choisir_genre(Regard(s, conversation, entiere))
+    if genre == "jeune":  # the facts are those of somebody whom no scheme here is for
+        entiere = replace(entiere, lecture=Lecture(), profil=conversation.profil)
     return completer(s, conversation, replace(entiere, genre=genre))
 
 
@@ -41,4 +48,4 @@ def _nommes(s: Services, conversation: Conversation, message: str, lecture: Lect
     """Return the schemes named; a short answer may name one in passing (« non, pas vu de conseiller »): it is still the answer."""
     posee = memoire.question_en_attente(conversation)
     repondu = posee is not None and any(f.id == posee for f in lecture.faits)
-    return () if repondu and len(message.split()) <= memoire.COURT else dispositifs_nommes(s.droit, message)
+    return () if repondu and len(message.split()) <= memoire.COURT else dispositifs_nommes(s.droit, METIER_DE_CONSEIL.sub(" ", message))

@@ -29,6 +29,7 @@ class Demande:
     hypothese: tuple[Fait, ...] = ()
     rang: int | None = None
     reste: str = ""  # what a follow-up adds, alone: tried first when it speaks enough by itself
+    nommes: tuple[str, ...] = ()  # schemes that the message itself names
     ancre: str = ""  # the whole question that a follow-up hangs on, kept as the question of the turn
     pointe: bool = False  # its subject was in the last answer
     retour: str = ""  # the kind of the answer gone back to, when the message only goes back to it

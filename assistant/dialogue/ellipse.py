@@ -16,7 +16,7 @@ from assistant.dialogue.reprise import ANNEE, parlants, rang_dit
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation, Tour
 from assistant.domaine.texte import plier
-from assistant.retrieval.texte import termes
+from assistant.retrieval.texte import VIDES, termes
 
 RETOUR = re.compile(
     r"^\W*(bon|bref|ok|alors|donc|mais|et|sinon|d'accord|merci|euh|,|\s)*\b((pour en )?(re)?(venons|venir|viens|parlons|parle)\b( en)?( donc)?|on (en )?(re(vient|parle|prend)|etait)|"
@@ -67,7 +67,7 @@ def _revenir(s: Services, conversation: Conversation, d: Demande) -> Demande | N
     if tour is None:
         return None
     nommes = dispositifs_nommes(s.droit, reste) or memoire.dispositifs_de(s.droit, tour.sujets)[:1] or tour.propos.dispositifs[:1]
-    question = _apres_le_nom(d.message)
+    question = _apres_le_nom(d.plie[trouve.end():])
     if question:
         return _avec(s, d, nommes, question)
     return replace(d, dispositifs=nommes, question=tour.question_comprise, plie=plier(tour.question_comprise), retour=tour.genre)
@@ -87,10 +87,10 @@ def _tour_de(s: Services, conversation: Conversation, reste: str) -> Tour | None
     return next((t for t in passes if t.genre in memoire.PERSONNELS), None)
 
 
-def _apres_le_nom(message: str) -> str:
+def _apres_le_nom(reste: str) -> str:
     """Return what is asked after the subject gone back to: « revenons au PTP, il dure combien ? » asks the second part."""
-    morceaux = re.split(r"[,;:.!]\s+|\s+-\s+|\s+et (?=combien|quand|comment|qui|quel)", message, maxsplit=1)
-    return morceaux[1].strip() if len(morceaux) > 1 and parlants(morceaux[1]) else ""
+    morceaux = re.split(r"[,;:.!?]\s+|\s+-\s+|\s+et (?=combien|quand|comment|qui|quel)", reste, maxsplit=1)
+    return morceaux[1].strip() if len(morceaux) > 1 and re.search(r"[a-z]{3,}", morceaux[1]) else ""
 
 
 def _du_rang(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
@@ -118,11 +118,14 @@ def _sans_cadre(texte: str) -> str:
 def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
     """Return the request with the subject of the last answer, when it asks an aspect of nothing; None when it has its own."""
     dernier = memoire.dernier_parlant(conversation)
-    if dernier is None or TIENS.search(d.plie) or not sans_sujet(d.plie):
+    aspect = _aspect(s, d)
+    if dernier is None or TIENS.search(d.plie) or not (aspect or sans_sujet(d.plie)):
         return None
-    propos, compare = dernier.propos, dernier.genre in ("comparaison", "aspect")
-    if propos.dispositifs and compare and not propres(d.plie):
+    propos = dernier.propos
+    if memoire.compare(dernier) and not propres(d.plie):
         return _avec(s, d, propos.dispositifs, d.message)
+    if aspect and propos.dispositifs:
+        return _avec(s, d, _vivants(s, d, propos.dispositifs)[:1], d.message)
     if _deja_comprise(s, d):
         return None
     if propos.dispositifs and dernier.genre not in ("certification", "metier", "rang"):
@@ -131,6 +134,14 @@ def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande
     if propos.sections and not ANNEE.search(d.plie):
         return replace(d, pointe=True)
     return None
+
+
+def _aspect(s: Services, d: Demande) -> bool:
+    """Return whether the message asks one line of the sheet of a scheme; a wage or a price, only of an unknown case."""
+    cle = s.reperes.premier("aspects", d.plie)
+    connu = d.profil.valeur("type_contrat") is not None or s.reperes.premier("suites", d.plie) is not None
+    argent = cle in ("salaire_pendant", "qui_paie") and connu  # a known case is computed, and has its own follow-ups
+    return cle is not None and not argent and not propres(d.plie)
 
 
 def _vivants(s: Services, d: Demande, dispositifs: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,14 +159,14 @@ def _deja_comprise(s: Services, d: Demande) -> bool:
 
 def propres(plie: str) -> list[str]:
     """Return the words of a message that name something, aspects apart."""
-    return [t for t in parlants(plie) if t not in ASPECTS]
+    return [t for t in parlants(plie) if t not in ASPECTS and t not in VIDES]
 
 
 def sans_sujet(plie: str) -> bool:
     """Return whether a short message names nothing: only aspects, a bare why, or one word beside a pronoun."""
     nommes = propres(plie)
     if not nommes:
-        return bool(parlants(plie)) or bool(POURQUOI.search(plie))
+        return any(t in ASPECTS for t in parlants(plie)) or bool(POURQUOI.search(plie))
     return len(nommes) == 1 and bool(PRONOM.search(plie))
 
 

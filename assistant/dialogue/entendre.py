@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.dialogue.lecture import Lecture, lire_faits
-from assistant.dialogue.memoire import question_en_attente
+from assistant.dialogue.memoire import COURT, courant, question_en_attente
 from assistant.dialogue.services import Services
 from assistant.domaine.profil import Fait, Profil
 from assistant.domaine.reponse import Conversation
@@ -32,6 +32,7 @@ NU = re.compile(r"^\W*(depuis |environ |a peu pres )?[\d.,]+ ?(ans?|mois|jours?|
 AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b", "je suis"), (r"\bj'avais\b|\bj'aurais\b", "j'ai"),
               (r"\bje gagn(ais|erais)\b", "je gagne"), (r"\bje travaill(ais|erais)\b", "je travaille"), (r"\b(refusait|refuserait)\b", "refuse"),
               (r"\bacceptait\b", "accepte"))
+SUJET_REPRIS = re.compile(r"^\W*(oui |non |et |mais |donc )*(elle|il|ca|ce|c'est|on (la|le))\b")
 HESITATION = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|genre|plut[oô]t|par exemple|je (sais|pense)( pas)?|hein|svp)\b|[?!.…]", re.IGNORECASE)
 OUVERTURE = re.compile(r"^\W*(et|quid|idem|pareil|m[êe]me|sauf)( (pour|si|de|du|avec|au|aux))?\b\s*", re.IGNORECASE)
 
@@ -47,10 +48,22 @@ def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
         return replace(lecture, faits=())
     if _nomme_un_metier(s, conversation, message, lecture):
         return _lire(s, conversation, HESITATION.sub("", message), "metier_vise")
-    if lecture.faits or lecture.inconnus or not conversation.tours or not NU.match(plie):
+    if lecture.faits or lecture.inconnus or not conversation.tours:
         return lecture
+    if not NU.match(plie):
+        return _dit_du_sujet(s, conversation, message) or lecture
     mesure = mesurable(conversation.profil, plie)
     return _lire(s, conversation, message, mesure) if mesure else lecture
+
+
+def _dit_du_sujet(s: Services, conversation: Conversation, message: str) -> Lecture | None:
+    """Return what « elle serait signée en mars » says of the scheme that the last answer spoke of, None when it says nothing."""
+    propos = courant(conversation)
+    if not propos.dispositifs or len(message.split()) > COURT or "?" in message or not SUJET_REPRIS.match(plier(message)):
+        return None
+    dispositif = s.droit.dispositif(propos.dispositifs[0])
+    lecture = _lire(s, conversation, f"{dispositif.sigle or dispositif.libelle} : {message}", None)
+    return lecture if lecture.faits and all(f.preuve in message for f in lecture.faits) else None
 
 
 def _lire(s: Services, conversation: Conversation, mots: str, question: str | None) -> Lecture:

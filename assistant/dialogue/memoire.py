@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
-from assistant.dialogue.demande import dispositifs_nommes
+from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche
+from assistant.dialogue.reperes import Reperes
 from assistant.domaine.droit import Contact
+from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation, Propos, Reponse, Tour
 from assistant.domaine.sources import Passage
 from assistant.regles import Droit
@@ -20,10 +23,11 @@ PERSONNELS = ("situation", "et_si", "pourquoi", "argent", "quand", "comment", "m
 MUETS = ("urgence", "refus", "erreur", "hors_sujet")  # answers that speak of nothing of the field
 
 
-def retenir(droit: Droit, contacts: Mapping[str, Contact], e: Ebauche, r: Reponse) -> Propos:
+def retenir(droit: Droit, contacts: Mapping[str, Contact], d: Demande | None, e: Ebauche, r: Reponse) -> Propos:
     """Return what an answer spoke of: what it showed, then what it cites in its text."""
+    nommes = d.nommes if d is not None else ()
     if r.statut in MUETS:
-        return Propos()
+        return Propos(nommes=nommes)
     cites = cites_de(r)
     montres = e.montres or e.sujets
     return Propos(
@@ -32,8 +36,16 @@ def retenir(droit: Droit, contacts: Mapping[str, Contact], e: Ebauche, r: Repons
         metiers=tuple(i for i in e.sujets if re.fullmatch(r"[A-Z]\d{4}", i)),
         sections=tuple(dict.fromkeys(p.section for p in cites if p.section and p.nature == "note")),
         contacts=tuple(i for i, c in contacts.items() if c.nom in r.texte),
+        nommes=nommes,
         montres=montres if len(montres) > 1 else (),
     )
+
+
+def pour_qui_parle(reperes: Reperes, conversation: Conversation, plie: str) -> Conversation:
+    """Return the conversation with nothing known of the person, when the message opens the case of another one."""
+    if not conversation.tours or not reperes.present("suites.nouveau_cas", plie):
+        return conversation
+    return replace(conversation, profil=Profil(), posees=frozenset())
 
 
 def cites_de(reponse: Reponse) -> tuple[Passage, ...]:
@@ -55,6 +67,11 @@ def courant(conversation: Conversation) -> Propos:
 def dernier_parlant(conversation: Conversation) -> Tour | None:
     """Return the last turn whose answer spoke of something of the field."""
     return next((t for t in reversed(conversation.tours) if not t.propos.vide), None)
+
+
+def compare(tour: Tour) -> bool:
+    """Return whether an answer set several schemes side by side."""
+    return tour.genre in ("comparaison", "aspect") and len(tour.propos.dispositifs) > 1
 
 
 def liste_montree(conversation: Conversation, rang: int) -> tuple[str, ...]:
@@ -93,19 +110,15 @@ def dispositifs_de(droit: Droit, vus: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(i for i in vus if i in droit.par_id)
 
 
-def dispositifs_du_propos(droit: Droit, conversation: Conversation) -> tuple[str, ...]:
+def dispositifs_du_propos(conversation: Conversation) -> tuple[str, ...]:
     """Return the schemes that the talk is about: those the person named last, else those the last answer spoke of."""
-    return nommes_avant(droit, conversation) or next(
+    return nommes_avant(conversation) or next(
         (t.propos.dispositifs for t in reversed(conversation.tours) if t.propos.dispositifs), ())
 
 
-def nommes_avant(droit: Droit, conversation: Conversation) -> tuple[str, ...]:
+def nommes_avant(conversation: Conversation) -> tuple[str, ...]:
     """Return the schemes that the person named last, while the talk is still about them."""
-    for tour in reversed(conversation.tours[-SUIVI:]):
-        nommes = dispositifs_nommes(droit, tour.message)
-        if nommes:
-            return nommes
-    return ()
+    return next((t.propos.nommes for t in reversed(conversation.tours[-SUIVI:]) if t.propos.nommes), ())
 
 
 def contexte(conversation: Conversation, message: str) -> tuple[str, ...]:

@@ -81,6 +81,11 @@ class Regard:
         return bool(self.d.dispositifs) and len(autres) <= 3 and not PRECIS.search(self.d.plie)
 
     @property
+    def pour_un_jeune(self) -> bool:
+        """Return whether it asks for somebody who is still at school or seeks an apprenticeship."""
+        return self.s.reperes.present("publics.jeune", self.d.plie) and not self.d.dispositifs
+
+    @property
     def donne_le_fait_demande(self) -> bool:
         """Return whether the message gives the fact that the last answer on dates or money asked for."""
         dernier = self.conversation.tours[-1] if self.engagee else None
@@ -182,7 +187,7 @@ class Regard:
     @property
     def apres_comparaison(self) -> bool:
         """Return whether the last answer set schemes side by side."""
-        return self.engagee and self.conversation.tours[-1].genre in ("comparaison", "aspect")
+        return self.engagee and memoire.compare(self.conversation.tours[-1])
 
     @property
     def compare_les_montres(self) -> bool:

@@ -30,11 +30,11 @@ def completer(s: Services, conversation: Conversation, d: Demande) -> Demande:
     if d.genre == "reprise":
         return _reprendre(s, conversation, d)
     if d.genre in SUITES_DISPOSITIF and not d.dispositifs:
-        return replace(d, dispositifs=memoire.dispositifs_du_propos(s.droit, conversation))
+        return replace(d, dispositifs=memoire.dispositifs_du_propos(conversation))
     if d.genre == "comparaison" and len(d.dispositifs) < 2:
         return replace(d, dispositifs=memoire.courant(conversation).dispositifs, pointe=True)
     if d.genre == "situation" and not d.dispositifs:
-        return replace(d, dispositifs=memoire.nommes_avant(s.droit, conversation))
+        return replace(d, dispositifs=memoire.nommes_avant(conversation))
     if d.genre == "certification" and s.reperes.present("intentions.formation_nue", d.plie):
         return replace(d, question=f"formation pour devenir {d.profil.valeur('metier_vise')}")
     return d

@@ -75,7 +75,8 @@ def _position(contexte: Contexte) -> Iterator[Indice]:
         yield Indice("employeur_position", "pas_demande", trouve.start(), trouve.end(), poids=1)
     for valeur, suite in _POSITIONS:
         for trouve in motif(rf"(?:{_SUJET}){suite}").finditer(contexte.t):
-            if not motif(PATRON).search(contexte.t[: trouve.end()]):
+            connu = contexte.profil.valeur("employeur_position") is not None and not contexte.clause(trouve.start()).sujet
+            if not connu and not motif(PATRON).search(contexte.t[: trouve.end()]):
                 continue  # « il refuse » : somebody must have been named
             if motif(_AUTRE_OBJET).search(contexte.t[trouve.end() : trouve.end() + 40]):
                 continue

@@ -21,6 +21,8 @@ from assistant.dialogue.lecture.metier_motifs import (
 from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.texte import motif
 
+# Said by those who speak for somebody else.
+CONSEILLER = r"conseill\w+ (?:du |au )?(?:cep\b|en evolution prof|a france travail|en insertion|pole emploi)"
 ACTUEL, VISE = "metier_actuel", "metier_vise"
 
 
@@ -125,6 +127,8 @@ def _actuels(contexte: Contexte) -> Iterator[Indice]:
 
 def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fiche: bool) -> bool:
     avant, apres, mots = contexte.avant(x), contexte.apres(fin), contexte.t[x:fin]
+    if motif(CONSEILLER).match(mots):
+        return False  # an advisor who presents the case of somebody else
     if motif(
         r"\b(?:veux|voudrais|aimerais|souhaite|devenir|reve|pas|plus|etais|formation|diplome"
         r"|titre|vise|futur|comme si|objectif|projet|souhait|j'ai quitte)\b[^,]*$"
@@ -152,6 +156,8 @@ def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indi
     dits = {indice.id for indice in deja}
     for debut, fin in connus:
         avant = contexte.avant(debut)
+        if motif(CONSEILLER).match(contexte.t, debut):
+            continue
         if contexte.t[debut:fin].startswith("entrepreneu"):
             continue  # a status, read with the contract
         if motif(r"(?:interne|externe)\b(?! (?:en|de) (?:medecine|pharmacie|chirurgie))").match(

@@ -60,6 +60,6 @@ JE_SUIS = (
     r" ?|d[e'] ?)|\bapprentie? )"
 )
 PAS_ACTUEL = r"\b(?:pas|devenir|avant|etais|etait|ex)\b"
-TELEGRAPHE = r"(?:^|[,.;:\n] ?|\b(?:bonjour|bjr|salut|bonsoir|moi|comme|hello|une|un) )"
+TELEGRAPHE = r"(?:^|[,.;:\n] ?|\b(?:bonjour|bjr|salut|bonsoir|moi|comme|hello|une|un|interimaire|ans|mois) )"
 # After « de comptable à », a word that ends like a job is one, even when nobody knows it.
 FIN_DE_METIER = r"(?:pathe|logue|therapeute|iste|graphe|[^j]eur|euse|trice|ier|iere|ien|ienne|aire)$"

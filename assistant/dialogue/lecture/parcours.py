@@ -86,7 +86,8 @@ def _changement(contexte: Contexte) -> Iterator[Indice]:
 
 
 def _mobilite(contexte: Contexte) -> Iterator[Indice]:
-    if not contexte.personnel or not motif(rf"{_PROJET}|{SOUHAIT}").search(contexte.t):
+    propose = contexte.profil.valeur("employeur_position") in ("propose", "accord")  # « en interne » says where its offer leads
+    if not contexte.personnel or not (propose or motif(rf"{_PROJET}|{SOUHAIT}").search(contexte.t)):
         return
     for valeur, source in (("interne", rf"\ben interne\b|{_RESTER}"), ("externe", _PARTIR)):
         for trouve in motif(source).finditer(contexte.t):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche
 from assistant.dialogue.faits.directe import reponse_directe
@@ -17,7 +18,7 @@ from assistant.dialogue.plans.dates import repondre_quand
 from assistant.dialogue.plans.et_si import repondre_et_si
 from assistant.dialogue.plans.faits import repondre_fait
 from assistant.dialogue.plans.metiers import repondre_metier
-from assistant.dialogue.plans.petits import repondre_perdu, repondre_petit
+from assistant.dialogue.plans.petits import repondre_jeune, repondre_perdu, repondre_petit
 from assistant.dialogue.plans.provenance import repondre_plus, repondre_source
 from assistant.dialogue.plans.situation import repondre_situation
 from assistant.dialogue.services import Services
@@ -41,6 +42,8 @@ def _et_si(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
 def _fait(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Answer a follow-up as part of the question it hangs on; when that finds nothing, as a question of its own."""
     e = repondre_fait(s, conversation, d)
+    if e.genre == "hors_sujet" and conversation.tours and "?" not in d.message and memoire.dernier_personnel(conversation):
+        return repondre_petit(s, conversation, "pas_compris")
     if not d.ancre or e.statut not in ("sans_reponse", "hors_sujet"):
         return e
     seule = repondre_fait(s, conversation, replace(d, question=d.message, plie=plier(d.message)))
@@ -49,7 +52,7 @@ def _fait(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
 
 PLANS: Mapping[str, Plan] = {
     "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
-    "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu,
+    "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu, "jeune": repondre_jeune,
     "argent": repondre_argent, "combien": repondre_argent, "qui_paie": repondre_qui_paie,
     "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,

@@ -9,7 +9,7 @@ from assistant.domaine.reponse import Conversation, Statut
 from assistant.regles import prochaine_question
 
 STATUTS: dict[str, Statut] = {"refus_regles": "refus", "refus_promesse": "refus", "hors_sujet": "hors_sujet",
-                              "bruit": "hors_sujet", "sans_rapport": "precision_demandee"}
+                              "bruit": "hors_sujet", "pas_compris": "hors_sujet", "sans_rapport": "precision_demandee"}
 AVEC_CONTACT = ("refus_promesse", "identite", "perdu", "doute")
 
 
@@ -27,6 +27,16 @@ def repondre_petit(s: Services, conversation: Conversation, genre: str) -> Ebauc
     texte = s.phrases.dire(f"petits.{genre}", len(conversation.tours))
     contacts = ("cep-salarie",) if genre in AVEC_CONTACT and "cep-salarie" in s.contacts else ()
     return Ebauche(STATUTS.get(genre, "repondu"), (dit(texte, calcule=texte),), genre, contacts=contacts)
+
+
+def repondre_jeune(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
+    """Return that this is not for a young person, and the one door that a source of the corpus names."""
+    blocs = [dit(s.phrases.dire("petits.jeune"))]
+    passage = s.passage("voisin/apprentissage")
+    if passage is not None:
+        blocs.append(dit(passage.texte, passage.id))
+    contacts = tuple(c for c in ("region-occitanie", "france-travail") if c in s.contacts)
+    return Ebauche("repondu", tuple(blocs), "jeune", contacts=contacts)
 
 
 def repondre_perdu(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:

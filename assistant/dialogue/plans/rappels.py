@@ -53,7 +53,10 @@ def repondre_autres(s: Services, conversation: Conversation, d: Demande) -> Ebau
 
 def repondre_oui_non(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return what « oui » opens when nothing was asked: the steps of the scheme just shown."""
-    vus = conversation.tours[-1].sujets
+    vus, posee = conversation.tours[-1].sujets, conversation.tours[-1].reponse.question_suivante
+    if d.genre == "oui" and posee is not None:
+        texte = s.phrases.dire("petits.acquiescement", question=posee.texte)
+        return Ebauche("repondu", (dit(texte, calcule=texte),), "acquiescement")
     if d.genre == "oui" and vus and vus[0] in s.droit.par_id:
         return repondre_comment(s, conversation, replace(d, dispositifs=vus[:1]))
     return repondre_petit(s, conversation, f"{d.genre}_sans_question")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.dialogue.choix import COMPLEMENTS, EXPOSITIONS, classer, decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit
@@ -23,6 +25,7 @@ from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import evaluer
 
 MONTRES = 3
+CERTITUDE = re.compile(r"\bc'est (sur|gagne|garanti|accorde|acquis|bon|dans la poche)\b")
 PRINCIPAUX = ("ptp", "demissionnaire")
 
 
@@ -39,13 +42,13 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     formations = _formations(s, demande)
     blocs += _vers_le_metier(s, demande, formations)
     reste = _le_reste(s, ordre, montres) if not _derniers_bilans(conversation) else []
-    blocs += [Bloc(tuple(reste + _prudence(s, montres)))]
+    blocs += [Bloc(tuple(reste + _prudence(s, montres, demande)))]
     contacts = contacts_utiles(s, demande, montres)
     if not _deja_appeles(conversation, contacts):
         blocs.append(_appeler(s, contacts))
     if question is not None:  # last, so that its buttons stand under its words
         blocs.append(demander(s.phrases, tour, question))
-    return Ebauche("repondu", tuple(blocs), "situation", sujets=tuple(b.id for b in montres), bilans=bilans,
+    return Ebauche("repondu", tuple(blocs), "situation", sujets=tuple(dict.fromkeys(b.id for b in (*dits, *montres))), bilans=bilans,
                    certifications=formations, metier_actuel=reconnaitre(s, demande.profil, "metier_actuel"),
                    metier_vise=reconnaitre(s, demande.profil, "metier_vise"), question=question, contacts=contacts,
                    annexes=annexes(bilans, contacts), montres=tuple(b.id for b in dits))
@@ -132,8 +135,11 @@ def _motif(s: Services, bilan: Bilan) -> Phrase:
     return Phrase(texte, (condition.reference.passage,), calcule=texte)
 
 
-def _prudence(s: Services, montres: tuple[Bilan, ...]) -> list[Phrase]:
+def _prudence(s: Services, montres: tuple[Bilan, ...], demande: Demande) -> list[Phrase]:
+    """Return who decides, when something is possible, and whenever the person asks whether it is sure."""
     possibles = [b for b in montres if b.verdict == "possible"]
+    if not possibles and CERTITUDE.search(demande.plie):
+        possibles = list(montres[:1])
     if not possibles:
         return []
     qui = s.droit.dispositif(possibles[0].id).fiche["qui_decide"].rstrip(".")
