@@ -3,7 +3,8 @@
     python -m assistant.retrieval.calibration --paires PAIRES.jsonl.gz --corpus corpus --index index \
         --questions benchmarks/questions_livre_blanc.jsonl [--diagramme calibration.png]
 
-Half of the questions fit, the other half measure (by hash). Questions without an answer: those of the file
+Half of the questions fit, the other half measure, then the reverse, ten times over; what is written is fitted on
+all of them. Questions without an answer: those of the file
 without a section, and labour-law questions that the corpus does not treat.
 """
 
@@ -13,6 +14,7 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -27,9 +29,21 @@ from assistant.retrieval.reglage import ecrire
 
 REFUS_PERMIS = 0.04  # share of answerable questions that abstention may refuse
 AILLEURS = frozenset({"contrib", "publicodes", "faq"})
+QUESTION_MAX = 40  # words
+TIRAGES = 10  # one split moves the shares by several points: each half holds some 140 good answers
 Exemple = tuple[
     str, tuple[float, ...], float, bool
 ]  # question, evidence, does the best passage answer?, answerable?
+
+
+@dataclass(frozen=True, slots=True)
+class Essai:
+    """Probabilities given by the half that did not fit, and the shares that the threshold gets wrong."""
+
+    p: NDArray[np.float64]
+    seuil: float
+    refusees: float
+    acceptees: float
 
 
 def exemples(recherche: Recherche, corpus: Path, questions: Path, paires: Path, le: date) -> list[Exemple]:
@@ -53,10 +67,15 @@ def exemples(recherche: Recherche, corpus: Path, questions: Path, paires: Path, 
         trouves = recherche.search(q, 5, le)
         if gardee(q, 3) and trouves and (premier := trouves[0].passage).dispositif == attendu.split("/")[1]:
             sortie.append((q, recherche.indices(q, trouves), float(premier.id == attendu), True))
-    ailleurs = sorted({q for q, _ in lire_paires(paires, AILLEURS)})
+    ailleurs = sorted({q for q, _ in lire_paires(paires, AILLEURS) if est_question(q)})
     for q in hasard.sample(ailleurs, min(150, len(ailleurs))):
         sortie.append((q, recherche.indices(q, recherche.search(q, 5, le)), 0.0, False))
     return sortie
+
+
+def est_question(texte: str) -> bool:
+    """Return whether a text asks something: some of the pairs hold headings or pages of fields instead."""
+    return "?" in texte and len(texte.split()) < QUESTION_MAX
 
 
 def ajuster(table: NDArray[np.float64], verite: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -90,7 +109,7 @@ def fiabilite(
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Fit on one half, print what the other half says, write the weights and the threshold."""
+    """Print what halves say of each other, write the weights of all and the mean threshold."""
     lecteur = argparse.ArgumentParser(description=__doc__)
     for nom in ("--paires", "--corpus", "--index", "--questions"):
         lecteur.add_argument(nom, type=Path, required=True)
@@ -101,35 +120,61 @@ def main(argv: Sequence[str] | None = None) -> None:
     tous = exemples(recherche, a.corpus, a.questions, a.paires, date(2026, 11, 22))
     table = np.array([e[1] for e in tous])
     verite, repondable = np.array([e[2] for e in tous]), np.array([e[3] for e in tous])
-    moitie = np.array([gardee("moitié " + e[0], 2) for e in tous])
-    poids = ajuster(table[moitie], verite[moitie])
-    p = predire(table, poids)
-    seuil = float(np.quantile(p[moitie & (verite == 1)], REFUS_PERMIS))
-    _dire(p[~moitie], verite[~moitie], repondable[~moitie], seuil)
+    essais = [
+        moitie_pour_moitie(table, verite, repondable, cles_paires([e[0] for e in tous], g))
+        for g in range(TIRAGES)
+    ]
+    p = np.mean([e.p for e in essais], axis=0)
+    _dire(essais, p, verite, int((~repondable).sum()))
     if a.diagramme:
-        _tracer(fiabilite(p[~moitie], verite[~moitie]), a.diagramme)
+        _tracer(fiabilite(p, verite), a.diagramme)
+    poids = ajuster(table, verite)
     ecrire(
         modele / "fusion.json",
         preuve=poids[:-1].round(4).tolist(),
         biais=round(float(poids[-1]), 4),
-        seuil=round(seuil, 4),
+        seuil=round(float(np.mean([e.seuil for e in essais])), 4),
     )
 
 
-def _dire(
-    p: NDArray[np.float64], verite: NDArray[np.float64], repondable: NDArray[np.bool_], seuil: float
-) -> None:
+def cles_paires(cles: Sequence[str], graine: int) -> NDArray[np.bool_]:
+    """Return a half drawn by question, so that a question and its misspelt copy fall on the same side."""
+    return np.array([gardee(f"{graine} {c}", 2) for c in cles])
+
+
+def moitie_pour_moitie(
+    table: NDArray[np.float64],
+    verite: NDArray[np.float64],
+    repondable: NDArray[np.bool_],
+    moitie: NDArray[np.bool_],
+) -> Essai:
+    """Return what each half says when the other one fits the weights and the threshold."""
+    p, passe = np.zeros(len(verite)), np.zeros(len(verite), dtype=bool)
+    seuils = []
+    for appris in (moitie, ~moitie):
+        poids = ajuster(table[appris], verite[appris])
+        tous = predire(table, poids)
+        seuils.append(float(np.quantile(tous[appris & (verite == 1)], REFUS_PERMIS)))
+        p[~appris], passe[~appris] = tous[~appris], tous[~appris] >= seuils[-1]
+    return Essai(
+        p, float(np.mean(seuils)), float(np.mean(~passe[verite == 1])), float(np.mean(passe[~repondable]))
+    )
+
+
+def _dire(essais: Sequence[Essai], p: NDArray[np.float64], verite: NDArray[np.float64], sans: int) -> None:
     lues = fiabilite(p, verite)
     erreur = sum(n * abs(a - b) for n, a, b in lues) / len(p)
+    brier = np.mean([np.mean((e.p - verite) ** 2) for e in essais])
     print(
-        f"{len(p)} questions mesurées ; erreur de calibration {erreur:.3f} ; Brier {np.mean((p - verite) ** 2):.3f}"
+        f"{len(p)} questions, {len(essais)} partages ; erreur de calibration {erreur:.3f} ; Brier {brier:.3f}"
     )
     for n, prevu, vrai in lues:
         print(f"  prévu {prevu:.2f}  vrai {vrai:.2f}  n={n}")
-    print(
-        f"seuil {seuil:.3f} : refusées à tort {np.mean(p[verite == 1] < seuil):.1%} ; sans réponse et acceptées "
-        f"{np.mean(p[~repondable] >= seuil):.1%} (n={int((~repondable).sum())})"
-    )
+    for nom, valeurs in (
+        ("refusées à tort", [e.refusees for e in essais]),
+        (f"sans réponse et acceptées (n={sans})", [e.acceptees for e in essais]),
+    ):
+        print(f"{nom} : {np.mean(valeurs):.1%} (de {min(valeurs):.1%} à {max(valeurs):.1%})")
 
 
 def _tracer(lues: Sequence[tuple[int, float, float]], chemin: Path) -> None:

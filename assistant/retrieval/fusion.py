@@ -22,7 +22,18 @@ TRAITS = (
     "grammes_parent",
     "dense_parent",
 )
-PREUVES = ("couverture", "couverture_locale", "bm25", "grammes", "dense", "marge", "longueur", "manque")
+PREUVES = (
+    "couverture",
+    "couverture_locale",
+    "bm25",
+    "grammes",
+    "dense",
+    "marge",
+    "longueur",
+    "manque",
+    "nom_absent",
+    "donnee",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,7 @@ class Poids:
     """Weights fitted by assistant.retrieval.reglage; perime multiplies a passage out of force."""
 
     fusion: tuple[float, ...] = (0.5, 1.0, 0.5, 1.0, 0.5, 0.3, 0.0, 0.0, 0.0)
-    preuve: tuple[float, ...] = (3.0, 2.0, 1.5, 1.5, 2.0, 0.5, 0.0, -1.0)
+    preuve: tuple[float, ...] = (3.0, 2.0, 1.5, 1.5, 2.0, 0.5, 0.0, -1.0, -1.5, -1.0)
     biais: float = -4.0
     seuil: float = 0.5
     perime: float = 0.8

@@ -22,6 +22,7 @@ from assistant.retrieval.construction import texte_indexe
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.fusion import Poids, lire_poids, probabilite
 from assistant.retrieval.inverse import BUDGET, MatriceInverse
+from assistant.retrieval.preuves import est_donnee, nom_absent
 from assistant.retrieval.requete import Reparateur, Requete, Synonymes, lire_synonymes, mots_courants
 from assistant.retrieval.signaux import Signaux
 from assistant.retrieval.texte import mots_plies, racine, termes
@@ -164,6 +165,8 @@ class Recherche:
         premier = trouves[0].passage
         large = {racine(m) for m in mots_plies(texte_indexe(premier))}
         etroit = {racine(m) for m in mots_plies(premier.texte)}
+        dessus = self.passage(premier.parent) if premier.parent else None
+        autour = {racine(m) for m in mots_plies(texte_indexe(dessus))} if dessus else set()
         par_synonyme = 0.5 * bool(ajouts & large)
         parts = {t: 1.0 if t in large else par_synonyme for t in idf}
         lecture = self._signaux.lire(requete)
@@ -177,6 +180,8 @@ class Recherche:
             float(trouves[0].score - (trouves[1].score if len(trouves) > 1 else 0.0)),
             min(len(idf), 10) / 10,
             max((p * (1 - parts[t]) for t, p in idf.items()), default=0.0) / self._signaux.idf_maximal,
+            nom_absent(question, idf.keys() - large - autour),
+            est_donnee(premier),
         )
 
     def _grouper(
