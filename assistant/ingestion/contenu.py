@@ -18,6 +18,7 @@ Operation = tuple[list[object], bytes]
 Glyphe = tuple[str, float, bool]  # its text, its width in thousandths of the size, does word spacing apply?
 
 IDENTITE: Matrice = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+ESPACE = 180  # thousandths of the size: a wider jump inside one string parts two words
 PARTOUT: Boite = (-1e9, -1e9, 1e9, 1e9)
 NOIR: Couleur = (0.0, 0.0, 0.0)
 
@@ -133,6 +134,36 @@ def _teinte(etat: Etat, operandes: list[object]) -> Etat:
     if len(v) == 4:
         v = [(1 - c) * (1 - v[3]) for c in v[:3]]
     return replace(etat, couleur=tuple(v * 3 if len(v) == 1 else v))
+
+
+def composer(pieces: list[object], etat: Etat, police: Police | None) -> tuple[list[tuple[str, float, float]], float, int]:
+    """Return the words of some pieces with their ends along the baseline, the pen's advance, the number of characters."""
+    mots: list[tuple[str, float, float]] = []
+    texte, debut, fin, x, longueur = "", 0.0, 0.0, 0.0, 0
+    for piece in pieces:
+        if not isinstance(piece, str | bytes):
+            ecart = nombre([piece], 0)
+            if -ecart > ESPACE and texte:
+                mots.append((texte, debut, fin))
+                texte = ""
+            x -= ecart * etat.taille * etat.tz / 1000
+            continue
+        for signe, large, mot_a_mot in police.glyphes(piece) if police else ((c, 0.0, False) for c in _visibles(piece)):
+            longueur += 1
+            if signe.isspace() or not signe:
+                if texte:
+                    mots.append((texte, debut, fin))
+                texte = ""
+            else:
+                debut = debut if texte else x
+                texte += signe
+            x += (large * etat.taille / 1000 + etat.tc + (etat.tw if mot_a_mot else 0)) * etat.tz
+            fin = x
+    return [*mots, (texte, debut, fin)] if texte else mots, x, longueur
+
+
+def _visibles(piece: str | bytes) -> str:
+    return piece if isinstance(piece, str) else piece.decode("latin-1")
 
 
 # Operators that only change the state.

@@ -73,6 +73,7 @@ class Atelier:
         self._document = document
         self._eteints = _calques_eteints(document)
         self._polices: dict[int, PoliceLue] = {}
+        self._sures: set[int] = set()
         self._formes: dict[int, tuple[Any, Any]] = {}  # a running header is parsed once; kept alive with its operations
 
     def deplier(self, page: Any) -> PageDepliee:
@@ -95,6 +96,15 @@ class Atelier:
             self._remplacer(page, depliee, caches)
         # Asked with a visitor, pypdf takes the operations as they are; without, it writes them all out first.
         return page.extract_text(visitor_text=lambda *_: None) or ""
+
+    def eprouver(self, depliee: PageDepliee) -> None:
+        """Remember that the fonts of a page place its words well, when all of them could be read."""
+        if len(depliee.polices) == len(depliee._ressources):
+            self._sures |= {id(police) for police in depliee._ressources.values()}
+
+    def eprouvees(self, depliee: PageDepliee) -> bool:
+        """Return whether every font of a page has proved to place its words well."""
+        return self._sures.issuperset(id(police) for police in depliee._ressources.values())
 
     def _remplacer(self, page: Any, depliee: PageDepliee, caches: frozenset[int]) -> None:
         from pypdf.generic import ContentStream, DictionaryObject, NameObject

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.ingestion.contenu import Boite
 
 COLLE = 0.12  # letters' heights: closer than that, two pieces are one word
+MARQUE_TITRE = "\ue000"  # before a line set larger than the text; the private character never comes from a page
 MEME_LIGNE = 0.4  # letters' heights between the baselines of one line, indices and exponents included
 
 

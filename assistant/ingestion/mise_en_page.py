@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,11 @@ from assistant.ingestion.alignement import grille_alignee
 from assistant.ingestion.colonnes import coulees
 from assistant.ingestion.contenu import Boite, Chemin, Montre
 from assistant.ingestion.grilles import grilles_tracees
-from assistant.ingestion.lettres import Element, Grille, Lettres, en_lignes, souder
+from assistant.ingestion.lettres import MARQUE_TITRE, Element, Grille, Lettres, en_lignes, souder
 
+TITRE_MIN = 1.15  # times the height of the ordinary text
+TITRE_MOTS = 14
+_TITRE = re.compile(r"^[A-ZÀ-Ý«][^\d]{3,}[^.!?;:,\d]$")  # a large figure is no heading
 PUCE_MAX = 0.7  # of the letters' height: a larger spot is no bullet
 OBLIQUE = -1
 
@@ -67,7 +71,7 @@ def _upright(montres: list[Montre], chemins: Sequence[Chemin], sens: int) -> tup
     puces = [b for b, c in boites if c.rempli and max(b[2] - b[0], b[3] - b[1]) < 8]
     blocs: list[str | Grille] = []
     for coulee in suites:
-        blocs += _blocs(coulee, puces)
+        blocs += _blocs(coulee, _Ecriture(puces, _corps(libres)))
     return blocs, colonnes
 
 
@@ -100,7 +104,7 @@ def _piece(mots: list[Lettres]) -> Element:
     return Element(x0, x1, y, taille, Lettres(texte, x0, x1, y, taille), tuple(mots))
 
 
-def _blocs(coulee: Sequence[Element], puces: Sequence[Boite]) -> Iterator[str | Grille]:
+def _blocs(coulee: Sequence[Element], plume: _Ecriture) -> Iterator[str | Grille]:
     """Yield the texts and the tables of one run, top to bottom."""
     attente: list[list[Element]] = []
     for groupe in _series(en_lignes(coulee)):
@@ -110,11 +114,11 @@ def _blocs(coulee: Sequence[Element], puces: Sequence[Boite]) -> Iterator[str | 
             continue
         del attente[len(attente) - prises :]
         if attente:
-            yield "\n".join(_ecrire(ligne, puces) for ligne in attente)
+            yield "\n".join(plume.ligne(ligne) for ligne in attente)
         attente = []
         yield grille
     if attente:
-        yield "\n".join(_ecrire(ligne, puces) for ligne in attente)
+        yield "\n".join(plume.ligne(ligne) for ligne in attente)
 
 
 def _series(lignes: list[list[Element]]) -> Iterator[list[list[Element]]]:
@@ -146,13 +150,32 @@ def _grille(lignes: list[list[Element]], serie: int) -> tuple[Grille | None, int
     return None, 0
 
 
-def _ecrire(ligne: list[Element], puces: Sequence[Boite]) -> str:
-    tete = ligne[0]
-    texte = " ".join(e.contenu.texte for e in ligne if isinstance(e.contenu, Lettres))
-    milieu = tete.y + 0.3 * tete.taille
-    dessinee = any(
-        b[3] - b[1] < PUCE_MAX * tete.taille and abs((b[1] + b[3]) / 2 - milieu) < 0.35 * tete.taille
-        and 0 < tete.x0 - b[2] < 2 * tete.taille
-        for b in puces
-    )  # fmt: skip
-    return f"• {texte}" if dessinee else texte
+def _corps(lettres: Sequence[Lettres]) -> float:
+    """Return the height of the letters that most of a page is set in."""
+    tailles = Counter[float]()
+    for mot in lettres:
+        tailles[round(mot.taille, 1)] += len(mot.texte)
+    return tailles.most_common(1)[0][0] if tailles else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ecriture:
+    """How the lines of a page are written out: the bullets drawn beside them, the height of the ordinary text."""
+
+    puces: Sequence[Boite]
+    corps: float
+
+    def ligne(self, ligne: list[Element]) -> str:
+        """Return a line as text, with its bullet when it is drawn, or the mark of a heading."""
+        tete = ligne[0]
+        texte = " ".join(e.contenu.texte for e in ligne if isinstance(e.contenu, Lettres)).replace(MARQUE_TITRE, "")
+        if len(ligne) == 1 and tete.taille >= TITRE_MIN * self.corps and _TITRE.match(texte) and len(texte.split()) <= TITRE_MOTS:
+            return MARQUE_TITRE + texte
+        return f"• {texte}" if any(_puce(b, tete) for b in self.puces) else texte
+
+
+def _puce(boite: Boite, tete: Element) -> bool:
+    """Return whether a spot stands where the bullet of a line would."""
+    milieu, hauteur = tete.y + 0.3 * tete.taille, boite[3] - boite[1]
+    en_face = abs((boite[1] + boite[3]) / 2 - milieu) < 0.35 * tete.taille
+    return hauteur < PUCE_MAX * tete.taille and en_face and 0 < tete.x0 - boite[2] < 2 * tete.taille

@@ -17,13 +17,13 @@ from assistant.ingestion.contenu import (
     Police,
     boite_de,
     commun,
+    composer,
     fois,
     nombre,
     point,
     six,
 )
 
-ESPACE = 180  # thousandths of the size: a wider jump inside one string parts two words
 CHEMINS_MAX = 20_000  # a map or a drawing beyond it says nothing of tables
 
 
@@ -102,7 +102,7 @@ class Parcours:
     def _ecrire(self, pieces: list[object], rang: int) -> None:
         """Record the words of one operation and move the pen to their end."""
         etat, matrice = self._etat, fois(self._tm, self._etat.ctm)
-        mots, x, longueur = _composer(pieces, etat, self.polices.get(etat.police))
+        mots, x, longueur = composer(pieces, etat, self.polices.get(etat.police))
         hauteur = abs(etat.taille) * (matrice[2] ** 2 + matrice[3] ** 2) ** 0.5
         poses = tuple(Mot(t, *point(a, etat.ts, matrice), *point(b, etat.ts, matrice)) for t, a, b in mots)
         self.montres.append(Montre(rang, poses, matrice, hauteur, longueur, any(self._marques), etat))
@@ -166,36 +166,6 @@ class Parcours:
     def _image(self, operandes: list[object], rang: int) -> None:
         coins = boite_de(point(x, y, self._etat.ctm) for x in (0, 1) for y in (0, 1))
         self.chemins.append(Chemin(rang, coins, True, None, False, True))
-
-
-def _composer(pieces: list[object], etat: Etat, police: Police | None) -> tuple[list[tuple[str, float, float]], float, int]:
-    """Return the words of some pieces with their ends along the baseline, the pen's advance, the number of characters."""
-    mots: list[tuple[str, float, float]] = []
-    texte, debut, fin, x, longueur = "", 0.0, 0.0, 0.0, 0
-    for piece in pieces:
-        if not isinstance(piece, str | bytes):
-            ecart = nombre([piece], 0)
-            if -ecart > ESPACE and texte:
-                mots.append((texte, debut, fin))
-                texte = ""
-            x -= ecart * etat.taille * etat.tz / 1000
-            continue
-        for signe, large, mot_a_mot in police.glyphes(piece) if police else ((c, 0.0, False) for c in _visibles(piece)):
-            longueur += 1
-            if signe.isspace() or not signe:
-                if texte:
-                    mots.append((texte, debut, fin))
-                texte = ""
-            else:
-                debut = debut if texte else x
-                texte += signe
-            x += (large * etat.taille / 1000 + etat.tc + (etat.tw if mot_a_mot else 0)) * etat.tz
-            fin = x
-    return [*mots, (texte, debut, fin)] if texte else mots, x, longueur
-
-
-def _visibles(piece: str | bytes) -> str:
-    return piece if isinstance(piece, str) else piece.decode("latin-1")
 
 
 _Geste = Callable[[Parcours, list[object], int], None]

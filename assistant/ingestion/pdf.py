@@ -14,6 +14,7 @@ from pathlib import Path
 from signal import SIGKILL, SIGXCPU
 
 from assistant.errors import SourceUnreadable
+from assistant.ingestion.lettres import MARQUE_TITRE
 from assistant.ingestion.tableaux_pdf import Tableau, lire_tableau, suivre
 
 TRAVAIL_S = 10  # what the child may work, held by pdf_enfant.py
@@ -28,6 +29,10 @@ _NUMERO_PAGE = re.compile(r"^(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:sur|/|de)\
 # Words that keep their hyphen when a line ends on it.
 _AVANT = {"peut", "est", "vis", "sous", "non", "semi", "demi", "quasi", "au", "là", "ci", "par", "celui", "celle", "ceux", "mi"}
 _APRES = {"il", "elle", "on", "ils", "elles", "vous", "nous", "ce", "ci", "là", "même", "mêmes", "être", "dire", "delà", "dessus"}
+
+
+class Titre(str):
+    """A line set larger than the text around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,10 @@ def _arret(code: int) -> str:
 def _page(numero: int, brut: dict[str, object]) -> PageLue:
     lignes: list[str | Tableau] = []
     for bloc in brut["blocs"]:  # type: ignore[attr-defined]
-        lignes += nettoyer(bloc).splitlines() if isinstance(bloc, str) else [lire_tableau(bloc, nettoyer)]
+        if isinstance(bloc, str):
+            lignes += [Titre(t[1:]) if t.startswith(MARQUE_TITRE) else t for t in nettoyer(bloc).splitlines()]
+        else:
+            lignes.append(lire_tableau(bloc, nettoyer))
     return PageLue(numero, tuple(lignes), brut["omis"], brut["colonnes"], tuple(brut["notes"]))  # type: ignore[arg-type]
 
 

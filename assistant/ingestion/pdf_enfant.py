@@ -25,7 +25,8 @@ from assistant.ingestion.texte_cache import trier
 
 MEMOIRE_OCTETS = 1 << 30
 CPU_SECONDES = 10  # of work, so that a busy machine refuses nothing that a quiet one accepts
-MISE_EN_PAGE_S = 6.0  # of work; then pages are read line by line, and each says so
+MARGE_S = 1.0
+RESERVE_S = 0.008  # kept for each page left, to read it line by line if need be, and say so
 TEXTE_MAX = 20_000_000
 PAGES_MAX = 3_000
 OCTETS_MAX = 200 << 20
@@ -41,7 +42,7 @@ def main(chemin: str) -> int:
     _limiter()
     logging.disable(logging.CRITICAL)
     try:
-        resultat = lire(Path(chemin), lambda: time.process_time() < MISE_EN_PAGE_S)
+        resultat = lire(Path(chemin), _a_le_temps)
     except MemoryError:
         resultat = {"refus": "il demande plus d'un gigaoctet de mémoire"}
     except RecursionError:
@@ -60,6 +61,11 @@ def _limiter() -> None:
             continue
 
 
+def _a_le_temps(restantes: int) -> bool:
+    """Return whether columns and tables may still be looked for, with so many pages left."""
+    return time.process_time() + RESERVE_S * restantes < CPU_SECONDES - MARGE_S
+
+
 def _raison(chemin: Path, erreur: Exception) -> str:
     """Return why a file that raised is refused: too much data, an unknown lock, cut before its end, or damage."""
     nom = type(erreur).__name__
@@ -72,10 +78,10 @@ def _raison(chemin: Path, erreur: Exception) -> str:
     return f"il est abîmé ({nom})"
 
 
-def lire(chemin: Path, a_le_temps: Callable[[], bool]) -> dict[str, Any]:
+def lire(chemin: Path, a_le_temps: Callable[[int], bool]) -> dict[str, Any]:
     """Return the readable pages of a PDF, or a refusal; hidden text is counted and left out.
 
-    a_le_temps: says before each page whether its columns and tables may still be looked for.
+    a_le_temps: says, from the pages left, whether columns and tables may still be looked for.
     """
     if chemin.stat().st_size == 0:
         return {"refus": "le fichier est vide"}
@@ -91,10 +97,11 @@ def lire(chemin: Path, a_le_temps: Callable[[], bool]) -> dict[str, Any]:
     return _pages(document, a_le_temps)
 
 
-def _pages(document: Any, a_le_temps: Callable[[], bool]) -> dict[str, Any]:
+def _pages(document: Any, a_le_temps: Callable[[int], bool]) -> dict[str, Any]:
     atelier, pages, total = Atelier(document), [], 0
-    for page in document.pages:
-        lue = _page_ou_raison(atelier, page, a_le_temps())
+    combien = len(document.pages)
+    for rang, page in enumerate(document.pages):
+        lue = _page_ou_raison(atelier, page, a_le_temps(combien - rang))
         total += sum(len(b) for b in lue["blocs"] if isinstance(b, str))
         if total > TEXTE_MAX:
             return {"refus": "il contient plus de 20 millions de caractères"}
@@ -120,14 +127,14 @@ def _page(atelier: Atelier, page: Any, disposee: bool) -> dict[str, Any]:
     depliee = atelier.deplier(page)
     parcours = Parcours(depliee.polices, depliee.opacites, frozenset(depliee.masques)).suivre(depliee.operations)
     tri = trier(parcours.montres, parcours.chemins, depliee.boite)
-    plein = atelier.texte(page, depliee, tri.rangs_caches)
     if not disposee:
-        return _lue([plein], tri.omis, TROP_TARD)
+        return _lue([atelier.texte(page, depliee, tri.rangs_caches)], tri.omis, TROP_TARD)
     disposition = disposer(tri.visibles, parcours.chemins)
-    if disposition is None:
-        return _lue([plein], tri.omis)
-    if not _fidele(tri.visibles, disposition, plein):
-        return _lue([plein], tri.omis, DOUTEUSE)
+    if disposition is None or not atelier.eprouvees(depliee):
+        plein = atelier.texte(page, depliee, tri.rangs_caches)
+        if disposition is None or not _fidele(tri.visibles, disposition, plein):
+            return _lue([plein], tri.omis, DOUTEUSE if disposition else "")
+        atelier.eprouver(depliee)
     note = "texte tourné, remis droit" if disposition.tournee else ""
     return {**_lue([_bloc(b) for b in disposition.blocs], tri.omis, note), "colonnes": disposition.colonnes}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.domaine.sources import Genre, Passage, Source
 from assistant.ingestion.listes import Liste, trouver_listes
-from assistant.ingestion.pdf import PageLue, lire_pages
+from assistant.ingestion.pdf import PageLue, Titre, lire_pages
 from assistant.ingestion.phrases import decouper
 from assistant.ingestion.tableaux_pdf import Tableau, en_markdown, rang_lisible
 
@@ -37,6 +37,8 @@ class _Coupe:
     source: Source
     passages: list[Passage] = field(default_factory=list)
     section: tuple[str, str] | None = None
+    sous_titre: str = ""
+    titre_a: int = -1  # how many passages there were at the last heading
     numero: int = 1
     rang: int = 0
     tampon: list[str] = field(default_factory=list)
@@ -68,7 +70,12 @@ class _Coupe:
         titre = _TITRE.match(ligne.strip())
         if titre:
             self._vider()
-            self.section = (titre.group(1), titre.group(2).strip())
+            self.section, self.sous_titre = (titre.group(1), titre.group(2).strip()), ""
+        elif isinstance(ligne, Titre):
+            self._vider()
+            suit = self.titre_a == len(self.passages)  # nothing since the heading before: its second line
+            self.sous_titre = f"{self.sous_titre} {ligne}" if suit and self.sous_titre else str(ligne)
+            self.titre_a = len(self.passages)
         else:
             self.tampon.append(ligne)
 
@@ -84,11 +91,15 @@ class _Coupe:
         section, source = self.section, self.source
         passage = Passage(
             f"{source.id}/p{self.numero}/{self.rang}", texte, "original", source.id, source.titre,
-            section[0] if section else None, (f"{section[0]} {section[1]}",) if section else (),
+            section[0] if section else None, self._chemin(),
             self.numero, source.url, source.valide_du or source.date, source.valide_au, genre,
         )  # fmt: skip
         self.passages.append(passage)
         return passage
+
+    def _chemin(self) -> tuple[str, ...]:
+        """Return the headings above, the numbered one first."""
+        return (*((" ".join(self.section),) if self.section else ()), *((self.sous_titre,) if self.sous_titre else ()))
 
     def _liste(self, liste: Liste) -> None:
         """Add a list with the words that lead to it, then each of its items."""

@@ -89,6 +89,20 @@ def test_written_bullets_and_numbers_make_a_list(tmp_path, marques, amorce):
         "La commission examine le dossier.", "Ensuite, elle répond dans les deux mois."]  # fmt: skip
 
 
+def test_a_larger_line_heads_what_follows(tmp_path):
+    """A heading without a number is shown above its passages; a large figure stays in the text."""
+    pdf = fpdf()
+    pdf.add_page()
+    for taille, texte in ((16, "Les publics concernés"), (10, "Les salariés en contrat à durée indéterminée sont les premiers."),
+                          (18, "437 dossiers"), (10, "Ils ont été acceptés cette année, tous dispositifs confondus."),
+                          (14, "Les pièces à fournir"), (10, "Un relevé de carrière suffit le plus souvent au dossier.")):
+        pdf.set_font_size(taille)
+        pdf.multi_cell(0, 8, texte, new_x="LMARGIN", new_y="NEXT")
+    lus = lire_pdf(poser(pdf, tmp_path / "a.pdf"), SOURCE)
+    assert [p.chemin for p in lus] == [("Les publics concernés",), ("Les pièces à fournir",)]
+    assert "437 dossiers" in lus[0].texte and "Les publics" not in lus[0].texte
+
+
 @pytest.mark.parametrize("repetee", [0, 1])
 def test_a_table_goes_on_over_pages(tmp_path, repetee):
     """Rows of the next pages keep the headings, said again or not, their own page, and one parent."""
@@ -233,5 +247,5 @@ def test_hundreds_of_pages(gros):
 
 def test_lack_of_time_is_said_page_by_page(gros):
     """Once the time for columns and tables is spent, pages are still read, and each says how."""
-    pages = lire(gros, lambda: False)["pages"]
+    pages = lire(gros, lambda restantes: False)["pages"]
     assert all(p["notes"] == [TROP_TARD] for p in pages) and "mai 310" in " ".join(pages[310]["blocs"][0].split())
