@@ -12,6 +12,7 @@
     "#chat-input": "Votre message",
     "#sidebar-trigger-button": "Afficher ou masquer vos discussions",
     "#user-nav-button": "Votre compte",
+    "#search-chats-button": "Chercher dans vos discussions",
     "#side-view-title button": "Fermer la source",
     "[data-panel-resize-handle-id]": "Redimensionner le panneau",
   };
@@ -72,7 +73,10 @@
       el.tabIndex = 0;
     }
     // The line of a kept talk is a button around that menu: as a link, it may hold it.
-    for (const b of racine.querySelectorAll('button[data-sidebar="menu-button"]:not([role])')) b.setAttribute("role", "link");
+    for (const b of racine.querySelectorAll('button[data-sidebar="menu-button"]:not([role])')) {
+      b.setAttribute("role", "link");
+      if (b.closest("a")) b.tabIndex = -1; // the link around it is reached already
+    }
     for (const el of racine.querySelectorAll("li[data-sonner-toast][role]")) el.removeAttribute("role");
     const liste = racine.querySelector('[data-sidebar="sidebar"]:not([role])');
     if (liste) { liste.setAttribute("role", "navigation"); liste.setAttribute("aria-label", "Vos discussions"); }
@@ -82,6 +86,10 @@
     for (const ul of racine.querySelectorAll('ul[data-sidebar="menu"]:not([role])')) {
       if ([...ul.children].some((enfant) => enfant.tagName !== "LI")) ul.setAttribute("role", "presentation");
     }
+    // Behind a menu or a dialog the page is hidden: nothing of it may take the focus.
+    evitement.tabIndex = evitement.hasAttribute("aria-hidden") ? -1 : 0;
+    const tiroir = racine.querySelector('[role="dialog"][data-sidebar]:not([aria-label])');
+    if (tiroir) { tiroir.removeAttribute("aria-labelledby"); tiroir.setAttribute("aria-label", "Vos discussions"); }
     const boite = racine.querySelector('[role="dialog"]:has(#side-view-content)');
     if (boite && !boite.hasAttribute("aria-label")) boite.setAttribute("aria-label", "Source");
   };
@@ -180,13 +188,31 @@
     }
   };
 
+  // With accounts: the first reading of the list gives the talk its own address, and Chainlit then draws the page anew,
+  // which shuts a list just opened on a narrow screen and loses the focus. It is opened again, and takes the focus.
+  let demande = null;
+  document.addEventListener("click", (e) => {
+    if (e.target.closest?.("#header #sidebar-trigger-button")) demande = { adresse: location.pathname, avant: Date.now() + 5000 };
+  }, true);
+  const suivreListe = () => {
+    if (!demande || Date.now() > demande.avant) { demande = null; return; }
+    const bouton = document.querySelector("#header #sidebar-trigger-button");
+    const liste = document.querySelector('[role="dialog"] [data-sidebar], [data-state="expanded"] [data-sidebar="sidebar"]');
+    if (liste && document.activeElement === document.body) liste.querySelector("#sidebar-trigger-button")?.focus();
+    if (liste || !bouton || location.pathname === demande.adresse) return;
+    demande = null;
+    // Just drawn, the page does not know yet that it is narrow.
+    setTimeout(() => document.querySelector("#header #sidebar-trigger-button")?.click(), 200);
+  };
+
   let prevu = false;
-  const passer = () => { prevu = false; nommer(document); traduire(document.body); annoncer(); suivrePanneau(); placerDate(); };
+  const passer = () => { prevu = false; suivreListe(); nommer(document); traduire(document.body); annoncer(); suivrePanneau(); placerDate(); };
   const bientot = () => { if (!prevu) { prevu = true; requestAnimationFrame(passer); } };
   const demarrer = () => {
     document.body.prepend(evitement);
     document.body.append(annonce);
     new MutationObserver(bientot).observe(document.body, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(bientot).observe(evitement, { attributes: true, attributeFilter: ["aria-hidden"] });
     passer();
   };
   if (document.body) demarrer(); else document.addEventListener("DOMContentLoaded", demarrer);
