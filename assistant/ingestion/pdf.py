@@ -17,6 +17,7 @@ from assistant.errors import SourceUnreadable
 from assistant.ingestion.lettres import MARQUE_TITRE
 from assistant.ingestion.tableaux_pdf import Tableau, lire_tableau, suivre
 
+COURANT = 0.3  # of the pages: left and right pages often have a header each
 TRAVAIL_S = 10  # what the child may work, held by pdf_enfant.py
 DELAI_S = 20  # by the clock: a busy machine takes longer for the same work
 ILLISIBLE = "illisible"  # how the child starts the remark of a damaged page
@@ -143,13 +144,13 @@ def _bords(page: PageLue, combien: int) -> set[int]:
 
 
 def _entetes_et_pieds(pages: list[PageLue]) -> set[str]:
-    """Return the first and last lines, digits aside, that come back on more than half of four pages or more."""
+    """Return the first and last lines, digits aside, that come back on a third of the pages, three at least."""
     if len(pages) < 4:
         return set()
     compte: Counter[str] = Counter()
     for page in pages:
         compte.update({_gabarit(str(page.lignes[i])) for i in _bords(page, 3)})
-    return {g for g, n in compte.items() if n > len(pages) / 2}
+    return {g for g, n in compte.items() if n >= max(3, COURANT * len(pages))}
 
 
 def _sans(page: PageLue, courants: set[str]) -> PageLue:

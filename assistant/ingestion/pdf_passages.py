@@ -11,7 +11,7 @@ from assistant.domaine.sources import Genre, Passage, Source
 from assistant.ingestion.listes import Liste, trouver_listes
 from assistant.ingestion.pdf import PageLue, Titre, lire_pages
 from assistant.ingestion.phrases import decouper
-from assistant.ingestion.tableaux_pdf import Tableau, en_markdown, rang_lisible
+from assistant.ingestion.tableaux_pdf import Tableau, en_markdown, en_travers, rang_lisible
 
 MOTS = 150  # a window a reader can take in and a vector can hold
 MOTS_ITEM = 2  # under it, an item says nothing by itself
@@ -42,6 +42,7 @@ class _Coupe:
     numero: int = 1
     rang: int = 0
     tampon: list[str] = field(default_factory=list)
+    groupe: str = ""  # the row that runs across the table above the rows being read
     tableau: tuple[int, str, list[tuple[str, ...]], tuple[str, ...]] | None = None  # place, title, rows, heading
 
     def page(self, page: PageLue) -> None:
@@ -124,7 +125,8 @@ class _Coupe:
     def _tableau(self, tableau: Tableau) -> None:
         """Add a table then each row, or the rows of one that goes on from the page before."""
         if not (tableau.suite and self.tableau):
-            legende = self._legende()
+            legende = " – ".join(t for t in (self._legende(), tableau.titre) if t)
+            self.groupe = ""
             self._vider()
             self._fermer_tableau()
             self._poser(legende or "tableau", "tableau")
@@ -134,9 +136,13 @@ class _Coupe:
         parent = self.passages[place]
         for ligne in tableau.lignes:
             lignes.append(ligne)
+            if en_travers(ligne):
+                self.groupe = ligne[0]
+                continue
+            titre = " – ".join(t for t in (legende, self.groupe) if t)
             self.passages.append(replace(
                 parent, id=f"{parent.id}/l{len(lignes)}", genre="ligne", parent=parent.id, page=self.numero,
-                texte=rang_lisible(legende, entetes, ligne),
+                texte=rang_lisible(titre, entetes, ligne),
             ))  # fmt: skip
 
     def _legende(self) -> str:

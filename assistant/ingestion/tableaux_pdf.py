@@ -14,30 +14,38 @@ _ANNEE = re.compile(r"^(?:19|20)\d\d$")
 
 @dataclass(frozen=True, slots=True)
 class Tableau:
-    """A table on one page. entetes: () when no row heads it; suite: it goes on from the page before."""
+    """A table on one page. entetes: () when no row heads it; titre: a first row that runs across; suite: of the page before."""
 
     entetes: tuple[str, ...]
     lignes: tuple[tuple[str, ...], ...]
     gauche: float = 0.0
     droite: float = 0.0
     suite: bool = False
+    titre: str = ""
 
     @property
     def texte(self) -> str:
         """Return the table as plain lines."""
-        return "\n".join(" ".join(c for c in ligne if c) for ligne in ((self.entetes,) if self.entetes else ()) + self.lignes)
+        return "\n".join(" ".join(c for c in ligne if c) for ligne in ((self.titre,), self.entetes, *self.lignes))
 
 
 def lire_tableau(brut: dict[str, object], nettoyer: Callable[[str], str]) -> Tableau:
     """Return a table from the cells found on a page, its heading rows apart."""
     lignes = [tuple(" ".join(nettoyer(c).split()) for c in ligne) for ligne in brut["lignes"]]  # type: ignore[attr-defined]
     gauche, _, droite, _ = brut["boite"]  # type: ignore[misc]
-    entetes: tuple[str, ...] = ()
+    titre, entetes = "", ()
+    while len(lignes) > 2 and en_travers(lignes[0]):
+        titre, lignes = f"{titre} {lignes[0][0]}".strip(), lignes[1:]
     while len(lignes) > 2 and _a_cheval(lignes[0]) and not any(map(_NOMBRE.match, lignes[1][1:])):
         entetes, lignes = _empiler(entetes, lignes[0]), lignes[1:]
     if len(lignes) > 1 and _en_tete(lignes):
         entetes, lignes = _empiler(entetes, lignes[0]), lignes[1:]
-    return Tableau(entetes, tuple(lignes), gauche, droite)
+    return Tableau(entetes, tuple(lignes), gauche, droite, titre=titre)
+
+
+def en_travers(ligne: Sequence[str]) -> bool:
+    """Return whether a row of three cells or more has one that runs across: the title of the rows below it."""
+    return len(ligne) > 2 and bool(ligne[0]) and not any(ligne[1:])
 
 
 def _a_cheval(ligne: Sequence[str]) -> bool:
@@ -67,6 +75,8 @@ def suivre(avant: Tableau, apres: Tableau) -> Tableau | None:
     """Return a table as the continuation of the one that ends the page before, None when it is another one."""
     colonnes = {len(avant.entetes or avant.lignes[0]), len((apres.entetes, *apres.lignes)[bool(not apres.entetes)])}
     if len(colonnes) > 1 or abs(avant.gauche - apres.gauche) > PLACE or abs(avant.droite - apres.droite) > PLACE:
+        return None
+    if apres.titre and apres.titre != avant.titre and "suite" not in apres.titre.lower():
         return None
     if not apres.entetes or apres.entetes == avant.entetes:
         return replace(apres, entetes=avant.entetes, suite=True)

@@ -56,6 +56,8 @@ def test_a_row_stands_alone_under_its_headings(chromium):
     parent = next(p for p in chromium if p.id == rang.parent)
     assert (rang.section, rang.page, parent.genre) == ("3.3", 1, "tableau")
     assert "| Gard | 12 | 30 000 € | 14 | 35 000 € |" in parent.texte
+    sous_titre = next(p for p in chromium if p.genre == "ligne" and "Aude" in p.texte)
+    assert "territoire – Hors région : Territoire : Aude ; 2023 – Dossiers : 2 ; 2024 – Dossiers : 4" in sous_titre.texte
 
 
 def test_a_table_without_vertical_lines(chromium):
@@ -119,6 +121,20 @@ def test_a_table_goes_on_over_pages(tmp_path, repetee):
         f"Tableau 3 - dossiers par mois : Mois : mois {n} ; Dossiers : {1000 + n} ; Avis : favorable." for n in range(90)]  # fmt: skip
     assert len({p.parent for p in lignes}) == 1 and [p.page for p in lignes] == sorted(p.page for p in lignes)
     assert lignes[-1].page == len(pages) == 3 and "suite du tableau" in pages[1].dire()
+
+
+def test_a_row_across_the_table_is_its_title(tmp_path):
+    """A first row that runs across is said before each row; on the next page, another one begins another table."""
+    pdf = fpdf()
+    for axe in ("AXE 1 - RESSOURCES", "AXE 2 - OUTILS"):
+        pdf.add_page()
+        with pdf.table() as table:
+            table.row().cell(axe, colspan=3)
+            for ligne in (("Action", "Date", "Pilote"), ("Former", "2026", "Réseau"), ("Publier", "2027", "Région")):
+                table.row(ligne)
+    rangs = [p for p in lire_pdf(poser(pdf, tmp_path / "a.pdf"), SOURCE) if p.genre == "ligne"]
+    assert rangs[0].texte == "AXE 1 - RESSOURCES : Action : Former ; Date : 2026 ; Pilote : Réseau."
+    assert rangs[3].texte.startswith("AXE 2 - OUTILS : Action : Publier") and rangs[3].parent != rangs[0].parent
 
 
 def test_two_tables_of_two_pages_stay_two(tmp_path):
