@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.dialogue.services import Services
 from assistant.domaine.orientation import MetierReconnu
 from assistant.domaine.profil import Fait, Profil
 
+# « quels métiers dans le bois ? » asks what a field holds; about AI or the region, the white paper answers.
+DOMAINE = re.compile(r"^\W*(et |alors )?(quels?|quoi comme|des|les|il y a quoi comme) metiers? (il y a |existent? |possibles? |on trouve )?(dans|du|de la|de l'|en lien avec|autour d[eu]) (?!.*\b(occitanie|livre|oit|ocde|top|finance\w*|expose\w*|tension|liste|region)\b).{3,40}$")
+DOMAINE_VOULU = re.compile(
+    r"\b(veux|voudrais|aimerais|souhaite|jveux|jveu|envie d[e'] ?|reve d[e'] ?)( bien| plutot| enfin)? ?"
+    r"(travailler|bosser|me former|evoluer|partir|aller|me reconvertir|me reorienter|me lancer|basculer|faire carriere) "
+    r"(dans|vers) (le |la |l'|les )(secteur |domaine |milieu |monde |metiers? )?(du |de la |de l'|des |de )?"
+    r"(?!(meme|prive|public|boite|entreprise|region|ville|futur|joie|journee|nuit)\b)(?P<x>[a-z'-]+( (?!depuis|et\b|mais|avec|en\b|car\b|je\b|pour\b)[a-z'-]+)?)")
 SUR = 0.5  # confidence under which a job is not taken for said
 
 
@@ -16,6 +25,15 @@ def reconnaitre(s: Services, profil: Profil, fait: str) -> MetierReconnu | None:
         return None
     trouves = s.orientation.metiers.reconnaitre(mots)
     return trouves[0] if trouves and trouves[0].confiance >= SUR else None
+
+
+def domaine_nomme(plie: str) -> str:
+    """Return the field of work that a folded message asks about or wishes, "" when it names none."""
+    voulu = DOMAINE_VOULU.search(plie)
+    if voulu is not None:
+        return voulu["x"]
+    return re.sub(r"^.*?metiers?( il y a| existent?| possibles?| on trouve)? (dans|du|de la|de l'|en lien avec|autour d[eu]) ?(le |la |l'|les )?", "", plie).strip(
+        " ?.") if DOMAINE.search(plie) else ""
 
 
 def avec_changement(s: Services, profil: Profil) -> Profil:

@@ -11,6 +11,7 @@ from assistant.dialogue.contacts import contacts_nommes, sans_contacts
 from assistant.dialogue.demande import NUMERO, Demande, sans_noms
 from assistant.dialogue.ellipse import propres
 from assistant.dialogue.entendre import NU, PRECIS
+from assistant.dialogue.metiers_dits import domaine_nomme
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 
@@ -28,6 +29,8 @@ MENACE = re.compile(r"\b(ia|intelligence artificielle|chatgpt|robots?|disparai\w
 DROIT_DE_L_AUTRE = re.compile(r"^\W*(et )?(mais )?(il|elle|mon (patron|chef|employeur)|ma (patronne|cheffe?|direction)|l'employeur) (a|ont|avait|aurait) le droit\b.{0,20}$")
 FICHE = re.compile(r"\b(rncp|rs)\w*\d|\b(fiche|numero|n°) ?(rncp|rs)? ?\d{4,5}\b")
 QUI_EST = re.compile(r"\b(c'est qui|qui (est|sont|c'est)|ou (est|sont|se trouve\w*|c'est)|adresse|telephone|numero|joindre|contacter|coordonnees|site)\b")
+# « une formation fibre optique » names what is sought; « une formation payée » does not.
+FORMATION_NOMMEE = re.compile(r"\b(une?|la|des) formations? (?!(pay|financ|gratuit|rapide|cour|long|pro|qui|que|pour|certifi|qualifi|diplom|de\b|du\b|d'|a\b|au\b|en\b|avec|sans|dans|et\b|mais|sur|quand|ou\b))[a-z]{4,}")
 ORDRE = re.compile(r"\b(avant|apres|quand|d'abord|en premier)\b")
 DETAIL = re.compile(r"^\W*(et )?(c'est )?(a )?(quel|quelle|combien|qui|ou|jusqu'a quand|elle|il)\b.{0,35}$")
 
@@ -137,6 +140,11 @@ class Regard:
         return bool(connu) and self.dit("argent")
 
     @property
+    def nomme_un_domaine(self) -> bool:
+        """Return whether it asks which jobs a field holds: « quels métiers dans le bois ? »."""
+        return bool(domaine_nomme(self.d.plie)) and not MENACE.search(self.d.plie) and not self.repond and not self.d.dispositifs
+
+    @property
     def parle_de_metier(self) -> bool:
         """Return whether it asks for a path between jobs, or fears for a job that we know."""
         return self.dit("metier") and not self._cas_sans_metier or self._parle_de_son_metier
@@ -162,7 +170,9 @@ class Regard:
             return False
         if self.dit("formation_nue") and self.d.profil.valeur("metier_vise"):
             return True
-        return self.dit("certification") and self.faits <= {"metier_vise"}
+        if self.faits <= {"type_projet"} and FORMATION_NOMMEE.search(self.d.plie):
+            return bool(self.s.orientation.certifications.chercher(self.d.question, self.d.le, limite=1))
+        return self.dit("certification") and self.faits <= {"metier_vise", "type_projet"}
 
     @property
     def demande_une_date(self) -> bool:

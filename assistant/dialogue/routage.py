@@ -61,6 +61,7 @@ ROUTES = (
     Route("une comparaison", lambda r: r.compare, "comparaison"),
     Route("l'argent", lambda r: r.parle_d_argent, "argent"),
     Route("un cas supposé", lambda r: r.suppose, "et_si"),
+    Route("les métiers d'un domaine", lambda r: r.nomme_un_domaine, "metier"),
     Route("un chemin entre métiers", lambda r: r.parle_de_metier, "metier"),
     Route("une formation à trouver", lambda r: r.cherche_une_formation, "certification"),
     Route("une situation racontée", lambda r: r.repond, "situation"),

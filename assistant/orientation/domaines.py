@@ -19,7 +19,7 @@ CADRE = frozenset(racines("métier métiers domaine secteur branche travail empl
 
 def familles(metiers: Metiers, texte: str, limite: int = LIMITE) -> list[Metier]:
     """Return the jobs whose names hold the words of a field, the closest first; [] when no name holds one."""
-    cherches = dict.fromkeys(m.racine for m in mots(texte) if m.plie not in VIDES and m.racine not in CADRE and len(m.racine) > 3)
+    cherches = dict.fromkeys(m.racine for m in mots(texte) if m.plie not in VIDES and m.racine not in CADRE and len(m.racine) >= 3)
     dits: dict[str, Counter[str]] = defaultdict(Counter)  # code -> what each word sought weighs in its names
     for mot in cherches:
         for pareil, part in _pareils(metiers.noms, mot):

@@ -150,3 +150,22 @@ def test_only_a_job_answers_which_job(tours, message: str) -> None:
     """After « quel métier visez-vous ? », other words are not written down as a job."""
     faits = tours("je suis en CDI depuis 6 ans chez Castorama", "oui", message)[-1].reponse.faits
     assert "metier_vise" not in faits and "metier_actuel" not in faits
+
+
+def test_a_field_is_answered_with_its_jobs(tours) -> None:
+    """« quels métiers dans … » lists jobs of ROME, and « et dans … ? » those of another field."""
+    bois, sante = tours("quels métiers dans le bois ?", "et dans la boulangerie ?")
+    assert bois.propos.metiers and sante.propos.metiers and bois.propos.metiers != sante.propos.metiers
+
+
+@pytest.mark.parametrize("message", ["je veux devenir naturopathe, CDI 6 ans", "CDI 6 ans, je voudrais travailler dans l'informatique"])
+def test_a_wish_that_is_no_job_of_rome_gets_the_closest_ones(tours, message: str) -> None:
+    """A field or an unknown name of job is never refused: the closest families are named, with their proofs."""
+    tour = tours(message)[0]
+    assert any(c.passage.id.startswith("metier/") for c in tour.reponse.citations if f"[{c.n}]" in tour.reponse.texte)
+    assert "n'existe pas" not in tour.reponse.texte
+
+
+def test_a_training_named_on_a_phone_is_searched(tours) -> None:
+    """Phone spelling of a training finds its certifications."""
+    assert any("fibre" in t.certification.intitule.lower() for t in tours("jve une formassion fibre optik")[0].reponse.certifications)

@@ -9,7 +9,8 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.metiers_dits import reconnaitre
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
-from assistant.dialogue.plans.presentation import minuscule, presenter
+from assistant.dialogue.plans.domaines import repondre_domaine
+from assistant.dialogue.plans.presentation import minuscule, nom_du_metier, presenter
 from assistant.dialogue.plans.questions import poser, question_suivante
 from assistant.dialogue.plans.situation import annexes, compris, contacts_utiles
 from assistant.dialogue.services import Services
@@ -30,6 +31,9 @@ MOINS_EXPOSE = 0.05
 def repondre_metier(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return the path of this person; asks for the job when none was said, which one when several are meant."""
     actuel, vise = metiers_de(s, demande)
+    domaine = repondre_domaine(s, conversation, demande)
+    if domaine is not None:
+        return domaine
     if actuel is None and vise is None:
         return _demander_metier(s, demande)
     blocs = [dit(s.phrases.dire("petits.peur_ia"))] if PEUR.search(demande.plie) else []
@@ -110,14 +114,14 @@ def _chemins(s: Services, demande: Demande, actuel: MetierReconnu | None, passer
              certifications: dict[str, CertificationTrouvee]) -> list[Bloc]:
     voulues = [e.libelle for e in s.orientation.chemins.envies if e.id in s.orientation.chemins.lire_envies(demande.message)]
     cle = "passerelles_envies" if voulues else "passerelles"
-    tete = s.phrases.dire(f"orientation.{cle}", libelle=nom(actuel.metier) if actuel else "", envies=" ou ".join(voulues))
+    tete = s.phrases.dire(f"orientation.{cle}", libelle=nom_du_metier(actuel.metier) if actuel else "", envies=" ou ".join(voulues))
     lignes = tuple(_ligne(s, p, certifications.get(p.cible.rome)) for p in passerelles)
     return [dit(tete, calcule=tete), liste(*lignes), dit(s.phrases.dire("orientation.verifier"))]
 
 
 def _ligne(s: Services, p: Passerelle, certification: CertificationTrouvee | None) -> Phrase:
     cle = "passerelle_ligne" if p.acquis and p.a_acquerir else "passerelle_ligne_nue"
-    texte = s.phrases.dire(f"orientation.{cle}", cible=nom(p.cible), rome=p.cible.rome,
+    texte = s.phrases.dire(f"orientation.{cle}", cible=nom_du_metier(p.cible), rome=p.cible.rome,
                            acquis=", ".join(minuscule(a) for a in p.acquis[:2]),
                            manque=", ".join(minuscule(a) for a in p.a_acquerir[:2]))
     preuves = [p.passage]
@@ -129,13 +133,6 @@ def _ligne(s: Services, p: Passerelle, certification: CertificationTrouvee | Non
     return Phrase(texte, tuple(preuves), calcule=texte)
 
 
-def nom(metier: Metier) -> str:
-    """Return one form of a job name: « Assistant / Assistante médico-technique » is « Assistant médico-technique »."""
-    gauche, _, droite = metier.libelle.partition(" / ")
-    suite = droite.split()[len(gauche.split()):]
-    return " ".join((gauche, *suite))
-
-
 def _vise(s: Services, actuel: MetierReconnu | None, vise: MetierReconnu, change: str,
           certifications: dict[str, CertificationTrouvee]) -> list[Bloc]:
     blocs = []
@@ -143,7 +140,7 @@ def _vise(s: Services, actuel: MetierReconnu | None, vise: MetierReconnu, change
         blocs.append(dit(change, f"metier/{actuel.metier.rome}", f"metier/{vise.metier.rome}", calcule=change))
     trouvee = certifications.get(vise.metier.rome)
     if trouvee is not None:
-        tete = s.phrases.dire("orientation.parcours_formation", metier=nom(vise.metier))
+        tete = s.phrases.dire("orientation.parcours_formation", metier=nom_du_metier(vise.metier))
         blocs.append(Bloc((Phrase(tete, calcule=tete), ligne_certification(s, trouvee),
                            Phrase(s.phrases.dire("orientation.verifier")))))
     return blocs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.dialogue.choix import decisive
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, ConditionEvaluee, PriseEnCharge, Question
+from assistant.domaine.orientation import Metier
 from assistant.domaine.profil import Fait
 from assistant.grounding.citations import Phrase
 from assistant.regles import francais
@@ -104,3 +105,10 @@ def nom_complet(s: Services, bilan: Bilan) -> str:
 def minuscule_article(nom: str) -> str:
     """Return « l'opérateur… » for « L'opérateur… »; a proper name keeps its capital."""
     return minuscule(nom) if nom.startswith(("L'", "Le ", "La ", "Les ", "Votre ")) else nom
+
+
+def nom_du_metier(metier: Metier) -> str:
+    """Return one form of a job name: « Assistant / Assistante médico-technique » is « Assistant médico-technique »."""
+    gauche, _, droite = metier.libelle.partition(" / ")
+    suite = droite.split()[len(gauche.split()):]
+    return " ".join((gauche, *suite))

@@ -9,6 +9,7 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit
 from assistant.dialogue.metiers_dits import reconnaitre
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
+from assistant.dialogue.plans.domaines import metiers_proches
 from assistant.dialogue.plans.presentation import (
     en_mots,
     minuscule,
@@ -68,6 +69,9 @@ def _formations(s: Services, demande: Demande) -> tuple[CertificationTrouvee, ..
 
 
 def _vers_le_metier(s: Services, demande: Demande, formations: tuple[CertificationTrouvee, ...]) -> list[Bloc]:
+    proches = metiers_proches(s, demande)
+    if proches:
+        return proches
     if not formations:
         return []
     texte = s.phrases.dire("orientation.parcours_formation", metier=str(demande.profil.valeur("metier_vise")))
