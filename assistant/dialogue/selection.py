@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.dialogue.faits.attente import QUAND, QUANTITE, chiffre_propre, date_propre
-from assistant.dialogue.faits.mots_faibles import FAIBLES
+from assistant.dialogue.faits.genres_de_question import bonus, en_trop
+from assistant.dialogue.faits.mots_faibles import FAIBLES, TIEDES
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 from assistant.retrieval.texte import termes
@@ -22,6 +23,10 @@ from assistant.retrieval.texte import termes
 RACINE, ABREGE = 6, 5
 # Between a sentence and the table row that says the same, people read the sentence.
 LIGNE = 0.06
+# Between two sentences under one heading, the one that says the words itself.
+PROPRE = 0.15
+# What a missing word of the frame of a question weighs, against a missing word of its subject.
+MANQUE_TIEDE = 0.2
 Poids = Mapping[str, tuple[float, frozenset[str]]]
 
 
@@ -42,7 +47,6 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
     note for what the score cannot know (its part named, its scheme named, out of force).
     """
     poids = ponderer(poids)
-    total = sum(p for p, _ in poids.values()) or 1.0
     plie = plier(question)
     chiffre = bool(QUANTITE.search(plie))
     sommet = max((score for _, score, _ in trouves), default=1.0) or 1.0
@@ -51,12 +55,15 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
         if not dicible(passage):
             continue
         couverts = _couverts(passage, poids)
-        couverture = sum(poids[t][0] for t in couverts) / total
+        couverture = part_couverte(couverts, poids)
         note = 0.55 * couverture + 0.45 * score / sommet + 0.15 * _densite(passage, couverts) + 0.12 * _sujet(passage, poids)
+        if passage.nature == "note":
+            note += bonus(plie, passage.texte) - PROPRE * (couverture - part_couverte(_couverts_par(passage.texte, poids), poids))
         if passage.genre == "ligne":
             note -= LIGNE
         if chiffre:
             note += 0.15 if chiffre_propre(passage, plie) else -0.15
+            note -= en_trop(plie, passage.texte) if passage.nature == "note" else 0.0
         elif QUAND.search(plie):
             note += 0.15 if date_propre(passage, plie) else 0.0
         notes.append(Candidat(passage, couverture, note * facteur, couverts))
@@ -71,7 +78,12 @@ def dicible(passage: Passage) -> bool:
 
 
 def _couverts(passage: Passage, poids: Poids) -> frozenset[str]:
-    dits, debuts = _mots_dits(" ".join((passage.texte, *passage.chemin, *passage.mots)))
+    """Return the stems of the question that a passage says, by itself, by its headings or by the words people use for it."""
+    return _couverts_par(" ".join((passage.texte, *passage.chemin, *passage.mots)), poids)
+
+
+def _couverts_par(texte: str, poids: Poids) -> frozenset[str]:
+    dits, debuts = _mots_dits(texte)
     return frozenset(t for t, (_, pareils) in poids.items()
                      if pareils & dits or (len(t) >= RACINE and t[:RACINE] in debuts) or (len(t) == ABREGE and t in debuts))
 
@@ -111,8 +123,14 @@ def couverture_commune(rangees: Sequence[Candidat], poids: Poids, combien: int =
     """Return the share of the question's weight that the best sentences of one place cover together."""
     legers = ponderer(poids)
     lieu = [c for c in rangees[:combien] if meme_lieu(c.passage, rangees[0].passage)]
-    couverts = frozenset().union(*(c.couverts for c in lieu))
-    return sum(legers[t][0] for t in couverts) / (sum(p for p, _ in legers.values()) or 1.0)
+    return part_couverte(frozenset().union(*(c.couverts for c in lieu)), legers)
+
+
+def part_couverte(couverts: frozenset[str], poids: Poids) -> float:
+    """Return the share of the weight of a question that is covered (0-1); a word that only frames it is hardly missed."""
+    dit = sum(poids[t][0] for t in couverts)
+    manque = sum(p * (MANQUE_TIEDE if t in TIEDES else 1.0) for t, (p, _) in poids.items() if t not in couverts)
+    return dit / ((dit + manque) or 1.0)
 
 
 def meme_lieu(un: Passage, autre: Passage) -> bool:

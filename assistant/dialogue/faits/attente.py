@@ -17,11 +17,11 @@ QUANTITE = re.compile(
 )
 RANG = re.compile(r"\b(1re|1er|\d{1,2}e)\b")
 COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|nb d\w*|(part|pourcentage|proportion) d\w*|quel(le)? (part|taux|pourcentage|proportion))\b")
-COMPTE = re.compile(r"\b(?:combien|nombre|nb|part|taux|pourcentage|proportion|budget|prix|chiffre d'affaires|salaire|effectifs?)"
-                    r"(?: moyen\w*| annuel\w*| exact\w*)?(?: y a[- ]t[- ]il| il y a)?(?: de la| de l'| des| du| de| d') ?([a-z]{4,})")
+COMPTE = re.compile(r"\b(?:combien|nombre|nb|part|taux|pourcentage|proportion|budget|prix|chiffre d'affaires?|salaire|effectifs?)"
+                    r"(?: moyen\w*| annuel\w*| exact\w*)?(?: y a[- ]t[- ]il| il y a)?(?: de la | de l'| des | du | de | d') ?([a-z]{4,})")
 PARMI = re.compile(r"\b(?:parmi|chez|aupres (?:de|des|d')|au sein (?:de|des|du)|dans (?:le secteur|la filiere|la branche) (?:de |du |des |d')?) ?(?:les |la |le |l'|ces )?([a-z]{4,})")
 LISTE = re.compile(
-    r"\b(top \d+|classement|palmares|quel(le)?s sont|lesquel(le)?s|liste[rz]?|cite[rz]?|enumere[rz]?|tou(te)?s les|quel(le)?s (laboratoires?|metiers?|"
+    r"\b(top \d+|classement|palmares|quel(le)?s sont|lesquel(le)?s|listez|lister|(la|une|donne|en) liste (de|des|du|d'|complete)|^\W*liste|cite[rz]?|enumere[rz]?|tou(te)?s les|quel(le)?s (laboratoires?|metiers?|"
     r"secteurs?|entreprises?|actions?|recommandations?|preconisations?|dispositifs?|formations?|conditions?|etapes?|criteres?|"
     r"competences?|flux|familles?|departements?|taches?|categories?|opportunites?|menaces?|conseils?|missions?|partenaires?|"
     r"grands? employeurs?|zones?|publics?|raisons?|sources?|etudes?|associations?))\b|"
@@ -31,12 +31,12 @@ LISTE = re.compile(
 QUAND = re.compile(r"\b(quand|quelle (annee|date)|en quelle annee|depuis quand|date|dates)\b")
 # A story, a reason or a summary is told by its whole paragraph, not by one sentence of it.
 RECIT = re.compile(r"\b(raconte\w*|histoire|resume\w*|explique\w*|pourquoi|detaille\w*|presente\w*|en quoi|comment|idee|que dit|"
-                   r"qu'est[- ]ce que dit|synthese|grandes lignes|c'est quoi|parle[rz]?[- ]moi)\b")
+                   r"qu'est[- ]ce que dit|synthese|grandes lignes|c'est quoi|parle[rz]?[- ]moi|repartition|reparti\w*)\b")
 NOMBREUX = re.compile(r"\b(les|ces|aux|des) (deux|trois|quatre|cinq|six|[2-9]) \w+|\b[2-9] (categories|flux|conseils|niveaux|types|"
                       r"effets|raisons|axes|themes|dispositifs|familles)")
 # What an answer must hold, by what is asked: a price wants euros, an address a postcode, a number a figure.
 EXIGENCES = (
-    (re.compile(r"\b(prix|tarif|cout|coute|coutent|couter|salaire|budget|chiffre d'affaires|montant|combien (je |on |tu |ca )?(gagne|paye|touche|coute))\b"),
+    (re.compile(r"\b(prix|tarif|cout|coute|coutent|couter|salaire|budget|chiffre d'affaires?|montant|combien (je |on |tu |ca )?(gagne|paye|touche|coute))\b"),
      re.compile(r"\d ?(€|euros|Mds|milliards|millions)|\d %")),
     (re.compile(r"\b((l'|quelle |une |leur |son )adresse|adresse (du|de|d')|^adresse|ou se trouve|ou est situe)\b"), re.compile(r"\b\d{5}\b|https?://")),
     (re.compile(r"\b(horaires?|a quelle heure)\b"), re.compile(r"\d ?h\b")),
@@ -55,7 +55,8 @@ GENS = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de |d
 PERSONNES = (r"(?:personnes?|salaries?|candidats?|stagiaires?|beneficiaires?|habitants?|actifs?|demandeurs?|etudiants?|chercheurs?|emplois?|"
              r"dossiers?|employes?|hommes?|femmes?|non-salaries?|professionnels?|projets?|demandes?)")
 COMPTE_DE_GENS = re.compile(rf"\d[\d .,]*(?:millions? d')?(?: ?\w+){{0,2}} ?{PERSONNES}\b|{PERSONNES}[^.;]{{0,12}} : ?\d|\bsur (?:10|dix|deux)\b|\d ?% (?:de|des|d')\b")
-LOI = re.compile(r"\b(?:decrets?|lois?|arretes?|et|n°)? ?\d{4}-\d+\b")
+# Figures that count nothing: numbers of laws, names.
+LOI = re.compile(r"\b(?:decrets?|lois?|arretes?|et|n°)? ?\d{4}-\d+\b|\bdigital 113\b")
 SEUIL = re.compile(r"\b(a partir de|jusqu'a|plus de|moins de|au[- ]dela de|sous|faut|minimum|maximum|il faut) ?combien\b|\bfaut\b")
 EN_LETTRES = re.compile(r"\b(deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|seize|vingt|trente)\b")
 
@@ -101,7 +102,7 @@ def chiffre_propre(passage: Passage, question: str) -> bool:
     """Return whether a passage holds a figure that the question does not already give, dates apart."""
     donnes = valeurs(question)
     return bool(RANG.search(passage.texte)) or any(
-        not v.startswith(("date", "article", "code")) and v not in donnes and not _annee(v) for v in valeurs(passage.texte))
+        not v.startswith(("date", "article", "code")) and v not in donnes and not _annee(v) for v in valeurs(LOI.sub(" ", plier(passage.texte))))
 
 
 def date_propre(passage: Passage, question: str) -> bool:

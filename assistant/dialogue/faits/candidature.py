@@ -29,7 +29,9 @@ PASSE = re.compile(r"\b(top|rang|classement|palmares|position|madame x|338|107|o
 NATURES = ("note", "original", "regle")
 CHERCHES = 60
 COQUILLE = re.compile(r"\b(erreurs?|coquilles?|contradictions?|incoheren\w*|faute)\b")
-REFERENCE = re.compile(r"\b(etudes?|bibliographie|references?|articles?|sources?|publi\w*|rapports?|titre|lien)\b")
+REFERENCE = re.compile(r"\b(etudes?|biblio\w*|references?|articles?|sources?|publi\w*|rapports?|titre|lien|guide)\b")
+# Which document, and not what it says.
+QUEL_DOCUMENT = re.compile(r"\b(quel(le)?s? (etudes?|articles?|rapports?|sources?|documents?|guides?|references?)|titre|s'appelle|intitul\w+|biblio\w*|lien (de|vers)|appuy\w+ sur|cites? (une|un|quel))\b")
 LIVRE = re.compile(r"\blivre[- ]blanc\b")
 
 
@@ -77,6 +79,8 @@ def _accord(passage: Passage, demande: Demande) -> float:
         return 0.3
     if "ses valeurs ne sont pas dans le texte" in passage.texte and not GRAPHIQUE.search(demande.plie):
         return 0.6
+    if passage.section == "bibliographie" and QUEL_DOCUMENT.search(demande.plie):
+        return 1.1
     if passage.section == "bibliographie" and not REFERENCE.search(demande.plie):
         return 0.5
     if LIVRE.search(demande.plie) or PASSE.search(demande.plie):

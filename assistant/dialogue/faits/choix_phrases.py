@@ -12,10 +12,10 @@ from assistant.domaine.texte import plier
 from assistant.grounding.valeurs import valeurs
 from assistant.retrieval.texte import termes
 
-RESUME, RESUMES = "En bref", 12
-MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT = 4, 10, 5
+RESUME, RESUMES = "En bref", 30
+MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT = 4, 13, 5
 # A sentence nearly as good as the first, from the same place, is its context.
-PROCHE = 0.84
+PROCHE = 0.8
 
 
 def choisir(question: str, rangees: Sequence[Candidat], freres: Callable[[Passage], Sequence[Passage]]) -> tuple[Candidat, ...]:

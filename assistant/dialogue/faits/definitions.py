@@ -8,7 +8,7 @@ from assistant.dialogue.demande import Demande, sans_noms
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.faits.avertissements import avertir, fermeture
 from assistant.dialogue.faits.candidature import LIVRE, date_visee
-from assistant.dialogue.faits.mots_faibles import FAIBLES
+from assistant.dialogue.faits.mots_faibles import FAIBLES, TIEDES
 from assistant.dialogue.faits.phrases_dites import dire
 from assistant.dialogue.faits.silences import contacts_de_fait
 from assistant.dialogue.fiche import LIGNES
@@ -20,6 +20,7 @@ from assistant.retrieval.texte import VIDES, termes
 
 CONDITIONS = re.compile(r"\b(conditions?|criteres?|eligib\w*|pour (y )?avoir droit|qui (a|peut avoir) droit)\b")
 MAXI_CONDITIONS = 8
+MAXI_AUTRES = 1  # words beside the scheme and the frame: with more, something else is asked of it
 
 
 def definir(s: Services, demande: Demande) -> Ebauche | None:
@@ -27,7 +28,9 @@ def definir(s: Services, demande: Demande) -> Ebauche | None:
     mots = len(demande.plie.split())
     if len(demande.dispositifs) != 1 or mots > 9:
         return None
-    if not s.reperes.present("intentions.definition", demande.plie) and sans_dispositif(s, demande.plie):
+    autres = sans_dispositif(s, demande.plie)
+    pleins = [t for t in autres if t not in TIEDES]
+    if autres and (len(pleins) > MAXI_AUTRES or not s.reperes.present("intentions.definition", demande.plie)):
         return None
     ident = demande.dispositifs[0]
     fiche = s.droit.dispositif(ident).fiche

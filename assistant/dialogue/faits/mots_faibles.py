@@ -1,4 +1,4 @@
-"""Words of conversation: they ask, they do not name what is asked about."""
+"""Words that name nothing: those of conversation, which ask, and those that only hold a sentence together."""
 
 from __future__ import annotations
 
@@ -17,4 +17,21 @@ globalement principal principaux principales important alors ok bon donc genre h
 vient venir fin finalement exact exacte concretement vrai vraiment preparer prepare session collegues presenter presente chiffre chiffres vers chez contre entre lors
 temps fois explique expliquer precise preciser rappelle rappeler possible personnellement notamment surtout plutot
 """
+# Words of a sentence more than of its subject: found, they tell two sentences apart; missing, they are no lack.
+CADRE = """
+ici la-bas coin chez-nous deja aussi tres trop assez presque seulement seul seule jamais souvent parfois ensuite puis depuis pendant avant
+parmi compare comparee compares comparaison rapport cote moins davantage autant autour environs bientot desormais generalement
+pese pesent peser represente representent vaut valent existe existent releve relevent appelle
+appellent nomme nommer situe situer base baser appuie appuyez appuyer repose reposent reposer part partent tient tenir met mettre
+ reste restent rester passe passer semble sembler devient deviendra deviendrait va vont allez ira iront sera serait seront
+serons etait etaient avait avaient aura auront aurait ait soit voit voir vu vois cherche chercher comprend comprendre lu lire entendu entendre mentionne
+mentionner evoque evoquer indique indiquer decrit decrire annonce annoncer raconte raconter regarde regarder pense penser croit croire sert servir
+propose proposer apporte apporter recense recenser concretement effectivement apparemment soi-disant carrement
+deux trois quatre cinq six sept huit neuf dix an ans annee annees euro euros ieme eme
+prend prendre prennent utilise utiliser utilisent compte comptent compter occupe occupent fait font faire faisait aller venir
+surement probablement peut-etre pareil mieux pire large largement nombreux nombreuses plusieurs certain certains certaines chaque aucun aucune
+frere soeur pere mere mari fils cousin cousine copain copine ami amie collegue voisin voisine
+intervention exemple cours reunion atelier oral expose
+"""
 FAIBLES = frozenset(t for mot in re.findall(r"[a-z']+", CONVERSATION) for t in termes(mot))
+TIEDES = frozenset(t for mot in re.findall(r"[a-z']+", CADRE) for t in termes(mot)) - FAIBLES

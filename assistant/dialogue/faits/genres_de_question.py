@@ -1,0 +1,46 @@
+"""What a question opens with says what its answer looks like: who, where, why, what it is. A sentence that looks so goes first."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dialogue.faits.mesure import MOTIFS_GROUPES
+from assistant.domaine.texte import plier
+
+# Opening of a question (folded), and what a sentence that answers it holds (as written).
+QUI = re.compile(r"\b(qui|par qui|quel(le)? (personne|auteur|directrice|directeur|president\w*|organisme|organisation|institut|cabinet))\b(?! (est|sont) (la|le|les)\b.{0,20}\b(region|metier|formation))")
+PERSONNE = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+ [A-ZÀ-Ý]{2}[\w'-]*|\b[A-ZÀ-Ý][a-zà-ÿ]+ (?:[A-ZÀ-Ý][a-zà-ÿ]+)\b|\b[A-ZÀ-Ý]{3,}\b")
+OU = re.compile(r"\b(ou (est|sont|se|y|il|on|ca|trouve\w*|a)|d'ou|dans quel(le)?s? (departements?|villes?|regions?|zones?|territoires?|coins?|endroits?|pays)|"
+                r"quel(le)?s? (departements?|villes?|territoires?|zones?|pays|regions?)|en quel(le)? region)\b")
+POURQUOI = re.compile(r"\b(pourquoi|pk|pour quelle raison|a cause de quoi|qu'est[- ]ce qui (explique|cause|freine|empeche)|comment (ca se fait|expliquer)|d'ou vient|la raison|les raisons|a quoi est du)\b")
+CAUSE = re.compile(r"\b(a cause|parce|car|liee?s?|du fait|explique\w*|raison|vien(t|nent)|faute d\w*|par manque|due?s? [aà]|repose|provien\w+|freins?|entrave\w*|pour une autre raison)\b")
+DEFINITION = re.compile(r"\b(c'est quoi|qu'est[- ]ce qu\w*|definition|definir|defini\w*|ca veut dire|signifie|kesako|en quoi consiste)\b")
+DEFINIT = re.compile(r"\b(defini\w*|est (un|une|l[ae']|des)|sont (des|les)|designe|consiste|c'est[- ]a[- ]dire|permet\w*|cherche a)\b")
+BONUS = 0.1
+# Parts of the economy: a figure of one of them is not the figure of all.
+SECTEURS = tuple(re.compile(rf"\b({motif})\b") for motif in (
+    r"agri\w+|agro\w+", r"industr\w+|manufactur\w+", r"construction|btp|batiment\w*", r"tertiaire marchand", r"tertiaire non marchand|non marchands?",
+    r"numerique\w*|informatique", r"sante|soins?|hopita\w+", r"touris\w+", r"transports?|logistique", r"aeronaut\w+|spatial\w*|airbus",
+    r"energ\w+|eolien\w*|photovolt\w*|hydroelec\w*", r"commerce\w*", r"r ?& ?d|recherche|chercheurs?"))
+EN_TROP = 0.05
+
+
+def bonus(question: str, texte: str) -> float:
+    """Return what the look of a sentence adds to its note, for a folded question."""
+    plie = plier(texte)
+    pairs = ((QUI, PERSONNE, texte), (POURQUOI, CAUSE, plie), (DEFINITION, DEFINIT, plie))
+    gagne = sum(BONUS for demande, voulu, dans in pairs if demande.search(question) and voulu.search(dans))
+    return gagne + (BONUS if OU.search(question) and _nomme_un_lieu(question, texte) else 0.0)
+
+
+def _nomme_un_lieu(question: str, texte: str) -> bool:
+    """Return whether a sentence names a place that the question does not: a capital after « à », « en », « le », « la »…"""
+    lieux = re.findall(r"(?:\b(?:à|en|de|le|la|les|du|vers|et|dans)|\bl'|\bd'|,) ?([A-ZÀ-Ý][a-zà-ÿ-]{3,})", texte)
+    return any(plier(lieu) not in question for lieu in lieux if plier(lieu) not in ("occitanie", "insee", "selon", "france", "transitions"))
+
+
+def en_trop(question: str, texte: str) -> float:
+    """Return what a sentence loses for each group or sector that it restricts itself to and that a folded question does not name."""
+    plie = plier(texte)
+    motifs = (*SECTEURS, *(motif for _, motif in MOTIFS_GROUPES))
+    return EN_TROP * min(2, sum(1 for motif in motifs if motif.search(plie) and not motif.search(question)))
