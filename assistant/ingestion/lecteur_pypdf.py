@@ -94,8 +94,7 @@ class Atelier:
         """Return the plain text of a page without the operations of those ranks."""
         if caches or depliee.depliee:
             self._remplacer(page, depliee, caches)
-        # Asked with a visitor, pypdf takes the operations as they are; without, it writes them all out first.
-        return page.extract_text(visitor_text=lambda *_: None) or ""
+        return page.extract_text(visitor_text=lambda *_: None) or ""  # without a visitor, pypdf writes them all out first
 
     def eprouver(self, depliee: PageDepliee) -> None:
         """Remember that the fonts of a page place its words well, when all of them could be read."""

@@ -163,6 +163,10 @@ class Parcours:
             self._etat = replace(self._etat, cadre=commun(self._etat.cadre, boite))
         self._trace, self._courbe, self._coupe = [], False, False
 
+    def _degrade(self, operandes: list[object], rang: int) -> None:
+        """Record a shading, which fills all that the clip lets through with a colour of its own."""
+        self.chemins.append(Chemin(rang, self._etat.cadre, True, None, False, True))
+
     def _image(self, operandes: list[object], rang: int) -> None:
         coins = boite_de(point(x, y, self._etat.ctm) for x in (0, 1) for y in (0, 1))
         self.chemins.append(Chemin(rang, coins, True, None, False, True))
@@ -180,5 +184,5 @@ _GESTES: dict[bytes, _Geste] = {
     **dict.fromkeys((b"f", b"F", b"f*"), Parcours._remplir),
     **dict.fromkeys((b"B", b"B*", b"b", b"b*"), Parcours._remplir_border),
     b"S": Parcours._border, b"s": Parcours._border,
-    b"n": Parcours._clore, b"Do": Parcours._image, b"INLINE IMAGE": Parcours._image,
+    b"n": Parcours._clore, b"sh": Parcours._degrade, b"Do": Parcours._image, b"INLINE IMAGE": Parcours._image,
 }  # fmt: skip

@@ -109,6 +109,15 @@ def test_white_text_on_a_dark_box_is_seen():
     assert not tri.omis
 
 
+def test_white_text_on_a_shading_is_seen():
+    """What a shading paints has no one colour: a white title over it may be seen, so it is kept."""
+    texte = [([1.0], b"g"), ([], b"BT"), (["/F1", 12], b"Tf"), ([10, 10], b"Td"), (["Titre"], b"Tj"), ([], b"ET")]
+    fond = [([0, 0, 200, 50], b"re"), ([], b"W"), ([], b"n"), (["/Sh0"], b"sh")]
+    for operations, vus in ((fond + texte, 1), (texte, 0)):
+        parcours = Parcours().suivre(operations)
+        assert len(trier(parcours.montres, parcours.chemins, (0, 0, 600, 800)).visibles) == vus
+
+
 def _chiffre(chemin: Path, origine: Path) -> Path:
     ecrivain = PdfWriter(clone_from=PdfReader(origine))
     ecrivain.encrypt("secret", algorithm="RC4-128")
