@@ -19,7 +19,7 @@ from assistant.ingestion.tableaux_pdf import Tableau, lire_tableau, suivre
 
 COURANT = 0.3  # of the pages: left and right pages often have a header each
 TRAVAIL_S = 10  # what the child may work, held by pdf_enfant.py
-DELAI_S = 20  # by the clock: a busy machine takes longer for the same work
+DELAI_S = 40  # by the clock, for a file that waits: a busy machine takes longer for the same work
 ILLISIBLE = "illisible"  # how the child starts the remark of a damaged page
 _RACINE = Path(__file__).resolve().parents[2]
 _INVISIBLES = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")

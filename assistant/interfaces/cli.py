@@ -87,7 +87,7 @@ def _ask_options(ask: argparse.ArgumentParser) -> None:
 
 def _corpus_options(corpus: argparse.ArgumentParser) -> None:
     actions = corpus.add_subparsers(required=True, metavar="ACTION")
-    ajout = actions.add_parser("add", help="ajouter un document PDF")
+    ajout = actions.add_parser("add", help="ajouter un document PDF ; dit ce qui est lu et laissé de côté, page par page")
     ajout.add_argument("fichier", type=Path)
     ajout.add_argument("--titre", required=True)
     ajout.add_argument("--date", type=jour, required=True)
