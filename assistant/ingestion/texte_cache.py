@@ -40,9 +40,9 @@ def trier(montres: Sequence[Montre], chemins: Sequence[Chemin], page: Boite) -> 
             suspectes[couleur] = couleur is not None and any(_pareil(couleur, t) for t in teintes)
         fondu = _fondu(montre, fonds[:coupe]) if suspectes[couleur] else ""
         raison = _raison(montre, page) or fondu or _recouvert(montre, fonds[coupe:])
-        if raison:
+        if raison and montre.mots:
             omis[raison] += montre.longueur
-        else:
+        elif not raison:  # hidden blanks are left out without a word
             visibles.append(montre)
     vus = {m.rang for m in visibles}
     return Tri(tuple(visibles), frozenset(m.rang for m in montres if m.rang not in vus), dict(omis))
