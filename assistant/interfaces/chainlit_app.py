@@ -32,6 +32,7 @@ from assistant.interfaces.documents import servir
 from assistant.interfaces.exports import exporter
 from assistant.interfaces.gardien import Gardien, lire_cookie
 from assistant.interfaces.lancement import racine_accueil
+from assistant.interfaces.parcours import parcours
 from assistant.interfaces.porte import MAXI_CARACTERES, Porte, Seance, nouvelle_cle
 from assistant.interfaces.securite import Application, proteger, regler
 from assistant.interfaces.sources_page import en_date
@@ -313,6 +314,17 @@ async def vers_formulaire(action: cl.Action) -> None:
     """Open the form from the button of an answer."""
     if await passer(""):
         await ouvrir_formulaire()
+
+
+@cl.action_callback("parcours")
+@protege
+async def montrer_parcours(action: cl.Action) -> None:
+    """Show the whole path of the person on one screen."""
+    if not await passer(""):
+        return
+    conversation = seance().conversation
+    props = {"cle": nouvelle_cle(), "etapes": parcours(conversation, _porte[0].faits), "date": en_date(conversation.date)}
+    await cl.Message(content=_porte[0].textes.dire("parcours"), author=AUTEUR, elements=[element("Parcours", props)]).send()
 
 
 @cl.action_callback("corriger")

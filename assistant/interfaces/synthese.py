@@ -46,8 +46,8 @@ class Synthese:
 
 def synthetiser(conversation: Conversation, faits: FaitsPage, etabli_le: date) -> Synthese:
     """Return the synthesis of a talk: the facts as they stand, the last comparison, every proof shown."""
-    dernier = _dernier(conversation, "bilans")
-    bilans = dernier.bilans if dernier else ()
+    compare = dernier(conversation, "bilans")
+    bilans = compare.bilans if compare else ()
     vus = [b for b in bilans if b.verdict != "ferme"] + [b for b in bilans if b.verdict == "ferme"]
     return Synthese(
         etabli_le=en_date(etabli_le),
@@ -91,8 +91,8 @@ def _a_verifier(bilans: Sequence[Bilan], conversation: Conversation) -> list[str
     lignes = [f"{b.libelle} : {suite(b)}" for b in bilans if b.verdict in ("possible", "a_preciser") and suite(b)]
     lignes += [f"{b.libelle} : {c.libelle} ({c.reference.article}), règle à vérifier." for b in bilans for c in b.conditions
                if c.reference.confiance != "haute" and b.verdict != "ferme"]
-    dernier = conversation.tours[-1].reponse if conversation.tours else None
-    lignes += [a.texte for a in dernier.avertissements] if dernier else []
+    derniere = conversation.tours[-1].reponse if conversation.tours else None
+    lignes += [a.texte for a in derniere.avertissements] if derniere else []
     return [cellule(ligne) for ligne in dict.fromkeys(lignes)]
 
 
@@ -117,8 +117,8 @@ def _preuve(c: Citation) -> Ligne:
 
 
 def _calendrier(conversation: Conversation) -> tuple[Echeance, ...]:
-    dernier = _dernier(conversation, "calendrier")
-    return dernier.calendrier if dernier else ()
+    date_ = dernier(conversation, "calendrier")
+    return date_.calendrier if date_ else ()
 
 
 def _echeance(e: Echeance) -> Ligne:
@@ -138,7 +138,8 @@ def _contact(c: Contact) -> Ligne:
     return _cellules(c.nom, c.pour, " · ".join(filter(None, (c.telephone, c.url, c.adresse))))
 
 
-def _dernier(conversation: Conversation, quoi: str) -> Reponse | None:
+def dernier(conversation: Conversation, quoi: str) -> Reponse | None:
+    """Return the last answer that holds some of this, None when none does."""
     return next((t.reponse for t in reversed(conversation.tours) if getattr(t.reponse, quoi)), None)
 
 

@@ -40,7 +40,7 @@ def outils(reponse: Reponse, public: str) -> list[str]:
     """Return the tools offered under an answer: fewer for a short answer, the form for an advisor only."""
     offerts = ["simple"] if reponse.statut == "repondu" and len(reponse.texte) > 300 else []
     offerts += ["formulaire"] if public == "conseiller" and reponse.bilans else []
-    offerts += ["exports"] if reponse.bilans else []
+    offerts += ["parcours", "exports"] if reponse.bilans else []
     return offerts + (["calendrier"] if reponse.calendrier else [])
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.interfaces.conftest import LARGEURS, Serveur, Visite
+from tests.interfaces.conftest import ICI, LARGEURS, Serveur, Visite, arreter, demarrer, port_libre
 from tests.interfaces.hostiles import chaines
 
 pytestmark = pytest.mark.navigateur
@@ -140,6 +142,42 @@ def test_formulaire_au_clavier(visite: Visite) -> None:
     assert "CDD" in puces and "14 mois" in puces
 
 
+def test_parcours_sur_un_ecran(visite: Visite) -> None:
+    """The path of a person shows its five stages in order, and fits the width of the screen; at 1280 it fits its height too."""
+    reponse = visite.dire("Je suis en CDI")
+    avant = visite.reponses().count()
+    reponse.get_by_role("button", name="Parcours sur un écran").click()
+    chemin = visite.attendre(avant).locator(".parcours")
+    chemin.wait_for()
+    visite.page.wait_for_function("document.querySelector('.parcours').querySelector('h3').getBoundingClientRect().bottom < document.querySelector('#message-composer').getBoundingClientRect().top")
+    visite.page.wait_for_timeout(500)  # the scroll ends; for the picture only
+    visite.photo("parcours")
+    assert chemin.locator("h3").all_inner_texts() == ["Aujourd'hui", "Ce qui peut aider", "Démarches", "La formation", "Après"]
+    for attendu in ("Contrat de travail : CDI", "Projet de transition professionnelle", "04/01/2027 · C. trav. R6323-10", "À choisir"):
+        assert attendu in chemin.inner_text()
+    assert "Démission" not in chemin.inner_text() and visite.deborde() <= 0
+    assert visite.largeur < 1000 or chemin.bounding_box()["height"] < 600
+
+
+def test_discussion_oubliee(navigateur: Any, tmp_path: Path) -> None:
+    """A page still open when the server starts again says that its talk is forgotten, once, and goes on."""
+    port = port_libre()
+    commande = [sys.executable, str(ICI / "faux_assistant.py"), str(port)]
+    premier = demarrer(tmp_path, commande, port)
+    visiteur = Visite(navigateur, premier)
+    visiteur.dire("Je suis en CDI")
+    arreter(premier)
+    second = demarrer(tmp_path, commande, port)
+    try:
+        visiteur.page.set_default_timeout(60000)
+        assert "coupée trop longtemps" in visiteur.attendre(1).inner_text()
+        assert "bonjour" in visiteur.dire("bonjour").inner_text()
+        assert visiteur.page.get_by_text("coupée trop longtemps").count() == 1
+    finally:
+        visiteur.contexte.close()
+        arreter(second)
+
+
 def test_formulaire_refuse_en_francais(visite: Visite) -> None:
     """A value out of bounds is refused with the sentence that says what to mend."""
     choisir(visite, "Conseiller")
@@ -230,6 +268,10 @@ def etats(visite: Visite) -> Iterator[str]:
     yield "source"
     page.keyboard.press("Escape")
     page.wait_for_selector("#side-view-content", state="detached")
+    avant = visite.reponses().count()
+    reponse.get_by_role("button", name="Parcours sur un écran").click()
+    visite.attendre(avant).locator(".parcours li li").first.wait_for()
+    yield "parcours"
     visite.dire("Ouvrir le formulaire de profil").locator("form.profil").wait_for()
     yield "formulaire"
     visite.dire("panne")

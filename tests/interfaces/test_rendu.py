@@ -177,5 +177,25 @@ def test_reglages() -> None:
 def test_outils() -> None:
     """The form is for advisors, exports need a comparison, the calendar needs dates."""
     avec = reponse("x" * 400, bilans=BILANS)
-    assert tableau.outils(avec, "conseiller") == ["simple", "formulaire", "exports"]
+    assert tableau.outils(avec, "conseiller") == ["simple", "formulaire", "parcours", "exports"]
     assert tableau.outils(reponse("court"), "salarie") == [] and Conversation(date=JOUR).public == "salarie"
+
+
+def test_parcours() -> None:
+    """The path goes from what was said to the follow-up: open schemes only, dated steps first, each step once."""
+    from assistant.interfaces.faits_page import FaitsPage
+    from assistant.interfaces.parcours import parcours
+    from tests.interfaces.faux_assistant import FauxAssistant
+
+    faux = FauxAssistant()
+    conversation, _ = faux.answer(Conversation(date=JOUR), "Je suis en CDI")
+    etapes = parcours(conversation, FaitsPage(faux.services))
+    assert [e["titre"] for e in etapes] == ["Aujourd'hui", "Ce qui peut aider", "Démarches", "La formation", "Après"]
+    dits, aides, demarches, formation, apres = ([f"{x['texte']} | {x['note']}" for x in e["lignes"]] for e in etapes)
+    assert dits[0].startswith("Contrat de travail : CDI")
+    assert aides == ["Projet de transition professionnelle | possible", "Compte personnel de formation | à préciser"]
+    assert demarches == ["Demande écrite à l'employeur | 04/01/2027 · C. trav. R6323-10", "Début de la formation | 04/05/2027",
+                         "Prenez rendez-vous. | Projet de transition professionnelle", "Quel est votre solde ? | Compte personnel de formation"]
+    assert formation == [] and etapes[3]["vide"] and len(apres) == 3
+    vide = parcours(Conversation(date=JOUR), FaitsPage(faux.services))
+    assert [len(e["lignes"]) for e in vide[:4]] == [0, 0, 0, 0] and all(e["vide"] for e in vide[:4]) and all(e["reste"] == 0 for e in vide)

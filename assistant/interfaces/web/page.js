@@ -107,6 +107,12 @@
   annonce.setAttribute("role", "status");
   annonce.setAttribute("aria-live", "polite");
   const dites = new Set();
+  // Only the talk itself is scrolled: scrollIntoView would also move boxes that nobody can scroll back.
+  const montrer = (message) => {
+    let boite = message.parentElement;
+    while (boite && !(boite.scrollHeight > boite.clientHeight && /auto|scroll/.test(getComputedStyle(boite).overflowY))) boite = boite.parentElement;
+    boite?.scrollBy({ top: message.getBoundingClientRect().top - boite.getBoundingClientRect().top - 16, behavior: "smooth" });
+  };
   const annoncer = () => {
     const messages = document.querySelectorAll('[data-step-type="assistant_message"] .message-content');
     const dernier = messages[messages.length - 1];
@@ -115,6 +121,10 @@
     if (!id || !texte || dites.has(id)) return;
     dites.add(id);
     annonce.textContent = `Réponse de l'assistant. ${texte}`;
+    // After a message Chainlit scrolls by itself; after a button of an answer, nothing would show that there is a new one.
+    const pas = [...document.querySelectorAll("[data-step-type]")].filter((p) => p.dataset.stepType.endsWith("_message"));
+    const rang = pas.findIndex((p) => p.contains(dernier));
+    if (rang > 0 && pas[rang - 1].dataset.stepType === "assistant_message") setTimeout(() => montrer(pas[rang]), 400); // once its elements are drawn
   };
 
   const evitement = Object.assign(document.createElement("a"), { className: "evitement", href: "#chat-input", textContent: "Aller à la saisie" });

@@ -123,6 +123,7 @@ export default function Reponse() {
         <div className="outils" role="group" aria-label="Que faire de cette réponse">
           {props.outils.includes("simple") && <button type="button" onClick={() => sendUserMessage("Plus simple")}>Plus simple</button>}
           {props.outils.includes("formulaire") && <button type="button" onClick={() => callAction({ name: "formulaire", payload: {} })}>Modifier le profil</button>}
+          {props.outils.includes("parcours") && <button type="button" onClick={() => callAction({ name: "parcours", payload: {} })}>Parcours sur un écran</button>}
           {props.outils.includes("exports") && <>
             <button type="button" onClick={() => exporter("docx")}>Synthèse Word</button>
             <button type="button" onClick={() => exporter("pdf")}>Synthèse PDF</button>

@@ -5,7 +5,7 @@ export default function Source() {
     ["Document", s.document && s.document !== s.titre ? s.document : ""],
     ["Section", s.section],
     ["Page", s.page],
-    ["Droit", s.validite],
+    ["Validité", s.validite],
     ["Autorité", s.autorite],
     ["Éditeur", s.editeur],
     ["État au", s.etatAu],

@@ -1,0 +1,57 @@
+"""The path of a person on one screen: from today's job to the one wished, by what was said and what the rules answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.domaine.droit import Bilan
+from assistant.domaine.reponse import Conversation, Reponse
+from assistant.interfaces.faits_page import FaitsPage
+from assistant.interfaces.sources_page import en_date
+from assistant.interfaces.synthese import SUIVI, dernier
+from assistant.interfaces.tableau import VERDICTS, suite
+
+OUVERTS = ("possible", "a_preciser")
+MAXI = 6  # lines of one stage: beyond, a screen is no longer one
+Etape = dict[str, Any]
+
+
+def parcours(conversation: Conversation, faits: FaitsPage) -> list[Etape]:
+    """Return the five stages in order; each line has a text, and a note that dates, proves or qualifies it."""
+    compare = dernier(conversation, "bilans")
+    ouverts = sorted((b for b in compare.bilans if b.verdict in OUVERTS) if compare else (), key=lambda b: OUVERTS.index(b.verdict))
+    dits = [faits.dire(i, f.valeur) for i, f in conversation.profil.faits.items() if i in faits.services.droit.definitions]
+    return [
+        _etape("Aujourd'hui", [_ligne(d) for d in dits], "Rien n'est encore dit de la situation."),
+        _etape("Ce qui peut aider", [_dispositif(b) for b in ouverts], "Aucun dispositif ne paraît ouvert pour l'instant."),
+        _etape("Démarches", _demarches(conversation, ouverts), "Aucune démarche n'est connue pour l'instant."),
+        _etape("La formation", _formations(dernier(conversation, "certifications")), "À choisir avec le conseiller."),
+        _etape("Après", [_ligne(s, "usage, sans délai légal") for s in SUIVI], ""),
+    ]
+
+
+def _etape(titre: str, lignes: list[dict[str, str]], vide: str) -> Etape:
+    return {"titre": titre, "lignes": lignes[:MAXI], "reste": max(0, len(lignes) - MAXI), "vide": vide}
+
+
+def _ligne(texte: str, note: str = "") -> dict[str, str]:
+    return {"texte": texte, "note": note}
+
+
+def _dispositif(b: Bilan) -> dict[str, str]:
+    quand = f", à partir du {en_date(b.possible_a_partir_du)}" if b.possible_a_partir_du else ""
+    return _ligne(b.libelle, f"{VERDICTS[b.verdict].lower()}{quand}")
+
+
+def _demarches(conversation: Conversation, ouverts: list[Bilan]) -> list[dict[str, str]]:
+    """Return the dated steps first, then the next step of each open scheme, each once."""
+    date_ = dernier(conversation, "calendrier")
+    lignes = [_ligne(e.libelle, " · ".join(filter(None, (en_date(e.date) + (" (date passée)" if e.depassee else ""), e.article))))
+              for e in (date_.calendrier if date_ else ())]
+    suites = {texte: b.libelle for b in reversed(ouverts) if (texte := suite(b))}
+    return lignes + [_ligne(texte, suites[texte]) for texte in reversed(suites)]
+
+
+def _formations(reponse: Reponse | None) -> list[dict[str, str]]:
+    trouvees = reponse.certifications if reponse else ()
+    return [_ligne(t.certification.intitule, ", ".join(filter(None, (t.certification.numero, t.mention)))) for t in trouvees]
