@@ -31,7 +31,6 @@ ONLY_IN = {
     "chainlit": ("interfaces/",),
     "faiss": ("retrieval/",),
     "pypdf": ("ingestion/",),
-    "pdfplumber": ("ingestion/",),
     "sentence_transformers": ("retrieval/",),
     "torch": ("retrieval/",),
     "langchain": ("dialogue/modele.py",),
