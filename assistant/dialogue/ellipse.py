@@ -105,7 +105,7 @@ def _du_rang(s: Services, conversation: Conversation, d: Demande) -> Demande | N
     reste = f"{d.plie[: trouve.start()]} {d.plie[trouve.end():]}"
     choisi = vus[rang]
     if choisi in s.droit.par_id and re.search(r"[a-z]{3,}", _sans_cadre(reste)):
-        return _avec(s, d, (choisi,), reste.strip())
+        return _avec(s, d, (choisi,), _en_mot_de_regle(reste.strip()))
     return replace(d, rang=rang)
 
 
@@ -129,11 +129,15 @@ def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande
     if _deja_comprise(s, d):
         return None
     if propos.dispositifs and dernier.genre not in ("certification", "metier", "rang"):
-        forme = next((mot for motif, mot in FORMES if motif.search(d.plie)), d.message)
-        return None if propres(d.plie) else _avec(s, d, _vivants(s, d, propos.dispositifs)[:1], forme)
+        return None if propres(d.plie) else _avec(s, d, _vivants(s, d, propos.dispositifs)[:1], _en_mot_de_regle(d.message))
     if propos.sections and not ANNEE.search(d.plie):
         return replace(d, pointe=True)
     return None
+
+
+def _en_mot_de_regle(question: str) -> str:
+    """Return the one word that the rules use for what is asked, the question itself when it has none."""
+    return next((mot for motif, mot in FORMES if motif.search(plier(question))), question)
 
 
 def _aspect(s: Services, d: Demande) -> bool:

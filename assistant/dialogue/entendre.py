@@ -19,7 +19,7 @@ PERSONNE = re.compile(r"\b(je|j|moi|mon|ma|mes|me|m|suis|nous|notre|jai|jsuis|ch
 GENERALE = re.compile(r"\b(conditions?|ancienneté|anciennete|delais?|duree|combien|montant|plafond|taux|regles?|quel(le)?s?|comment|qui|quoi|"
                       r"peut[- ]on|faut[- ]il|droits?|demarches?|etapes?|salaire|remuneration|difference|est[- ]ce)\b|\?")
 PRECIS = re.compile(r"\b(combien|delais?|duree|quand|comment|qui|salaire|paye\w*|pourquoi|conditions?|difference|refus\w*|quoi|etapes?|"
-                    r"plafond|montant|prix|cout|gratuit|oblig\w*|article|definition|commission|dossier|formation)\b")
+                    r"plafond|montant|prix|cout|gratuit|oblig\w*|article|definition|commission|dossier|formation|dur\w+|longtemps|temps|risque\w*)\b")
 # A case put in short: « quelles options pour un cdi de 6 ans » is to be judged like a person.
 CAS = re.compile(r"\b(options?|aides?|solutions?|possibilites?|droit a quoi|quels? dispositifs?)\b")
 CORRECTION = re.compile(r"^\W*(oups|non|pardon|en fait|enfin|plutot|erreur|je me suis trompee?|je corrige|c'est|desolee?|,|:|\s)+(?=\d)", re.IGNORECASE)
@@ -33,6 +33,7 @@ AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b"
               (r"\bje gagn(ais|erais)\b", "je gagne"), (r"\bje travaill(ais|erais)\b", "je travaille"), (r"\b(refusait|refuserait)\b", "refuse"),
               (r"\bacceptait\b", "accepte"))
 SUJET_REPRIS = re.compile(r"^\W*(oui |non |et |mais |donc )*(elle|il|ca|ce|c'est|on (la|le))\b")
+PEUT_ETRE = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|plut[oô]t|par exemple)\b", re.IGNORECASE)
 HESITATION = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|genre|plut[oô]t|par exemple|je (sais|pense)( pas)?|hein|svp)\b|[?!.…]", re.IGNORECASE)
 OUVERTURE = re.compile(r"^\W*(et|quid|idem|pareil|m[êe]me|sauf)( (pour|si|de|du|avec|au|aux))?\b\s*", re.IGNORECASE)
 
@@ -52,7 +53,7 @@ def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
         return lecture
     if not NU.match(plie):
         return _dit_du_sujet(s, conversation, message) or lecture
-    mesure = mesurable(conversation.profil, plie)
+    mesure = mesurable(conversation.profil, plie, courant(conversation).dispositifs)
     return _lire(s, conversation, message, mesure) if mesure else lecture
 
 
@@ -74,7 +75,8 @@ def _lire(s: Services, conversation: Conversation, mots: str, question: str | No
 
 def _nomme_un_metier(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> bool:
     """Return whether a few words only name a job (« aide-soignante peut-être »), after the wished job was asked."""
-    attendu = "metier_vise" in conversation.posees and conversation.profil.valeur("metier_vise") is None
+    vise = conversation.profil.valeur("metier_vise")
+    attendu = vise is None and ("metier_vise" in conversation.posees or bool(PEUT_ETRE.search(message)) and bool(conversation.tours))
     if not attendu or lecture.faits or lecture.inconnus or len(message.split()) > METIER_SEUL or "?" in message:
         return False
     return not PRECIS.search(plier(message)) and bool(s.orientation.metiers.mentions(message))
@@ -102,9 +104,11 @@ def _generale(plie: str, lecture: Lecture) -> bool:
     return {f.id for f in lecture.faits} <= GENERAUX and bool(GENERALE.search(plie))
 
 
-def mesurable(profil: Profil, plie: str) -> str | None:
+def mesurable(profil: Profil, plie: str, dispositifs: tuple[str, ...] = ()) -> str | None:
     """Return the one fact that a bare quantity most plainly gives, None when it could be several."""
     contrat = profil.valeur("type_contrat")
+    if dispositifs[:1] == ("prp_c2p",) and profil.valeur("points_c2p") is None and re.match(r"^\W*\d{1,3}( points?)?\W*$", plie):
+        return "points_c2p"
     if re.search(r"\d ?(h|heures?)\b", plie) and contrat in ("interim", "cdi_interimaire"):
         return "heures_interim_18mois"
     if re.search(r"\d ?(ans?|mois)\b", plie) and contrat is not None and profil.valeur("anciennete_entreprise_mois") is None:

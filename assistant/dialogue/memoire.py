@@ -112,8 +112,9 @@ def dispositifs_de(droit: Droit, vus: tuple[str, ...]) -> tuple[str, ...]:
 
 def dispositifs_du_propos(conversation: Conversation) -> tuple[str, ...]:
     """Return the schemes that the talk is about: those the person named last, else those the last answer spoke of."""
-    return nommes_avant(conversation) or next(
-        (t.propos.dispositifs for t in reversed(conversation.tours) if t.propos.dispositifs), ())
+    dits = [t for t in reversed(conversation.tours) if t.propos.dispositifs]
+    personnels = [t for t in dits if t.genre in PERSONNELS]  # a scheme met in passing does not replace the person's own
+    return nommes_avant(conversation) or next((t.propos.dispositifs for t in (*personnels, *dits)), ())
 
 
 def nommes_avant(conversation: Conversation) -> tuple[str, ...]:

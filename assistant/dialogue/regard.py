@@ -26,11 +26,18 @@ FERMES = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_sa
                     "salaire_brut_mensuel_eur", "certification_visee", "demission_faite", "employeur_position"})
 CONTRAT = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_salarie_mois"})
 MENACE = re.compile(r"\b(ia|intelligence artificielle|chatgpt|robots?|disparai\w*|menac\w*|remplac\w*|automatis\w*)\b")
-DROIT_DE_L_AUTRE = re.compile(r"^\W*(et )?(mais )?(il|elle|mon (patron|chef|employeur)|ma (patronne|cheffe?|direction)|l'employeur) (a|ont|avait|aurait) le droit\b.{0,20}$")
+DROIT_DE_L_AUTRE = re.compile(r"^\W*(et )?(mais )?(il|elle|mon (patron|chef|employeur)|ma (patronne|cheffe?|direction)|l'employeur) (a|ont|avait|aurait) le droit\b.{0,20}$|"
+                              r"^\W*(et |mais )*(si |s')(ils?|elles?|on|mon (patron|chef|employeur|boss)|ma (patronne|cheffe?|direction|boite)|l'employeur|le (patron|chef)|la (patronne|direction|boite)) "
+                              r"(me |m')?(refuse\w*|dit non|(ne )?veu[xlt]\w* pas|s'oppose\w*|bloque\w*)\b.{0,25}$")
 FICHE = re.compile(r"\b(rncp|rs)\w*\d|\b(fiche|numero|n°) ?(rncp|rs)? ?\d{4,5}\b")
 QUI_EST = re.compile(r"\b(c'est qui|qui (est|sont|c'est)|ou (est|sont|se trouve\w*|c'est)|adresse|telephone|numero|joindre|contacter|coordonnees|site)\b")
 # « une formation fibre optique » names what is sought; « une formation payée » does not.
 FORMATION_NOMMEE = re.compile(r"\b(une?|la|des) formations? (?!(pay|financ|gratuit|rapide|cour|long|pro|qui|que|pour|certifi|qualifi|diplom|de\b|du\b|d'|a\b|au\b|en\b|avec|sans|dans|et\b|mais|sur|quand|ou\b))[a-z]{4,}")
+MOI = re.compile(r"\b(je|j'|moi|mon|ma|mes|on|nous|notre|jai|jsuis|chuis)(?![a-z])")
+INTERROGE = re.compile(r"\?|^\W*(et |mais |alors |donc |du coup )*(qui|que|quoi|quel\w*|quand|comment|combien|pourquoi|ou|est[- ]ce|peut|peux|puis|faut|dois|c'est quoi|"
+                       r"donne\w*|explique\w*|dis|dites|parle\w*|montre\w*|compare\w*|il faut|y a)\b|\b(combien|comment|quand|lequel|laquelle|quel(le)?s?)\b|"
+                       r"\b(je|j'|j) ?(veux|voudrais?|aimerais?|souhaite|cherche|peux|puis|dois|pourrais|demande|prefere|depose|commence)\b")
+PERDRE = re.compile(r"\b(vais|va|allons|vont|peur d[e']) ?(tou[st] |etre )*(perdre|viree?s?|licenciee?s?|remplacee?s?|jetee?s?)\b.{0,40}$")
 ORDRE = re.compile(r"\b(avant|apres|quand|d'abord|en premier)\b")
 DETAIL = re.compile(r"^\W*(et )?(c'est )?(a )?(quel|quelle|combien|qui|ou|jusqu'a quand|elle|il)\b.{0,35}$")
 
@@ -190,6 +197,11 @@ class Regard:
         return cle not in ("salaire_pendant", "qui_paie") or self.apres_comparaison or not self.contrat_connu
 
     @property
+    def revient_a_soi(self) -> bool:
+        """Return whether « et moi, … » opens a whole question about one's own case."""
+        return bool(re.match(r"^\W*et (pour )?moi\b,? ?.{6,}", self.d.plie))
+
+    @property
     def definit(self) -> bool:
         """Return whether it asks what a scheme is: « et le CléA, c'est quoi ? » is no follow-up."""
         return bool(self.d.dispositifs) and self.dit("definition")
@@ -227,7 +239,14 @@ class Regard:
     @property
     def droit_de_l_employeur(self) -> bool:
         """Return whether it asks what the employer may do: « il a le droit ? »."""
-        return bool(DROIT_DE_L_AUTRE.search(self.d.plie))
+        return bool(DROIT_DE_L_AUTRE.search(self.d.plie)) and not self.d.hypothese
+
+    @property
+    def se_confie(self) -> bool:
+        """Return whether a person tells of oneself and asks nothing: no search answers that."""
+        if not self.engagee or not memoire.dernier_personnel(self.conversation) or self.repond or self.d.dispositifs:
+            return False
+        return bool(MOI.search(self.d.plie)) and not INTERROGE.search(self.d.plie) or bool(PERDRE.search(self.d.plie))
 
     @property
     def chiffre_seul(self) -> bool:

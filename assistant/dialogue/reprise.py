@@ -53,7 +53,8 @@ def _reprendre(s: Services, conversation: Conversation, d: Demande) -> Demande:
     if dernier.genre in ("argent", "comment", "quand", "pourquoi") and d.dispositifs:
         return replace(d, genre=dernier.genre)
     reste = OUVERTURE.sub("", d.message)
-    avant = substituer(dernier.question_comprise, reste)
+    seule = dernier.genre in ("situation", "perdu") and parlants(reste)  # a story is no question to put new words in
+    avant = reste if seule else substituer(dernier.question_comprise, reste)
     genre = dernier.genre if dernier.genre in ("fait", "certification", "metier") else "fait"
     if genre == "certification" and parlants(reste):
         return replace(d, genre=genre, question=reste, plie=plier(reste))

@@ -44,7 +44,8 @@ ROUTES = (
     Route("une supposition", lambda r: r.suite == "et_pour" and r.suppose_autre_chose, "et_si"),
     Route("un autre dispositif, pour la même personne",
           lambda r: r.suite == "et_pour" and r.contrat_connu and r.nomme_sans_plus and memoire.dernier_personnel(r.conversation), "situation"),
-    Route("la même question, pour autre chose", lambda r: r.suite == "et_pour" and not r.repond and not r.definit, "reprise"),
+    Route("si l'employeur refuse", lambda r: r.engagee and r.droit_de_l_employeur, "droit_employeur"),
+    Route("la même question, pour autre chose", lambda r: r.suite == "et_pour" and not r.repond and not r.definit and not r.revient_a_soi, "reprise"),
     Route("le verdict attendu", lambda r: r.suite == "bilan" and not r.repond, "situation"),
     Route("les dispositifs montrés, côte à côte", lambda r: r.compare_les_montres, "comparaison"),
     Route("ne pas savoir, sans question", lambda r: r.suite == "inconnu" and not r.repond, lambda r: "inconnu_sans_question" if r.d.profil.faits else "perdu"),
@@ -70,6 +71,7 @@ ROUTES = (
     Route("le droit de l'employeur", lambda r: r.droit_de_l_employeur, "droit_employeur"),
     Route("ai-je droit", lambda r: r.dit("eligibilite"), "situation"),
     Route("une personne perdue", lambda r: r.petite == "perdu", "perdu"),
+    Route("une confidence", lambda r: r.se_confie, "confidence"),
     Route("un nombre sans rapport", lambda r: r.chiffre_seul, "sans_rapport"),
 )
 

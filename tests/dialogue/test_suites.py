@@ -169,3 +169,26 @@ def test_a_wish_that_is_no_job_of_rome_gets_the_closest_ones(tours, message: str
 def test_a_training_named_on_a_phone_is_searched(tours) -> None:
     """Phone spelling of a training finds its certifications."""
     assert any("fibre" in t.certification.intitule.lower() for t in tours("jve une formassion fibre optik")[0].reponse.certifications)
+
+
+@pytest.mark.parametrize("message", ["j'adore mon équipe", "on m'a dit que ça allait bouger chez nous", "mes collègues pensent comme moi"])
+def test_who_confides_is_heard_and_nothing_is_searched(tours, message: str) -> None:
+    """In the middle of one's own case, a sentence that asks nothing gets no sentence of the corpus."""
+    tour = tours("je suis en CDI depuis 6 ans", message)[-1]
+    assert tour.genre == "confidence" and not memoire_cites(tour)
+
+
+def memoire_cites(tour) -> set[str]:
+    return {c.passage.id for c in tour.reponse.citations if f"[{c.n}]" in tour.reponse.texte}
+
+
+def test_the_money_asked_is_that_of_ones_own_scheme(tours) -> None:
+    """A scheme met in passing in a general answer does not replace the person's own."""
+    tour = tours("CDI depuis 5 ans, 2 100 € brut, je vise un PTP", "combien d'étudiants en Occitanie ?", "combien de formations en 2022 ?",
+                 "et moi, combien je toucherais ?")[-1]
+    assert tour.propos.dispositifs[:1] == ("ptp",)
+
+
+def test_a_refusal_supposed_asks_what_the_employer_may_do(tours) -> None:
+    """« et si elle refuse ? » is about the employer of the scheme spoken of."""
+    assert cites(tours("CDI depuis 5 ans, je vise un PTP", "et si elle refuse ?")[-1]) == {"ptp"}

@@ -92,6 +92,9 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         if indice is not None:
             yield indice
     yield from _fin_de_contrat(contexte)
+    mission = motif(r"\bma (?:derniere )?mission\b(?=.{0,40}\b(?:fini\w*|termin\w*|s'arrete\w*|arret\w*|prend fin|agence|adecco|manpower|randstad)\b)").search(contexte.t)
+    if mission and contexte.profil.valeur("type_contrat") is None:  # only an agency gives missions that end
+        yield Indice("type_contrat", "interim", mission.start(), mission.end(), poids=-2, origine="deduit")
 
 
 def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:

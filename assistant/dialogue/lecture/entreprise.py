@@ -90,7 +90,7 @@ _PAS_UN_EMPLOYEUR = r"moi|nous|lui|eux|elle|vous|toi|soi|mes|ma|mon|notre|des|le
 _PRIVES = (
     r"magasins?|boutique|superette|supermarche|hypermarche|grande surface|grande distribution|commerce|pme|tpe|start-?up|sarl|sasu?|artisan|usine"
     r"|restaurant|hotel|boulangerie|boucherie|pizzeria|brasserie|bar|cafe|garage|salon (?:de coiffure|d'esthetique)|pharmacie|fleuriste|agence (?:immobiliere|d'interim|de voyages?)"
-    r"|cabinet (?:comptable|dentaire|medical|d'avocats?|d'architectes?|d'expert\w*|de conseil)|etude (?:notariale|de notaire)|multinationale|association"
+    r"|cabinet(?! (?:du|de la) (?:maire|mairie|ministre|prefet\w*))|etude (?:notariale|de notaire)|multinationale|association"
     r"|concession(?:naire)?|entrepot|franchise|cooperative"
 )
 
@@ -106,7 +106,7 @@ def est_privee(plie: str) -> bool:
 
 def _privee(contexte: Contexte) -> Iterator[Indice]:
     """« en CDI chez Leclerc », « je bosse dans un restaurant » : an employer that is named so is private, and it is said back."""
-    emploi = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|suis|employee?|salariee?|cdi|cdd|embauchee?|poste|depuis|ans|mois)\b(?: [a-z0-9'-]+){0,5}? (?=(?:chez|dans|pour)\b)"
+    emploi = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|suis|employee?|salariee?|cdi|cdd|embauchee?|poste|depuis|ans|mois)\b(?: [a-z0-9'-]+){0,5}?,? (?=(?:chez|dans|pour)\b)"
     for trouve in motif(emploi).finditer(contexte.t):
         suite = contexte.apres(trouve.end())[:45]
         avant = contexte.avant(trouve.start()) + trouve.group()
@@ -135,10 +135,11 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
         rf"|fonctionnaire|salariee?|est|taffe)\b[^.?!,]{{0,35}}?\b(?:{lieux})"
     )
     for trouve in motif(source).finditer(contexte.t):
-        if not motif(r"\b(?:veux|voudrais|etre|devenir)\b").search(
-            contexte.avant(trouve.start()) + trouve.group()
-        ):
-            yield Indice("employeur_public", True, trouve.start(), trouve.end())
+        avant = contexte.avant(trouve.start()) + trouve.group()
+        if motif(r"\b(?:veux|voudrais|etre|devenir)\b").search(avant):
+            continue
+        nie = motif(r"\b(?:pas|plus|jamais|ni)\b").search(avant)
+        yield Indice("employeur_public", not nie, trouve.start(), trouve.end())
     lieu = (
         r"magasin|boite|entrep?rise|societe|clinique|cdi|cdd|labo(?:ratoire)?|cabinet|creche|ehpad|hopital"
         r"|maison de retraite|etablissement|structure|employeur|patron|contrat|residence"

@@ -166,6 +166,10 @@ def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indi
             continue  # « en interne » is a place
         if any(indice.debut < fin and debut < indice.fin for indice in deja):
             continue
+        plait = motif(r",? ?(?:ca |c'est |cela )?(?:me |m')(?:plairait|plait|interess\w+|tente\w*|attire\w*|dirait|parle)\b").match(contexte.apres(fin))
+        if VISE not in dits and plait and not motif(r"\b(?:pas|plus)\b").search(avant):
+            yield _indice(contexte, VISE, debut, fin)
+            continue
         if VISE not in dits and motif(
             rf"(?:{VERS}|\b(?:veux|voudrais|aimerais) (?:etre|faire)"
             rf" |\b(?:veux|voudrais|aimerais|souhaite|envie de|reve de) (?:travailler|bosser) dans )"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialogue.lecture.texte import motif
 
 NE_SAIT_PAS = (
-    r"\b(?:sais? (?:pas|plus|rien)|saurais? pas|sait pas|aucune idee|pas d'idee|pas la"
+    r"\b(?:sais? (?:pas|plus|rien)(?! (?:trop )?(?:quoi|comment|par ou|vers|ce qu|que faire|si je|si c'|ou aller|a qui))|saurais? pas|sait pas|aucune idee|pas d'idee|pas la"
     r" moindre idee|no idea|chais pas|jsp|j'en sais rien|ne sais|pas sure?"
     r"|prefere (?:ne )?pas|veux pas (?:repondre|le dire|dire)|souhaite pas repondre|je"
     r" passe|passer cette question|joker|ca ne vous regarde pas|j'ignore|je l'ignore"

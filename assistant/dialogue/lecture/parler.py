@@ -44,6 +44,9 @@ _ORAL = (
     (r"\btt\b", "tout"),
     (r"\bpendan\b", "pendant"),
     (r"\bmtn\b", "maintenant"),
+    (r"\bsarret(?=e|er|ait)", "s'arret"),
+    (r"^e si\b", "et si"),
+    (r"\bce (?=ou\b|koi\b|combien\b|quand\b)", "c'est "),
     (r"\b([a-z]{3,})ik(s?)\b", r"\1ique\2"),  # optik, informatik, mecanik
     (r"\bfor?ma(?:ss|s|c)ion(s?)\b", r"formation\1"),
     (r"\bj[v]e(?:u[xt]?)?\b", "je veux"),
@@ -54,7 +57,7 @@ _ORAL = (
 def _signal() -> re.Pattern[str]:
     """Return what nearly every message lacks: one look spares the sixteen rewritings."""
     courts = r"j'?sui|j sui|je sui\b|ch'?sui|chui|jss|dpui|depui\b|dps|ds|che|g|moi|e|euh|heu"
-    messages = r"fair\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el)|cmb|cb\b|conb|c (?:ou|qu|po|bon|mo|com)|pk|pourk|ya\b|tt\b|pendan\b|mtn\b|[a-z]{3,}iks?\b|for?ma(?:ss|s|c)ion|jve\b"
+    messages = r"fair\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el)|cmb|cb\b|conb|c (?:ou|qu|po|bon|mo|com)|pk|pourk|ya\b|tt\b|pendan\b|mtn\b|sarret|e si\b|ce (?:ou|koi|combien|quand)\b|[a-z]{3,}iks?\b|for?ma(?:ss|s|c)ion|jve\b"
     return re.compile(
         rf"\b(?:{courts}|{messages}|j[b-df-hj-np-tv-z]|jaim|fe\b|fai\b|pile\b|tout (?:juste|rond)\b|je gagne (?:\d|le smic)|je travail\b|je \d|je une?\b|\d{{3,4}} dans)"
     )

@@ -83,11 +83,14 @@ def _un_salaire(contexte: Contexte, ecrit: str, debut: int) -> Iterator[Indice]:
     yield from _par_mois(contexte, valeur, nature, qualite, debut, qualite.end() if qualite else fin)
 
 
+_AUTRE_MESURE = r" ?(?:semaines?|mois|ans?|annees?|jours?|points?|h\b|heures?|%|salaries|personnes)\b"
+
+
 def lire_reponse(contexte: Contexte, question: str) -> Decimal | Intervalle | None:
     """Return the monthly amount answered to « quel est votre salaire brut (ou net) ? »."""
     trouve = motif(rf"(?P<q>{MONTANT})").search(contexte.t)
-    if trouve is None:
-        return None
+    if trouve is None or motif(_AUTRE_MESURE).match(contexte.t, trouve.end()):
+        return None  # « dans 2 semaines », said after the question, is no wage
     qualite = motif(_QUALITE).match(contexte.t, trouve.end())
     nature = "brut" if question == BRUT else "net"
     valeur = lire_quantite(trouve.group("q"), EUROS, _milliers(trouve.group("q")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -18,13 +19,21 @@ from assistant.dialogue.plans.dates import repondre_quand
 from assistant.dialogue.plans.et_si import repondre_et_si
 from assistant.dialogue.plans.faits import repondre_fait
 from assistant.dialogue.plans.metiers import repondre_metier
-from assistant.dialogue.plans.petits import repondre_jeune, repondre_perdu, repondre_petit
+from assistant.dialogue.plans.petits import (
+    repondre_confidence,
+    repondre_jeune,
+    repondre_perdu,
+    repondre_petit,
+)
 from assistant.dialogue.plans.provenance import repondre_plus, repondre_source
 from assistant.dialogue.plans.situation import repondre_situation
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 
+# Somebody whose work changes, who asks nothing yet: heard, never sent away.
+INQUIETUDE = re.compile(r"\b(mon|ma|mes|notre|au) (poste|boulot|travail|chef\w*|collegues?|boite|patron\w*|job|metier|taf)\b.{0,80}"
+                        r"\b(dormi|peur|inquiet\w*|angoiss\w*|stress\w*|evoluer|supprim\w*|chang\w*|vire\w*|remplac\w*|marre|ennui\w*)\b")
 Plan = Callable[[Services, Conversation, Demande], Ebauche]
 
 
@@ -42,7 +51,9 @@ def _et_si(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
 def _fait(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Answer a follow-up as part of the question it hangs on; when that finds nothing, as a question of its own."""
     e = repondre_fait(s, conversation, d)
-    if e.genre == "hors_sujet" and conversation.tours and "?" not in d.message and memoire.dernier_personnel(conversation):
+    if e.genre == "hors_sujet" and INQUIETUDE.search(d.plie):
+        return repondre_perdu(s, conversation, d)
+    if e.genre == "hors_sujet" and conversation.tours and memoire.dernier_personnel(conversation):
         return repondre_petit(s, conversation, "pas_compris")
     if not d.ancre or e.statut not in ("sans_reponse", "hors_sujet"):
         return e
@@ -52,7 +63,7 @@ def _fait(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
 
 PLANS: Mapping[str, Plan] = {
     "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
-    "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu, "jeune": repondre_jeune,
+    "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu, "jeune": repondre_jeune, "confidence": repondre_confidence,
     "argent": repondre_argent, "combien": repondre_argent, "qui_paie": repondre_qui_paie,
     "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,

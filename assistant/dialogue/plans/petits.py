@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit
+from assistant.dialogue.memoire import question_en_attente
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation, Statut
 from assistant.regles import prochaine_question
 
 STATUTS: dict[str, Statut] = {"refus_regles": "refus", "refus_promesse": "refus", "hors_sujet": "hors_sujet",
                               "bruit": "hors_sujet", "pas_compris": "hors_sujet", "sans_rapport": "precision_demandee"}
+PEUR_EMPLOI = re.compile(r"\b(perdre|vire\w*|licenci\w*|remplac\w*|jete\w*|supprim\w*|disparai\w*|peur|inquiet\w*|dormi\w*|angoiss\w*)\b")
 AVEC_CONTACT = ("refus_promesse", "identite", "perdu", "doute")
 
 
@@ -27,6 +31,18 @@ def repondre_petit(s: Services, conversation: Conversation, genre: str) -> Ebauc
     texte = s.phrases.dire(f"petits.{genre}", len(conversation.tours))
     contacts = ("cep-salarie",) if genre in AVEC_CONTACT and "cep-salarie" in s.contacts else ()
     return Ebauche(STATUTS.get(genre, "repondu"), (dit(texte, calcule=texte),), genre, contacts=contacts)
+
+
+def repondre_confidence(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
+    """Return that the person was heard, and the question still open; nothing is searched for what asks nothing."""
+    cle = "peur_emploi" if PEUR_EMPLOI.search(d.plie) else "confidence"
+    blocs = [dit(s.phrases.dire(f"petits.{cle}", len(conversation.tours)))]
+    posee = question_en_attente(conversation)
+    if posee is not None and posee in s.droit.definitions:
+        rappel = s.phrases.dire("petits.reste_a_dire", question=s.droit.definitions[posee].question)
+        blocs.append(dit(rappel, calcule=rappel))
+    contacts = tuple(c for c in ("cep-salarie",) if c in s.contacts)
+    return Ebauche("repondu", tuple(blocs), "confidence", contacts=contacts)
 
 
 def repondre_jeune(s: Services, conversation: Conversation, d: Demande) -> Ebauche:

@@ -376,3 +376,31 @@ def test_a_company_named_is_private(message: str, valeur: bool | None) -> None:
     """A company or a shop is of private law; a public body, a wish or a family is not taken for one."""
     lus = {f.id: f.valeur for f in lire_faits(message, le=LE).faits}
     assert lus.get("employeur_public") is valeur
+
+
+@pytest.mark.parametrize(("message", "valeur"), [
+    ("non je suis pas dans le public", False), ("je travaille plus à la mairie", False), ("je suis dans le public", True),
+])
+def test_a_denied_public_employer_is_not_public(message: str, valeur: bool) -> None:
+    """« pas dans le public » is the contrary of « dans le public »."""
+    lus = {f.id: f.valeur for f in lire_faits(message, le=LE).faits}
+    assert lus.get("employeur_public") is valeur
+
+
+@pytest.mark.parametrize("message", ["et si ma mission s'arrête dans 2 semaines", "dans 3 mois", "12 heures par jour"])
+def test_a_length_said_after_the_wage_was_asked_is_no_wage(message: str) -> None:
+    """« 2 semaines » is not 2 € of the hour: a false wage makes a false amount."""
+    lus = {f.id for f in lire_faits(message, le=LE, question_posee="salaire_brut_mensuel_eur").faits}
+    assert not lus & {"salaire_brut_mensuel_eur", "salaire_net_mensuel_eur"}
+
+
+def test_a_wage_told_with_a_question_is_read() -> None:
+    """« je touche 1 900 brut » is told, even when the same breath asks how much."""
+    lus = {f.id: f.valeur for f in lire_faits("sa paye cb pendan la formation jtouche 1900 brut", le=LE).faits}
+    assert lus["salaire_brut_mensuel_eur"] == 1900
+
+
+def test_an_ended_mission_is_agency_work() -> None:
+    """Nobody but an agency gives missions: the contract is known, and said back."""
+    lus = {f.id: f.valeur for f in lire_faits("ma mission est finie le 12 octobre, je veux faire soudeur", le=LE).faits}
+    assert lus["type_contrat"] == "interim"
