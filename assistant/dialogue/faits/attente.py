@@ -18,7 +18,7 @@ QUANTITE = re.compile(
 RANG = re.compile(r"\b(1re|1er|\d{1,2}e)\b")
 COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|nb d\w*|(part|pourcentage|proportion) d\w*|quel(le)? (part|taux|pourcentage|proportion))\b")
 COMPTE = re.compile(r"\b(?:combien|nombre|nb|part|taux|pourcentage|proportion|budget|prix|chiffre d'affaires?|salaire|effectifs?)"
-                    r"(?: moyen\w*| annuel\w*| exact\w*)?(?: y a[- ]t[- ]il| il y a)?(?: de la | de l'| des | du | de | d') ?([a-z]{4,})")
+                    r"(?: moyen\w*| annuel\w*| exact\w*)?(?: y a[- ]t[- ]il| il y a)?(?: de la | de l'| des | du | de | d[' ]) ?([a-z]{4,})")
 PARMI = re.compile(r"\b(?:parmi|chez|aupres (?:de|des|d')|au sein (?:de|des|du)|dans (?:le secteur|la filiere|la branche) (?:de |du |des |d')?) ?(?:les |la |le |l'|ces )?([a-z]{4,})")
 LISTE = re.compile(
     r"\b(top \d+|classement|palmares|quel(le)?s sont|lesquel(le)?s|listez|lister|(la|une|donne|en) liste (de|des|du|d'|complete)|^\W*liste|cite[rz]?|enumere[rz]?|tou(te)?s les|quel(le)?s (laboratoires?|metiers?|"
@@ -50,7 +50,7 @@ FRACTION = re.compile(r"\d ?%|\bsur (10|100|dix|deux|trois|quatre|cinq)\b|\b(moi
 UNITE_DEMANDEE = re.compile(r"\bcombien (?:de |d')(euros?|mois|jours?|semaines?|heures?|annees?|ans|temps|anciennete|experience)\b")
 UNITES = {"eur": ("eur",), "moi": ("mois",), "jou": ("jours",), "sem": ("jours",), "heu": ("heures",), "ann": ("mois",), "ans": ("mois",),
           **dict.fromkeys(("tem", "anc", "exp"), ("mois", "jours", "heures"))}
-COMBIEN_DE = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de la |de l'|des |du |de |d')")
+COMBIEN_DE = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de la |de l'|des |du |de |d[' ])")
 GENS = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de |d'|des )(personnes?|gens|monde|salaries?|beneficiaires?|candidats?|employes?)\b")
 PERSONNES = (r"(?:personnes?|salaries?|candidats?|stagiaires?|beneficiaires?|habitants?|actifs?|demandeurs?|etudiants?|chercheurs?|emplois?|"
              r"dossiers?|employes?|hommes?|femmes?|non-salaries?|professionnels?|projets?|demandes?)")

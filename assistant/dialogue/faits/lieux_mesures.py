@@ -10,11 +10,12 @@ from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 
 # « 2e région de France » ranks Occitanie: its figure is not one of France.
-RANG_EN_FRANCE = re.compile(r"\b(regions?|rang|place|classement|position|\d+e|premiere?)\b.{0,30}\b(de france|francaises?|en france)\b")
+RANG_EN_FRANCE = re.compile(r"\b((\d+e|premiere?|1re|combien\w*|quelle) )?regions? (de france|francaises?)\b|"
+                            r"\b(rang|place|classement|position|class\w+|combien\w*i?eme)\b.{0,40}\b(france|francais\w*)\b")
 EN_FRANCE = re.compile(r"\b(en france|au (niveau )?national|nationalement|france entiere|tout le pays|en metropole|a l'echelle nationale|de la france)\b")
 FRANCE = re.compile(r"\b(france|francais\w*|nationa\w+|metropol\w+)\b")
 # A sentence measures France only where it says so of a figure.
-MESURE_FRANCE = re.compile(r"\b(en france|france metropolitaine|niveau national|taux national|moyenne (nationale|francaise)|\d[^.;]{0,25} en moyenne|"
+MESURE_FRANCE = re.compile(r"\d[^;:]{0,60}\ben france\b|\ben france,? [^;:]{0,20}\d|\b(france metropolitaine|niveau national|taux national|moyenne (nationale|francaise)|contre \d[^.;]{0,25} en moyenne|"
                            r"nationale?s?|l'ensemble de la france)\b|\bfrance :")
 MONDE = re.compile(r"\b(mondia\w+|planete|monde(?! (du travail|de l'emploi|professionnel|de l'education|de la formation|economique)))\b")
 REGION = re.compile(r"\boccitan\w*\b")
@@ -30,11 +31,11 @@ def lieux_absents(question: str, texte: str, large: str, passage: Passage) -> tu
 
 
 def _france(question: str, texte: str) -> tuple[str, ...]:
-    if RANG_EN_FRANCE.search(question):
+    if RANG_EN_FRANCE.search(question) or not FRANCE.search(question):
         return ()
-    if EN_FRANCE.search(question):
-        return () if MESURE_FRANCE.search(RANG_EN_FRANCE.sub(" ", texte)) else ("la France",)
-    return () if not FRANCE.search(question) or FRANCE.search(texte) or MESURE_FRANCE.search(texte) else ("la France",)
+    mesure = RANG_EN_FRANCE.sub(" ", texte)
+    voulu = MESURE_FRANCE if EN_FRANCE.search(question) else FRANCE
+    return () if voulu.search(mesure) or MESURE_FRANCE.search(mesure) else ("la France",)
 
 
 def _monde(question: str, texte: str) -> tuple[str, ...]:

@@ -77,7 +77,8 @@ def rapports_absents(question: str, texte: str) -> tuple[str, ...]:
     if EN_MOYENNE.search(question) and not moyennes and not re.search(r"\b(moyen\w*|median\w*)\b", texte):
         moyennes = ["une moyenne"]
     parts = [f"par {m[1]}" for m in PAR.finditer(question) if not re.search(rf"\bpar {m[1]}|\b({CHAQUE.get(m[1], m[0])})", texte)]
-    return (*moyennes, *parts)
+    densite = ["un total"] if re.search(r"\bpar km", texte) and not re.search(r"\bdensite|\bkm", question) else []
+    return (*moyennes, *parts, *densite)
 
 
 def _dispositifs_absents(droit: Droit, demande: Demande, passage: Passage) -> tuple[str, ...]:

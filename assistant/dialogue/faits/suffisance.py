@@ -31,15 +31,17 @@ def insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
               and (not type_exige(demande.plie) or exiges <= c.couverts)]
     if not typees:
         return True
-    if COMBIEN.search(demande.plie):
+    if COMBIEN.search(demande.plie) or chiffree(demande.plie) and typees[0].passage.nature == "note":
         return typees[0].couverture < COUVERTURE_CHIFFRE
     return couverture_commune(rangees, poids) < COUVERTURE_MINI
 
 
 def precisions_absentes(s: Services, demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[str, ...]:
     """Return the places, the years, the groups… asked that the first sentence, or for a story none of them, is about."""
-    if chiffree(demande.plie) and len(choisis) <= MAXI_PHRASES:
-        return absents(s.droit, demande, choisis[0].passage)
+    if chiffree(demande.plie):
+        porteurs = choisis[:1] if len(choisis) <= MAXI_PHRASES else choisis
+        manques = [absents(s.droit, demande, c.passage) for c in porteurs]
+        return tuple(m for m in manques[0] if all(m in autres for autres in manques))
     textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in choisis)
     lieux = tuple(nom for nom in lieux_nommes(demande.question) if gentile(nom) not in plier(textes))
     annees = tuple(a for a in ANNEE.findall(demande.question) if a not in textes and not any(en_vigueur(c.passage, a) for c in choisis)
