@@ -40,7 +40,7 @@ quitter garder perdre retrouver revenir poste contrat conge absence temps plein 
 PRONOM = re.compile(r"\b(ca|cela|ce|c'est|il|elle|ils|elles|eux|celui|celle|ceux|celles|ses|son|sa|leurs?|ces|cet|cette|y|en|la[- ]dedans|la[- ]dessus|dedans|tout ca)\b")
 # The same aspect said in many ways, in the one word that the rules use for it.
 FORMES = ((re.compile(r"\b(dure\w*|combien de temps|longtemps|c'est long|prend du temps|rapide\w*|vite)\b"), "durée"),)
-POURQUOI = re.compile(r"^\W*(et |mais |ah |bon )*(pourquoi|comment ca se fait)\b")
+POURQUOI = re.compile(r"^\W*(et |mais |ah |bon )*(pourquoi|comment ca se fait)\b|^\W*(et |mais )*(c'est|ca l'est) (toujours|encore) (d'actualite|vrai|valable|a jour|en vigueur)\b")
 # « je », « mon » speak of the person's own case, which the verdicts answer.
 TIENS = re.compile(r"\bmon (cas|dossier|profil|projet)\b|\bma situation\b")
 

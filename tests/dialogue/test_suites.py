@@ -192,3 +192,15 @@ def test_the_money_asked_is_that_of_ones_own_scheme(tours) -> None:
 def test_a_refusal_supposed_asks_what_the_employer_may_do(tours) -> None:
     """« et si elle refuse ? » is about the employer of the scheme spoken of."""
     assert cites(tours("CDI depuis 5 ans, je vise un PTP", "et si elle refuse ?")[-1]) == {"ptp"}
+
+
+def test_a_deadline_asked_in_short_is_that_of_ones_own_contract(tours) -> None:
+    """« il dépose quand ? » of a CDD is its last day, not the four months of an agency worker."""
+    tour = tours("CDD qui finit le 31 décembre 2026, 28 mois sur 5 ans, 6 mois de CDD cette année, je vise un PTP", "je dépose quand au plus tard")[-1]
+    assert tour.genre == "quand" and "31 décembre 2026" in tour.reponse.texte and "4 mois" not in tour.reponse.texte
+
+
+def test_a_client_who_resigned_without_advice_is_ruled_out(tours) -> None:
+    """What is told of another counts as what is told of oneself."""
+    tour = tours("ma cliente a démissionné lundi sans voir de conseiller, CDI 7 ans")[-1]
+    assert {b.id: b.verdict for b in tour.reponse.bilans}["demissionnaire"] == "exclu"

@@ -49,7 +49,8 @@ def _demission(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(nie).finditer(contexte.t):
         yield Indice("demission_faite", False, trouve.start(), trouve.end(), poids=1)
     fait = (
-        r"\b(?:j'?ai|jai|viens de|elle a|il a|vient de) (?:deja |enfin )?(?:demissionne\b"
+        r"\b(?:j'?ai|jai|viens de|elle a|il a|vient de|(?:client|beneficiaire|mari|femme|fille|fils|ami|soeur|frere|conjoint|compagn\w+|collegue|dame|monsieur|personne|salarie)e? a)"
+        r" (?:deja |enfin )?(?:demissionne\b"
         r"|(?<=de )demissionner|(?:donne|donner|pose|poser|envoye|remis|depose)(?:r)? (?:ma"
         r"|sa) dem(?:ission)?)\b"
     )
