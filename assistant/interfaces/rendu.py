@@ -16,7 +16,7 @@ from assistant.interfaces.sources_page import Catalogue, SourcePage, en_date
 NE_SAIT_PAS = "Je ne sais pas"
 INCONNUE = SourcePage("", "", "Document du corpus", "", "", None)
 DANS_NOMBRE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-AVANT_UNITE = re.compile(r" (?=[€%»?!:;])")
+AVANT_UNITE = re.compile(r" (?=[€%»?!;]|:(?!-))")  # « :--- » draws a table
 NATURES = {
     "note": "Restitué avec nos mots, sans citation",
     "original": "Texte d'origine",

@@ -227,20 +227,20 @@ def test_sur_postgresql(tmp_path: Path, postgres: Any) -> None:
         arreter(serveur)
 
 
-@pytest.mark.parametrize(("modele", "apres"), [("openai:exemple", "Accord : True"), ("", "Accord : False")])
+@pytest.mark.parametrize(("modele", "apres"), [("openai:exemple", "Accord\u00a0: True"), ("", "Accord\u00a0: False")])
 def test_accord_non_par_defaut(tmp_path: Path, modele: str, apres: str) -> None:
     """Nobody has agreed to an outside model until « Oui »; the agreement is taken back at once; without one, it cannot be given."""
     serveur = servir(tmp_path, ASSISTANT_MODELE=modele)
 
     async def scene() -> None:
         async with Client(serveur.url) as client:
-            assert "Accord : False" in await client.dire("accord ?")
-            for accord, attendu in ((True, apres), ("true", "Accord : False"), (False, "Accord : False")):
+            assert "Accord\u00a0: False" in await client.dire("accord ?")
+            for accord, attendu in ((True, apres), ("true", "Accord\u00a0: False"), (False, "Accord\u00a0: False")):
                 await client.emettre("window_message", {"genre": "consentement", "accord": accord})
                 assert attendu in await client.dire("accord ?")
             if modele:
                 assert "accord est noté" in await client.dire("Accepter le modèle externe")
-                assert "Accord : True" in await client.dire("accord ?")
+                assert "Accord\u00a0: True" in await client.dire("accord ?")
 
     try:
         asyncio.run(scene())

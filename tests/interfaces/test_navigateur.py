@@ -63,7 +63,7 @@ def test_les_boutons_repondent(visite: Visite) -> None:
     assert boutons.all_inner_texts() == ["CDI", "CDD", "Intérim", "Je ne sais pas"]
     avant = visite.reponses().count()
     boutons.nth(1).click()
-    assert "Vous avez écrit : CDD" in visite.attendre(avant).inner_text()
+    assert "Vous avez écrit\u00a0: CDD" in visite.attendre(avant).inner_text()
     assert boutons.nth(0).is_disabled()
 
 

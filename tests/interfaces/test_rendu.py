@@ -199,3 +199,9 @@ def test_parcours() -> None:
     assert formation == [] and etapes[3]["vide"] and len(apres) == 3
     vide = parcours(Conversation(date=JOUR), FaitsPage(faux.services))
     assert [len(e["lignes"]) for e in vide[:4]] == [0, 0, 0, 0] and all(e["vide"] for e in vide[:4]) and all(e["reste"] == 0 for e in vide)
+
+
+def test_signes_insecables() -> None:
+    """A line never begins with a French sign that belongs to the word before it; the rule of a table stays as it is."""
+    assert rendu.insecables("Métier : aide ; « oui » ?") == "Métier\u00a0: aide\u00a0; «\u00a0oui\u00a0»\u00a0?"
+    assert rendu.insecables("| a | b |\n| :--- | ---: |") == "| a | b |\n| :--- | ---: |"
