@@ -47,9 +47,11 @@ def _ligne(m: Mesure) -> str:
 
 def conclusion(mesures: Sequence[Mesure], absents: Sequence[Absence]) -> str:
     """Return who beats ours, where BM25 does, and what was not measured, with the command that would."""
-    lignes = ["\nDevant le nôtre, en nDCG@10 ou en rappel@5 : " + ("" if devant(mesures) else "personne.")]
+    lignes = ["\nDevant le nôtre, en nDCG@10 ou en rappel@5 :" + ("" if devant(mesures) else " personne.")]
+    nos = {m.jeu: m for m in mesures if m.systeme == NOTRE}
     lignes += [
-        f"  {m.systeme} sur « {m.jeu} » : {m.gain:+.1f} de nDCG@10 ({m.gain_bas:+.1f} à {m.gain_haut:+.1f})"
+        f"  {m.systeme} sur « {m.jeu} » : nDCG@10 {m.gain:+.1f} ({m.gain_bas:+.1f} à {m.gain_haut:+.1f}),"
+        f" rappel@5 {m.rappel5 - nos[m.jeu].rappel5:+.1f}"
         for m in devant(mesures)
     ]
     lignes.append("Sous BM25 plié : " + (", ".join(sous_bm25(mesures)) or "aucun jeu") + ".")

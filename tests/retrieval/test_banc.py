@@ -81,7 +81,7 @@ def test_a_worse_search_than_words_exits_with_one(petit: Path, capsys: pytest.Ca
     assert main(["--set", str(petit), "--sans-les-notres"], Faux(notre="faux")) == 1
     dit = capsys.readouterr().out
     assert "Sous BM25 plié : petit, petit, fautes, petit, sans accents, petit, SMS." in dit
-    assert "MiniLM sur « petit » : +100.0" in dit
+    assert "MiniLM sur « petit » : nDCG@10 +100.0 (+100.0 à +100.0), rappel@5 +100.0" in dit
 
 
 def test_a_search_as_good_as_words_exits_with_zero(petit: Path, capsys: pytest.CaptureFixture[str]) -> None:
