@@ -87,7 +87,7 @@ def test_schemes_shown_are_compared_without_choosing(tours) -> None:
     assert tour.genre == "comparaison" and "à votre place" in tour.reponse.texte
 
 
-@pytest.mark.parametrize("suite", ["c'est qui eux ?", "comment je les joins ?", "ils sont où ?"])
+@pytest.mark.parametrize("suite", ["c'est qui eux ?", "comment je les joins ?", "ils sont où ?", "merci, qui je dois appeler du coup ?"])
 def test_they_are_those_just_named(tours, suite: str) -> None:
     """« eux », « les », « ils » are the bodies that the last answer named."""
     tour = tours("je suis en CDI depuis 6 ans et je vise un PTP", suite)[-1]
@@ -171,7 +171,7 @@ def test_a_training_named_on_a_phone_is_searched(tours) -> None:
     assert any("fibre" in t.certification.intitule.lower() for t in tours("jve une formassion fibre optik")[0].reponse.certifications)
 
 
-@pytest.mark.parametrize("message", ["j'adore mon équipe", "on m'a dit que ça allait bouger chez nous", "mes collègues pensent comme moi"])
+@pytest.mark.parametrize("message", ["j'adore mon équipe", "j'aime bien bricoler", "on m'a dit que ça allait bouger chez nous", "mes collègues pensent comme moi"])
 def test_who_confides_is_heard_and_nothing_is_searched(tours, message: str) -> None:
     """In the middle of one's own case, a sentence that asks nothing gets no sentence of the corpus."""
     tour = tours("je suis en CDI depuis 6 ans", message)[-1]

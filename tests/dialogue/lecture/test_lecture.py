@@ -350,7 +350,7 @@ def test_months_are_counted_as_the_law_counts_them(depuis: str, le: date, mois: 
 
 @pytest.mark.parametrize("message", [
     "ok, et c'est quoi la suite ?", "d'accord merci", "je comprends pas votre question", "c'est pas clair", "toujours en cdi", "rien ne va au boulot",
-    "jamais entendu parler de ce truc", "je peux pas partir longtemps", "non mais c'est quoi la différence ?", "ils veulent pas me former", "pas de souci",
+    "jamais entendu parler de ce truc", "je peux pas partir longtemps", "je sais pas quoi faire de ma vie", "non mais c'est quoi la différence ?", "ils veulent pas me former", "pas de souci",
 ])
 def test_what_does_not_answer_a_yes_or_no_question_is_left_alone(message: str) -> None:
     """An acknowledgement, a doubt or a complaint said after a question is no yes and no no: a wrong fact makes a wrong verdict."""
