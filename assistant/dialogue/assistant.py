@@ -87,7 +87,7 @@ class Assistant:
 
     def _suivre(self, c: Conversation, d: Demande | None, e: Ebauche, reponse: Reponse) -> Conversation:
         propos = memoire.retenir(self.services.droit, self.services.contacts, d, e, reponse)
-        tour = Tour(reponse.question, d.ancre or d.question if d else reponse.question, e.genre, reponse, e.sujets, propos)
+        tour = Tour(reponse.question, d.ancre or d.question if d else reponse.question, e.genre, reponse, e.sujets, propos, d.personne if d else memoire.personne(c))
         posees = c.posees | ({e.question.fait} if e.question else frozenset())
         profil = d.profil if d is not None else c.profil
         return replace(c, profil=profil, tours=(*c.tours, tour), posees=posees, simple=c.simple or e.genre == "simple")

@@ -22,22 +22,33 @@ from assistant.domaine.texte import plier
 
 # An advisor who says who they are asks nothing of the advice itself.
 METIER_DE_CONSEIL = re.compile(r"\b(je suis|moi,? je suis|suis)( une?)? conseill[eè]re?( en [ée]volution professionnelle| (du |au )?cep)\b", re.IGNORECASE)
+ET_MOI = re.compile(r"^\W*(et |mais |bon |donc |alors )*(pour |chez )?moi\b|\bet (pour )?moi\b")
 
 
 def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:
     """Return what the message asks, in the light of the conversation."""
     lecture = entendre(s, conversation, message)
-    profil = avec_changement(s, _apprendre(conversation.profil, lecture))
+    qui = _de_qui(conversation, message, lecture)
+    connu = conversation.profil if qui == memoire.personne(conversation) else memoire.profil_d_avant(conversation, qui)
+    profil = avec_changement(s, _apprendre(connu, lecture))
     hypothese = lecture.hypothese or supposer(s, conversation, message, lecture)
     clair = en_clair(message, plier(message))
     nommes = _nommes(s, conversation, message, lecture)
     demande = Demande(message, plier(clair), "", clair, lecture, profil, conversation.date, nommes, hypothese,
-                      nommes=nommes, contexte=memoire.contexte(conversation, message))
+                      nommes=nommes, personne=qui, contexte=memoire.contexte(conversation, message))
     entiere = restituer(s, conversation, demande)
     genre = choisir_genre(Regard(s, conversation, entiere))
     if genre == "jeune":  # the facts are those of somebody whom no scheme here is for
         entiere = replace(entiere, lecture=Lecture(), profil=conversation.profil)
     return completer(s, conversation, replace(entiere, genre=genre))
+
+
+def _de_qui(conversation: Conversation, message: str, lecture: Lecture) -> str:
+    """Return whose case the message is about: a relative's contract opens theirs, « et moi » comes back to one's own."""
+    actuelle = memoire.personne(conversation)
+    if lecture.tiers and not actuelle and (not conversation.tours or any(f.id == "type_contrat" for f in lecture.faits)):
+        return lecture.tiers
+    return "" if actuelle and ET_MOI.search(plier(message)) else actuelle
 
 
 def _apprendre(profil: Profil, lecture: Lecture) -> Profil:

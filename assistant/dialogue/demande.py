@@ -33,7 +33,7 @@ class Demande:
     ancre: str = ""  # the whole question that a follow-up hangs on, kept as the question of the turn
     pointe: bool = False  # its subject was in the last answer
     retour: str = ""  # the kind of the answer gone back to, when the message only goes back to it
-    neuve: bool = False  # it opens the case of another person
+    personne: str = ""  # whose case it is: "" = who writes
     contexte: tuple[str, ...] = ()  # schemes and sections of the last answers, for a message too short to stand alone
 
 

@@ -11,7 +11,7 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche
 from assistant.dialogue.reperes import Reperes
 from assistant.domaine.droit import Contact
-from assistant.domaine.profil import Profil
+from assistant.domaine.profil import Fait, Profil
 from assistant.domaine.reponse import Conversation, Propos, Reponse, Tour
 from assistant.domaine.sources import Passage
 from assistant.regles import Droit
@@ -46,6 +46,17 @@ def pour_qui_parle(reperes: Reperes, conversation: Conversation, plie: str) -> C
     if not conversation.tours or not reperes.present("suites.nouveau_cas", plie):
         return conversation
     return replace(conversation, profil=Profil(), posees=frozenset())
+
+
+def personne(conversation: Conversation) -> str:
+    """Return whose case the talk is about: "" for who writes, else the words for the other person."""
+    return conversation.tours[-1].personne if conversation.tours else ""
+
+
+def profil_d_avant(conversation: Conversation, qui: str) -> Profil:
+    """Return what was last known of somebody, from the turns that were about them."""
+    tour = next((t for t in reversed(conversation.tours) if t.personne == qui and t.reponse.faits), None)
+    return Profil() if tour is None else Profil().avec(Fait(i, v) for i, v in tour.reponse.faits.items())
 
 
 def cites_de(reponse: Reponse) -> tuple[Passage, ...]:

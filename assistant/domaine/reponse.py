@@ -58,6 +58,7 @@ class Propos:
     metiers: tuple[str, ...] = ()  # ROME codes
     sections: tuple[str, ...] = ()  # of the white paper, cited in the text
     contacts: tuple[str, ...] = ()  # named in the text
+    nommes: tuple[str, ...] = ()  # schemes that the person named in the message
     montres: tuple[str, ...] = ()  # items of the list shown: « la deuxième » points into it
 
     @property
@@ -76,6 +77,7 @@ class Tour:
     reponse: Reponse
     sujets: tuple[str, ...] = ()  # schemes, certifications or jobs shown first
     propos: Propos = Propos()
+    personne: str = ""  # "" = who writes, else the words for the other person whose case it is
 
 
 @dataclass(frozen=True, slots=True)

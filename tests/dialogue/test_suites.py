@@ -204,3 +204,11 @@ def test_a_client_who_resigned_without_advice_is_ruled_out(tours) -> None:
     """What is told of another counts as what is told of oneself."""
     tour = tours("ma cliente a démissionné lundi sans voir de conseiller, CDI 7 ans")[-1]
     assert {b.id: b.verdict for b in tour.reponse.bilans}["demissionnaire"] == "exclu"
+
+
+def test_a_relative_is_another_case_and_one_comes_back_to_ones_own(tours) -> None:
+    """The husband's contract is not the wife's; « et moi » judges the wife again."""
+    elle, lui, retour = tours("je suis fonctionnaire à la mairie", "mon mari est en CDI depuis 4 ans chez Renault", "et moi, j'ai droit au PTP ?")
+    verdicts = [{b.id: b.verdict for b in t.reponse.bilans}["ptp"] for t in (elle, lui, retour)]
+    assert verdicts == ["exclu", "a_preciser", "exclu"]
+    assert retour.reponse.faits["type_contrat"] == "fonctionnaire"

@@ -150,6 +150,8 @@ def _nombre(contexte: Contexte, question: str) -> Valeur | None:
     ).search(t)
     if trouve is None:
         return Decimal(0) if (dit_non(t) or motif(r"\bzero\b").search(t)) and _zero_permis(question) else None
+    if _article(t, trouve.group(), trouve.end()):
+        return None
     if unite == "heures":
         return formation.en_heures(trouve.group())
     facteur = Decimal(1000) if motif(r"\d ?k").search(trouve.group()) else Decimal(1)
@@ -158,6 +160,12 @@ def _nombre(contexte: Contexte, question: str) -> Valeur | None:
 
 def _zero_permis(question: str) -> bool:
     return NOMBRES[question][1] == 0 and not question.startswith(("anciennete", "formation"))
+
+
+def _article(t: str, ecrit: str, fin: int) -> bool:
+    """Return whether a bare number is no answer: « un » before a noun (« un ptp »), or a number inside a question."""
+    mot = ecrit.strip() in ("un", "une", "deux", "trois") and bool(motif(r" ?[a-z]{2,}").match(t, fin))
+    return mot or "?" in t
 
 
 def _en_mois(contexte: Contexte, question: str) -> Valeur | None:
@@ -171,7 +179,7 @@ def _en_mois(contexte: Contexte, question: str) -> Valeur | None:
     if date_dite and question.startswith("anciennete"):
         return anciennete.lire_depuis(contexte, date_dite.group("d"))
     nombre = motif(rf"^[ a-z']{{0,20}}?(?P<q>{quantite()})").search(t)
-    if nombre and not motif(rf"{DUREE}").search(t):
+    if nombre and not motif(rf"{DUREE}").search(t) and not _article(t, nombre.group("q"), nombre.end("q")):
         return lire_quantite(nombre.group("q"), MOIS)
     return Decimal(0) if dit_non(t) and _zero_permis(question) else None
 

@@ -404,3 +404,9 @@ def test_an_ended_mission_is_agency_work() -> None:
     """Nobody but an agency gives missions: the contract is known, and said back."""
     lus = {f.id: f.valeur for f in lire_faits("ma mission est finie le 12 octobre, je veux faire soudeur", le=LE).faits}
     assert lus["type_contrat"] == "interim"
+
+
+@pytest.mark.parametrize("message", ["je peux faire un ptp ?", "c'est une question difficile", "j'ai un projet"])
+def test_an_article_is_no_number(message: str) -> None:
+    """« un ptp » said after a length was asked is no month of seniority."""
+    assert not lire_faits(message, le=LE, question_posee="anciennete_entreprise_mois").faits
