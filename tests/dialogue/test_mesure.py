@@ -150,3 +150,11 @@ def test_a_chart_named_has_no_value(dire) -> None:
     """The text at hand holds no chart: a curve that is asked for is never answered with a total that stands near."""
     (reponse,) = dire("la courbe des PTP reçus, elle est à combien en 2023 ?")
     assert reponse.statut == "sans_reponse" and "338" not in reponse.texte
+
+
+@pytest.mark.parametrize("question", ["gain de productivité avec l'IA chez les boulangers", "top 1 des formations financées par la VAE en 2021",
+                                      "combien de salariés dans le tourisme en Bretagne", "combien d habitants en France"])
+def test_a_figure_of_others_is_refused_whatever_the_wording(dire, question: str) -> None:
+    """A trade, a scheme or a country of which no source gives the figure gets no figure, even where nothing says « combien »."""
+    (reponse,) = dire(question)
+    assert reponse.statut in ("sans_reponse", "hors_sujet"), reponse.texte

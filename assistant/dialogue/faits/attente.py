@@ -51,10 +51,10 @@ UNITE_DEMANDEE = re.compile(r"\bcombien (?:de |d')(euros?|mois|jours?|semaines?|
 UNITES = {"eur": ("eur",), "moi": ("mois",), "jou": ("jours",), "sem": ("jours",), "heu": ("heures",), "ann": ("mois",), "ans": ("mois",),
           **dict.fromkeys(("tem", "anc", "exp"), ("mois", "jours", "heures"))}
 COMBIEN_DE = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de la |de l'|des |du |de |d[' ])")
-GENS = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de |d'|des )(personnes?|gens|monde|salaries?|beneficiaires?|candidats?|employes?)\b")
+GENS = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de |d[' ]|des )(personnes?|gens|monde|salaries?|beneficiaires?|candidats?|employes?|habitants?|actifs?)\b")
 PERSONNES = (r"(?:personnes?|salaries?|candidats?|stagiaires?|beneficiaires?|habitants?|actifs?|demandeurs?|etudiants?|chercheurs?|emplois?|"
              r"dossiers?|employes?|hommes?|femmes?|non-salaries?|professionnels?|projets?|demandes?)")
-COMPTE_DE_GENS = re.compile(rf"\d[\d .,]*(?:millions? d')?(?: ?\w+){{0,2}} ?{PERSONNES}\b|{PERSONNES}[^.;]{{0,12}} : ?\d|\bsur (?:10|dix|deux)\b|\d ?% (?:de|des|d')\b")
+COMPTE_DE_GENS = re.compile(rf"\d[\d .,]*(?:millions? d')?(?: ?\w+){{0,2}} ?{PERSONNES}\b|{PERSONNES}[^.;:]{{0,12}} : ?(?![\d .,]*%)\d|\bsur (?:10|dix|deux)\b|\d ?% (?:de|des|d')\b")
 # Figures that count nothing: numbers of laws, names.
 LOI = re.compile(r"\b(?:decrets?|lois?|arretes?|et|n°)? ?\d{4}-\d+\b|\bdigital 113\b")
 SEUIL = re.compile(r"\b(a partir de|jusqu'a|plus de|moins de|au[- ]dela de|sous|faut|minimum|maximum|il faut) ?combien\b|\bfaut\b")

@@ -123,7 +123,7 @@ def _qui_mesurent(s: Services, demande: Demande, rangees: list[Candidat], precis
 def _precis(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
     """Return the sentences that hold the kind of thing asked, about the thing counted and the names given."""
     proches = [c for c in rangees if c.note >= 0.55 * rangees[0].note]
-    if not type_exige(demande.plie):
+    if not type_exige(demande.plie) and not chiffree(demande.plie):
         return proches
     exiges = compte(demande.question) | noms_propres(s, demande)
     return [c for c in proches if exiges <= c.couverts and repond_au_type(demande.question, c.passage)]

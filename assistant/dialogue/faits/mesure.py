@@ -20,7 +20,7 @@ from assistant.regles import Droit
 
 # Nouns that ask for a figure by themselves: « PIB de l'Occitanie en 2018 ».
 GRANDEUR = re.compile(r"\b(population|superficie|densite|pib|effectifs?|budget|chiffre d'affaires?|taux|pourcentage|proportion|"
-                      r"part (de|des|du)|montant|nombre|nb|gain|hausse|baisse|evolution|moyenne)\b")
+                      r"part (de|des|du)|montant|nombre|nb|gain|hausse|baisse|evolution|moyenne|top 1|\d+(e|eme) (place|position))\b")
 # Groups of people: a figure about all of them, or about others, is not theirs.
 GROUPES = (
     ("les femmes", r"femmes?|feminin\w*|feminis\w*|filles?|lyceennes?|etudiantes|salariees|candidates"),

@@ -28,12 +28,16 @@ def insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
     poids = s.recherche.poids(demande.question)  # type: ignore[union-attr]
     exiges = compte(demande.question) | noms_propres(s, demande)
     typees = [c for c in rangees[:8] if repond_au_type(demande.question, c.passage)
-              and (not type_exige(demande.plie) or exiges <= c.couverts)]
+              and (not _typee(demande.plie) or exiges <= c.couverts)]
     if not typees:
         return True
     if COMBIEN.search(demande.plie) or chiffree(demande.plie) and typees[0].passage.nature == "note":
         return typees[0].couverture < COUVERTURE_CHIFFRE
     return couverture_commune(rangees, poids) < COUVERTURE_MINI
+
+
+def _typee(plie: str) -> bool:
+    return type_exige(plie) or chiffree(plie)
 
 
 def precisions_absentes(s: Services, demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[str, ...]:
