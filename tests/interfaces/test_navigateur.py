@@ -178,6 +178,18 @@ def test_discussion_oubliee(navigateur: Any, tmp_path: Path) -> None:
         arreter(second)
 
 
+def test_nouvelle_discussion_n_est_pas_oubliee(visite: Visite) -> None:
+    """A talk begun anew, after another and at once spoken in, is not said forgotten."""
+    page = visite.page
+    visite.dire("un chiffre")
+    page.click("#new-chat-button")
+    page.click("#new-chat-dialog button:has-text('Confirmer')")
+    page.wait_for_selector("#starters button:enabled")
+    visite.dire("Ouvrir le formulaire de profil").locator("form.profil").wait_for()
+    page.wait_for_timeout(2000)  # twice the time after which the page would say so
+    assert page.get_by_text("coupée trop longtemps").count() == 0 and visite.reponses().count() == 1
+
+
 def test_formulaire_refuse_en_francais(visite: Visite) -> None:
     """A value out of bounds is refused with the sentence that says what to mend."""
     choisir(visite, "Conseiller")

@@ -170,9 +170,9 @@
   // A talk just opened under messages still shown: the server has forgotten them (cut too long, or restarted), and says so.
   window.addEventListener("message", (e) => {
     if (e.origin !== location.origin || e.data?.genre !== "ouverture") return;
-    setTimeout(() => {
-      if (document.querySelector('[data-step-type="user_message"]')) window.postMessage({ genre: "oubli" }, location.origin);
-    }, 500);
+    // Those of this very moment: what is said next belongs to the new talk, and « new talk » is about to wipe the others.
+    const deja = [...document.querySelectorAll('[data-step-type="user_message"]')];
+    setTimeout(() => { if (deja.some((m) => m.isConnected)) window.postMessage({ genre: "oubli" }, location.origin); }, 1000);
   });
   window.addEventListener("choisir-date", () => { champ.focus(); champ.showPicker?.(); });
   let lue = "";
