@@ -39,6 +39,7 @@ def _lacunes(s: Services, demande: Demande) -> list[Passage]:
 
 
 def contacts_de_fait(s: Services, demande: Demande) -> tuple[str, ...]:
+    """Return the contacts shown under a question of fact, those that the corpus holds."""
     return tuple(c for c in ("cep-salarie", "transitions-pro") if c in s.contacts)
 
 
