@@ -36,11 +36,27 @@ def lire(contexte: Contexte, question: str, deja: frozenset[str]) -> Indice | No
     if question in deja or len(contexte.t.split()) > 14:
         return None
     question = _question_repondue(contexte, question)
+    if _mesure_autre_chose(contexte.t, question, deja):
+        return None
     lecteur = _lecteur(question)
     valeur = lecteur(contexte, question) if lecteur else None
     if valeur is None:
         return None
     return Indice(question, valeur, 0, len(contexte.t))
+
+
+def _mesure_autre_chose(t: str, question: str, deja: frozenset[str]) -> bool:
+    """Return whether the number or the date of a message is not the one asked: an age, a question, children."""
+    if question not in NOMBRES and question not in DATES:
+        return False
+    if "?" in t or question in DATES and motif(r"\b(?:brut|net|euros?|gagne|touche)\b|€|\bpas avant\b").search(t):
+        return True
+    dits = motif(r"\d+(?:[ .,]\d+)*").findall(t)
+    if question in DATES or len(dits) != 1:
+        return False
+    duree = NOMBRES[question][0] not in ("mois", "ans") and bool(motif(r"\d ?(?:ans?|annees?|mois|semaines?)\b").search(t))
+    gens = motif(r"\d ?(?:enfants?|fois|formations?|metiers?|km|kilometres|collegues?|diplomes?)\b|^ ?le 3\d{3}\b").search(t)
+    return duree or bool(gens) or any(fait in NOMBRES for fait in deja)
 
 
 def _question_repondue(contexte: Contexte, question: str) -> str:
@@ -141,7 +157,7 @@ def _nombre(contexte: Contexte, question: str) -> Valeur | None:
     t = contexte.t
     if unite == "mois":
         return _en_mois(contexte, question)
-    if unite == "pourcent" and (mot := motif(r"\b(moitie|quart|rien|totalite|tout)\b").search(t)):
+    if unite == "pourcent" and (mot := motif(r"\b(moitie|quart(?! de travail)|rien|totalite|tout(?= ?[.!]*$| (?:payer?|financer?|prendre)))\b").search(t)):
         return Decimal({"moitie": 50, "quart": 25, "rien": 0}.get(mot.group(), 100))
     if question in (salaire.BRUT, salaire.NET):
         return salaire.lire_reponse(contexte, question)

@@ -83,7 +83,7 @@ def _un_salaire(contexte: Contexte, ecrit: str, debut: int) -> Iterator[Indice]:
     yield from _par_mois(contexte, valeur, nature, qualite, debut, qualite.end() if qualite else fin)
 
 
-_AUTRE_MESURE = r" ?(?:semaines?|mois|ans?|annees?|jours?|points?|h\b|heures?|%|salaries|personnes)\b"
+_AUTRE_MESURE = r" ?(?:semaines?|mois|ans?|annees?|jours?|points?|h\b|heures?|%|salaries|personnes|formations?|metiers?|enfants?|fois|ptp)\b"
 
 
 def lire_reponse(contexte: Contexte, question: str) -> Decimal | Intervalle | None:

@@ -410,3 +410,12 @@ def test_an_ended_mission_is_agency_work() -> None:
 def test_an_article_is_no_number(message: str) -> None:
     """« un ptp » said after a length was asked is no month of seniority."""
     assert not lire_faits(message, le=LE, question_posee="anciennete_entreprise_mois").faits
+
+
+@pytest.mark.parametrize(("message", "question"), [
+    ("j'ai 52 ans", "anciennete_entreprise_mois"), ("j'ai 3 enfants", "anciennete_salarie_mois"), ("au 1er janvier ça change ?", "fin_contrat_le"),
+    ("il faut 24 mois ?", "anciennete_entreprise_mois"), ("je gagne 1900 brut", "formation_debut"), ("depuis 3 ans", "points_c2p"),
+])
+def test_a_number_of_something_else_does_not_answer(message: str, question: str) -> None:
+    """An age, children, a wage or a question do not answer what was asked, though they hold a number."""
+    assert question not in {f.id for f in lire_faits(message, le=LE, question_posee=question).faits}
