@@ -13,33 +13,24 @@ from assistant.dialogue.ellipse import propres
 from assistant.dialogue.entendre import NU, PRECIS
 from assistant.dialogue.metiers_dits import domaine_nomme
 from assistant.dialogue.services import Services
+from assistant.dialogue.signes import (
+    CONTRAT,
+    DETAIL,
+    DROIT_DE_L_AUTRE,
+    FERMES,
+    FICHE,
+    FORMATION_NOMMEE,
+    INTERROGE,
+    MENACE,
+    MOI,
+    ORDRE,
+    PERDRE,
+    QUANTITE_PRECISE,
+    QUI_EST,
+    REMPLISSAGE,
+    SUPPOSE,
+)
 from assistant.domaine.reponse import Conversation
-
-# Words around the name of a scheme that ask nothing more of it.
-REMPLISSAGE = frozenset(
-    "les des une pour moi mon mes donc alors coup dans avec est cest mort possible peux puis faire avoir bon dispositif projet"
-    " transition professionnelle parle plus encore aussi".split())
-QUANTITE_PRECISE = re.compile(r"\bcombien\b|\bquel(le)?s? (heures?|duree|delai|anciennete|montant|salaire|conditions?|age|diplome)\b")
-SUPPOSE = re.compile(r"^\W*(et )?si (j|je|il|elle|on|mon|ma)\b")
-# Facts that surely speak of someone's work: a message that holds one is of the field whatever else it names.
-FERMES = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_salarie_mois", "metier_vise", "metier_actuel",
-                    "salaire_brut_mensuel_eur", "certification_visee", "demission_faite", "employeur_position"})
-CONTRAT = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_salarie_mois"})
-MENACE = re.compile(r"\b(ia|intelligence artificielle|chatgpt|robots?|disparai\w*|menac\w*|remplac\w*|automatis\w*)\b")
-DROIT_DE_L_AUTRE = re.compile(r"^\W*(et )?(mais )?(il|elle|mon (patron|chef|employeur)|ma (patronne|cheffe?|direction)|l'employeur) (a|ont|avait|aurait) le droit\b.{0,20}$|"
-                              r"^\W*(et |mais )*(si |s')(ils?|elles?|on|mon (patron|chef|employeur|boss)|ma (patronne|cheffe?|direction|boite)|l'employeur|le (patron|chef)|la (patronne|direction|boite)) "
-                              r"(me |m')?(refuse\w*|dit non|(ne )?veu[xlt]\w* pas|s'oppose\w*|bloque\w*)\b.{0,25}$")
-FICHE = re.compile(r"\b(rncp|rs)\w*\d|\b(fiche|numero|n°) ?(rncp|rs)? ?\d{4,5}\b")
-QUI_EST = re.compile(r"\b(c'est qui|qui (est|sont|c'est)|ou (est|sont|se trouve\w*|c'est)|adresse|telephone|numero|joindre|contacter|coordonnees|site)\b")
-# « une formation fibre optique » names what is sought; « une formation payée » does not.
-FORMATION_NOMMEE = re.compile(r"\b(une?|la|des) formations? (?!(pay|financ|gratuit|rapide|cour|long|pro|qui|que|pour|certifi|qualifi|diplom|de\b|du\b|d'|a\b|au\b|en\b|avec|sans|dans|et\b|mais|sur|quand|ou\b))[a-z]{4,}")
-MOI = re.compile(r"\bj'|\b(je|moi|mon|ma|mes|on|nous|notre|jai|jsuis|chuis)\b")
-INTERROGE = re.compile(r"\?|^\W*(et |mais |alors |donc |du coup )*(qui|que|quoi|quel\w*|quand|comment|combien|pourquoi|ou|est[- ]ce|peut|peux|puis|faut|dois|c'est quoi|"
-                       r"donne\w*|explique\w*|dis|dites|parle\w*|montre\w*|compare\w*|il faut|y a)\b|\b(combien|comment|quand|lequel|laquelle|quel(le)?s?)\b|"
-                       r"\b(je|j'|j) ?(veux|voudrais?|aimerais?|souhaite|cherche|peux|puis|dois|pourrais|demande|prefere|depose|commence)\b")
-PERDRE = re.compile(r"\b(vais|va|allons|vont|peur d[e']) ?(tou[st] |etre )*(perdre|viree?s?|licenciee?s?|remplacee?s?|jetee?s?)\b.{0,40}$")
-ORDRE = re.compile(r"\b(avant|apres|quand|d'abord|en premier)\b")
-DETAIL = re.compile(r"^\W*(et )?(c'est )?(a )?(quel|quelle|combien|qui|ou|jusqu'a quand|elle|il)\b.{0,35}$")
 
 
 @dataclass(frozen=True)
