@@ -23,7 +23,7 @@ from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.fusion import Poids, lire_poids, probabilite
 from assistant.retrieval.inverse import BUDGET, MatriceInverse
 from assistant.retrieval.preuves import est_donnee, nom_absent
-from assistant.retrieval.requete import Reparateur, Requete, Synonymes, lire_synonymes, mots_courants
+from assistant.retrieval.requete import Reparateur, Requete, Synonymes, lire_mots, lire_synonymes
 from assistant.retrieval.signaux import Signaux
 from assistant.retrieval.texte import mots_plies, racine, termes
 from assistant.retrieval.vecteurs import MagasinFaiss
@@ -240,5 +240,6 @@ def ouvrir(
     modele = dossier / "modele"
     vocabulaire = json.loads((version / "vocabulaire.json").read_text(encoding="utf-8"))
     table = lire_synonymes(synonymes) if synonymes else Synonymes((), {})
-    reparateur = Reparateur(vocabulaire, mots_courants(modele / "mots_courants.txt.gz"), table)
+    courants, connus = (lire_mots(modele / f"mots_{nom}.txt.gz") for nom in ("courants", "connus"))
+    reparateur = Reparateur(vocabulaire, courants, table, connus)
     return Recherche(version, embedder, reparateur, lire_poids(modele / "fusion.json"), exhaustif)

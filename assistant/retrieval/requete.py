@@ -51,22 +51,29 @@ def lire_synonymes(chemin: Path) -> Synonymes:
     return Synonymes(groupes, {plier(cle): str(v) for cle, v in table.get("sms", {}).items()})
 
 
-@lru_cache(maxsize=1)
-def mots_courants(chemin: Path) -> frozenset[str]:
-    """Return the folded words common in French administrative text (our own table)."""
+@lru_cache(maxsize=4)
+def lire_mots(chemin: Path) -> frozenset[str]:
+    """Return the folded words of a compressed list, one a line; none when the file is not there."""
     if not chemin.is_file():
         return frozenset()
     return frozenset(gzip.decompress(chemin.read_bytes()).decode().split("\n"))
 
 
 class Reparateur:
-    """Mends the words of a question that neither the corpus nor common French knows."""
+    """Mends the words of a question that neither the corpus nor French texts know.
+
+    courants: words of everyday French, which say little; connus: every word seen well spelt, however rare.
+    """
 
     def __init__(
-        self, vocabulaire: Mapping[str, int], courants: frozenset[str], synonymes: Synonymes
+        self,
+        vocabulaire: Mapping[str, int],
+        courants: frozenset[str],
+        synonymes: Synonymes,
+        connus: frozenset[str] = frozenset(),
     ) -> None:
         self._frequences = vocabulaire
-        self._courants = courants
+        self._courants, self._connus = courants, connus
         self._synonymes = synonymes
         self._candidats = [m for m in vocabulaire if len(m) >= 3 and not _CHIFFRE.search(m)]
         self._de_longueur = lru_cache(maxsize=64)(self._filtrer)
@@ -125,7 +132,8 @@ class Reparateur:
         return mot if neuf == plat else neuf
 
     def _connu(self, plat: str) -> bool:
-        return plat in self._frequences or plat in self._courants or plat in VIDES
+        tables = (self._frequences, self._courants, self._connus, VIDES)
+        return any(plat in table for table in tables)
 
     def _un(self, plat: str) -> str:
         if len(plat) < 4 or _CHIFFRE.search(plat) or self._connu(plat):

@@ -9,7 +9,8 @@ import pytest
 
 from assistant.retrieval.comptage import Compteur, bm25, construire_bm25, construire_tfidf, tfidf
 from assistant.retrieval.inverse import MatriceInverse, compter, requete_tfidf
-from assistant.retrieval.requete import Reparateur, Synonymes, lire_synonymes, mots_courants
+from assistant.retrieval.orthographe import mots_connus
+from assistant.retrieval.requete import Reparateur, Synonymes, lire_mots, lire_synonymes
 from assistant.retrieval.texte import grammes, mots_plies, sonne, termes
 
 TEXTES = [
@@ -34,7 +35,7 @@ RACINE = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def reparateur():
     """Return a mender that knows eight words and the common French words we ship."""
-    courants = mots_courants(RACINE / "index" / "modele" / "mots_courants.txt.gz")
+    courants = lire_mots(RACINE / "index" / "modele" / "mots_courants.txt.gz")
     return Reparateur(VOCABULAIRE, courants, lire_synonymes(RACINE / "corpus" / "synonymes.toml"))
 
 
@@ -128,6 +129,14 @@ def test_misspelt_words_are_mended(reparateur, ecrit, pense):
 def test_known_words_are_left_alone(reparateur, mot):
     """Corpus words, common French words, numbers and codes come back as they were typed."""
     assert reparateur.corriger(mot) == mot
+
+
+def test_a_word_that_french_texts_spell_is_no_typing_error():
+    """A rare word of the language stays as it is, though the corpus holds a near one."""
+    connus = frozenset(mots_connus(["Elle hésite encore.", "Il hésite : 2 fois.", "un formasion"]))
+    assert connus == {"hesite"}
+    reparateur = Reparateur({"hesitation": 2, "resiste": 4, "formation": 9}, frozenset(), Synonymes((), {}), connus)
+    assert reparateur.preparer("j'hésite, formasion").texte == "j'hésite, formation"
 
 
 def test_sms_spelling_is_opened_and_reported(reparateur):
