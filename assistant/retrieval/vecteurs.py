@@ -15,8 +15,9 @@ from langchain_core.vectorstores import VectorStore
 from numpy.typing import NDArray
 
 # Beyond so many passages, vectors are kept in lists around centres and only the nearest lists are read. An exhaustive
-# scan takes 2 ms at 30,000 passages and 28 ms at 200,000. There, 128 lists keep 96 % of the ten nearest in 6 ms; an HNSW
-# graph kept 92 % in 5 ms and took twice as long to build (benchmarks/graphes.py, 23 November 2026).
+# scan takes 2.2 ms at 30,000 passages and 13.7 ms at 200,000. There, 128 lists keep 96 % of the ten nearest and 94 % of
+# the 200 nearest in 2.4 ms, built in 12 s; the best HNSW graph tried keeps 94 and 88 % in 1.4 ms, built in 47 s
+# (benchmarks/graphes.py, 23 November 2026).
 LISTES_DES = 50_000
 LISTES_LUES = 128
 POINTS_PAR_CENTRE = 40  # faiss asks for 39 at least
