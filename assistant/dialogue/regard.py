@@ -174,8 +174,13 @@ class Regard:
 
     @property
     def demande_une_date(self) -> bool:
-        """Return whether it asks from when, of a scheme named or shown."""
-        return bool(self.d.dispositifs or memoire.sujets(self.conversation)) and self.dit("quand")
+        """Return whether it asks from when, of a scheme named or shown, or of a training whose start is said."""
+        return bool(self.d.dispositifs or memoire.sujets(self.conversation) or self.dit_le_debut) and self.dit("quand")
+
+    @property
+    def dit_le_debut(self) -> bool:
+        """Return whether it says, or supposes, the day when the training starts."""
+        return "formation_debut" in self.faits or any(f.id == "formation_debut" for f in self.d.hypothese)
 
     @property
     def aspect(self) -> bool:

@@ -60,6 +60,7 @@ ROUTES = (
     Route("un détail de la certification montrée", lambda r: r.detaille_la_certification, "rang"),
     Route("hors du domaine", lambda r: r.hors_champ, "hors_sujet"),
     Route("une comparaison", lambda r: r.compare, "comparaison"),
+    Route("une date, le début de la formation étant dit", lambda r: r.dit_le_debut and r.demande_une_date, "quand"),
     Route("l'argent", lambda r: r.parle_d_argent, "argent"),
     Route("un cas supposé", lambda r: r.suppose, "et_si"),
     Route("les métiers d'un domaine", lambda r: r.nomme_un_domaine, "metier"),

@@ -212,3 +212,28 @@ def test_a_relative_is_another_case_and_one_comes_back_to_ones_own(tours) -> Non
     verdicts = [{b.id: b.verdict for b in t.reponse.bilans}["ptp"] for t in (elle, lui, retour)]
     assert verdicts == ["exclu", "a_preciser", "exclu"]
     assert retour.reponse.faits["type_contrat"] == "fonctionnaire"
+
+
+@pytest.mark.parametrize("messages", [
+    ("je suis en CDI depuis 8 ans, 1900 brut", "je préviens mon employeur quand si ma formation démarre le 4 octobre 2027 ?"),
+    ("ma formation commence le 4 octobre 2027, il faut avertir mon patron combien de temps avant, quand dois-je le faire ?",),
+])
+def test_the_notice_to_the_employer_is_counted_from_the_start_supposed(tours, messages: tuple[str, ...]) -> None:
+    """120 days before 4 October 2027 is 6 June, 60 days is 5 August: the dates are given, not the what-if."""
+    texte = tours(*messages)[-1].reponse.texte
+    assert "6 juin 2027" in texte
+    assert "5 août 2027" in texte
+
+
+@pytest.mark.parametrize("suite", ["et si je démissionnais ?", "et si je donne ma démission demain ?", "si je démissionne ça change quoi ?"])
+def test_a_resignation_supposed_is_never_said_to_change_nothing(tours, suite: str) -> None:
+    """The one step that cannot be taken back brings what the schemes forbid, each from its rule."""
+    reponse = tours("je suis en CDI depuis 7 ans chez un garagiste, je veux une formation de soudeur", suite)[-1].reponse
+    assert {"regle/demissionnaire/ne_demissionnez_pas_avant"} <= {c.passage.id for c in reponse.citations}
+    assert "rien ne bouge" not in reponse.texte
+
+
+def test_another_contract_supposed_shows_the_conditions_that_it_brings(tours) -> None:
+    """A CDD has conditions of its own in the PTP: they are shown though the verdict stays the same."""
+    texte = tours("je suis en CDI depuis 7 ans, je veux une formation de soudeur", "et si j'étais en CDD ?")[-1].reponse.texte
+    assert "CDD sur les 12 derniers mois" in texte

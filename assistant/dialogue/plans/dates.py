@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.plans.presentation import nom_complet
@@ -13,10 +15,18 @@ from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Phrase
 from assistant.regles import calendrier, etapes_utiles, francais
 
+CONGE = "ptp"  # the leave meant when only a start is said; the two other leaves, FIPU and C2P, keep the same notices
+
 
 def repondre_quand(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
-    """Return from when it is possible, then each dated step, or the legal delays when no date is known."""
+    """Return from when it is possible, then each dated step, or the legal delays when no date is known.
+
+    A date supposed (« si je commence le 6 septembre ») serves this answer and is not remembered.
+    """
+    demande = replace(demande, profil=demande.profil.avec(demande.hypothese))
     bilans, bilan = bilan_du_sujet(s, demande)
+    if bilan is None and demande.profil.valeur("formation_debut") is not None:
+        bilans, bilan = bilan_du_sujet(s, replace(demande, dispositifs=(CONGE,)))
     if bilan is None:
         return sans_bilan(s, conversation, demande)
     libelle, blocs = nom_complet(s, bilan), []

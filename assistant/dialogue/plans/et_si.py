@@ -4,40 +4,57 @@ from __future__ import annotations
 
 from assistant.dialogue.choix import decisive
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.plans.presentation import en_mots, ligne_argent, ligne_condition, nom_complet
 from assistant.dialogue.plans.situation import annexes, contacts_utiles
 from assistant.dialogue.services import Services
-from assistant.domaine.droit import Bilan
+from assistant.domaine.droit import Bilan, ConditionEvaluee
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import evaluer
 
+MONTRES = 4  # schemes at once: more is a wall of text
+DEMISSION = "demission"  # in the names of the rules that forbid to resign
 VERDICTS = {"possible": "possible", "exclu": "pas possible", "a_preciser": "à préciser", "ferme": "fermé"}
 
 
 def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
-    """Return only what changes when the hypothesis replaces what was said; the facts said stay."""
+    """Return what changes when the hypothesis replaces what was said, and what must not be done; the facts said stay."""
     avant = {b.id: b for b in evaluer(s.droit, demande.profil, demande.le)}
-    profil = demande.profil.avec(demande.hypothese)
-    apres = evaluer(s.droit, profil, demande.le)
+    apres = evaluer(s.droit, demande.profil.avec(demande.hypothese), demande.le)
     mots = " ; ".join(en_mots(s, f) for f in demande.hypothese if f.id in s.droit.definitions)
     tete = s.phrases.dire("situation.change", hypothese=mots)
-    changes = _changes(avant, apres, demande.dispositifs)
+    bouges = [b for b in apres if b.verdict != avant[b.id].verdict]
+    touches = [b for b in apres if b not in bouges and _nouvelles(avant[b.id], b, b.id in demande.dispositifs)]
+    changes = sorted([*bouges, *touches], key=lambda b: _rang(b.id, demande.dispositifs))[:MONTRES]
     blocs = [dit(tete, calcule=tete + demande.message)]
-    blocs += [Bloc(_avant_apres(s, avant[b.id], b)) for b in changes] or [dit(s.phrases.dire("situation.change_rien"))]
-    contacts = contacts_utiles(s, demande, changes[:1])
+    blocs += [Bloc(_avant_apres(s, avant[b.id], b)) for b in changes]
+    blocs += [liste(*mises_en_garde)] if (mises_en_garde := _mises_en_garde(s, demande)) else []
+    if len(blocs) == 1:
+        blocs.append(dit(s.phrases.dire("situation.change_rien")))
+    contacts = contacts_utiles(s, demande, tuple(changes[:1]))
     return Ebauche("repondu", tuple(blocs), "et_si", sujets=tuple(b.id for b in changes) or demande.dispositifs, bilans=apres,
                    contacts=contacts, annexes=annexes(apres, contacts))
 
 
-def _changes(avant: dict[str, Bilan], apres: tuple[Bilan, ...], sujets: tuple[str, ...]) -> tuple[Bilan, ...]:
-    """Return the schemes that move, those spoken of first; for these a new reason or amount counts as moving."""
-    bouges = [b for b in apres if b.verdict != avant[b.id].verdict]
-    parles = [b for b in apres if b.id in sujets and b not in bouges
-              and (_raison(b) != _raison(avant[b.id]) or b.prise_en_charge != avant[b.id].prise_en_charge)]
-    ordre = {i: rang for rang, i in enumerate(sujets)}
-    return tuple(sorted(bouges + parles, key=lambda b: ordre.get(b.id, len(ordre)))[:4])
+def _rang(dispositif: str, sujets: tuple[str, ...]) -> int:
+    return sujets.index(dispositif) if dispositif in sujets else len(sujets)
+
+
+def _nouvelles(avant: Bilan, apres: Bilan, parle: bool) -> tuple[ConditionEvaluee, ...] | bool:
+    """Return the conditions that the hypothesis brings in; of a scheme spoken of, a new reason or amount counts as moving."""
+    connues = {c.id for c in avant.conditions}
+    if apres.verdict in ("possible", "a_preciser") and (nees := tuple(c for c in apres.conditions if c.id not in connues)):
+        return nees
+    return parle and (_raison(apres) != _raison(avant) or apres.prise_en_charge != avant.prise_en_charge)
+
+
+def _mises_en_garde(s: Services, demande: Demande) -> tuple[Phrase, ...]:
+    """Return what the schemes forbid when a resignation is supposed: the one step that nobody can take back."""
+    if not any(f.id == "demission_faite" and f.valeur is True for f in demande.hypothese):
+        return ()
+    interdits = [i for d in s.droit.dispositifs for i in d.interdits if i.en_vigueur(demande.le) and DEMISSION in i.id]
+    return tuple(Phrase(i.regle, (i.reference.passage,)) for i in interdits)
 
 
 def _raison(bilan: Bilan) -> str:
@@ -46,12 +63,11 @@ def _raison(bilan: Bilan) -> str:
 
 
 def _avant_apres(s: Services, avant: Bilan, apres: Bilan) -> tuple[Phrase, ...]:
-    texte = s.phrases.dire("situation.avant_apres", libelle=nom_complet(s, apres), avant=VERDICTS[avant.verdict],
-                           apres=VERDICTS[apres.verdict])
-    phrases = [Phrase(texte, calcule=texte)]
-    condition = decisive(apres)
-    if condition is not None:
-        phrases.append(ligne_condition(condition))
+    cle = "situation.avant_apres" if avant.verdict != apres.verdict else "situation.reste"
+    texte = s.phrases.dire(cle, libelle=nom_complet(s, apres), avant=VERDICTS[avant.verdict], apres=VERDICTS[apres.verdict])
+    nees = _nouvelles(avant, apres, False)
+    dites = nees if isinstance(nees, tuple) and avant.verdict == apres.verdict else (decisive(apres),)
+    phrases = [Phrase(texte, calcule=texte), *(ligne_condition(c) for c in dites if c is not None)]
     phrases += [ligne_argent(p) for p in apres.prise_en_charge
                 if p.mini_eur is not None and p not in avant.prise_en_charge]
     return tuple(phrases)
