@@ -237,3 +237,17 @@ def test_another_contract_supposed_shows_the_conditions_that_it_brings(tours) ->
     """A CDD has conditions of its own in the PTP: they are shown though the verdict stays the same."""
     texte = tours("je suis en CDI depuis 7 ans, je veux une formation de soudeur", "et si j'étais en CDD ?")[-1].reponse.texte
     assert "CDD sur les 12 derniers mois" in texte
+
+
+def test_what_else_could_be_done_brings_jobs_and_their_rank_leads_on(tours) -> None:
+    """« faire autre chose » asks for jobs, not for schemes; « le troisième me tente » then names the third of that list."""
+    passes = tours("je suis comptable, l'ia m'inquiète", "je pourrais faire quoi d'autre ?", "le troisième me tente, quelle certification ?")
+    assert [t.genre for t in passes] == ["metier", "metier", "certification"]
+    assert passes[-1].reponse.certifications
+
+
+def test_the_next_case_is_told_whole(tours) -> None:
+    """An advisor's next person gets every verdict, though the last answer showed the same schemes for somebody else."""
+    tour = tours("ma cliente est en CDI depuis 6 ans", "personne suivante : il est fonctionnaire, 12 ans d'ancienneté")[-1]
+    assert "sont écartés" in tour.reponse.texte
+    assert dict(tour.reponse.faits)["type_contrat"] == "fonctionnaire"

@@ -91,10 +91,19 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         indice = _juger(contexte, trouve)
         if indice is not None:
             yield indice
+    yield from _titulaire(contexte)
     yield from _fin_de_contrat(contexte)
     mission = motif(r"\bma (?:derniere )?mission\b(?=.{0,40}\b(?:fini\w*|termin\w*|s'arrete\w*|arret\w*|prend fin|agence|adecco|manpower|randstad)\b)").search(contexte.t)
     if mission and contexte.profil.valeur("type_contrat") is None:  # only an agency gives missions that end
         yield Indice("type_contrat", "interim", mission.start(), mission.end(), poids=-2, origine="deduit")
+
+
+def _titulaire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield a civil servant for « en EHPAD public, titulaire »: holding a diploma or a licence is something else."""
+    public = motif(r"\b(?:public|publique|mairie|chu|prefecture|collectivite|conseil (?:departemental|regional)|education nationale)\b")
+    trouve = motif(r"\btitulaires?\b(?! (?:d'|du\b|des?\b))").search(contexte.t)
+    if trouve and public.search(contexte.t) and (contexte.personnel or "?" not in contexte.t):
+        yield Indice("type_contrat", "fonctionnaire", trouve.start(), trouve.end(), poids=-1)
 
 
 def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:

@@ -89,6 +89,9 @@ def _a_montrer(ordre: tuple[Bilan, ...], demande: Demande) -> tuple[Bilan, ...]:
 
 
 def _derniers_bilans(conversation: Conversation) -> dict[str, Bilan]:
+    """Return the verdicts last said of this person; none when nothing was known of them: another case has just opened."""
+    if not conversation.profil.faits:
+        return {}
     return next(({b.id: b for b in t.reponse.bilans} for t in reversed(conversation.tours) if t.reponse.bilans), {})
 
 

@@ -419,3 +419,16 @@ def test_an_article_is_no_number(message: str) -> None:
 def test_a_number_of_something_else_does_not_answer(message: str, question: str) -> None:
     """An age, children, a wage or a question do not answer what was asked, though they hold a number."""
     assert question not in {f.id for f in lire_faits(message, le=LE, question_posee=question).faits}
+
+
+@pytest.mark.parametrize(("message", "fait", "valeur"), [
+    ("agent à la mairie de Foix, titulaire depuis 2015", "type_contrat", "fonctionnaire"),
+    ("je suis infirmière à l'hôpital public, titulaire", "type_contrat", "fonctionnaire"),
+    ("je suis titulaire d'un bac pro, je travaille dans un lycée public", "type_contrat", None),
+    ("je suis titulaire du permis C", "type_contrat", None),
+    ("je suis intérimaire, 1800 h don 700 ds ma boite", "heures_interim_agence_18mois", 700),
+])
+def test_titulaire_et_heures_en_agence(message: str, fait: str, valeur: object) -> None:
+    """A civil servant is not the holder of a diploma; the hours at one's agency follow « dont », even misspelt."""
+    lus = {f.id: f.valeur for f in lire_faits(message, le=date(2026, 11, 22)).faits}
+    assert lus.get(fait) == valeur
