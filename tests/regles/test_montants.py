@@ -124,6 +124,7 @@ def test_frais_pedagogiques_en_fourchette(vrai: Droit) -> None:
     ({"cpf_droits_eur": 2000, "certification_visee": "rs"}, exact("1500.00")),
     ({"cpf_droits_eur": 2000, "certification_visee": "bilan"}, exact("1600.00")),
     ({"cpf_droits_eur": 2000, "certification_visee": "permis"}, exact("900.00")),
+    ({"cpf_droits_eur": 2000, "certification_visee": "permis_lourd"}, exact("2000.00")),
     ({"cpf_droits_eur": 2000, "certification_visee": "clea"}, exact("2000.00")),
     ({"cpf_droits_eur": 2000, "formation_prix_eur": 800}, exact("800.00")),
     ({"cpf_droits_eur": {"min": 1000, "max": 3000}, "certification_visee": "rs"}, [("1000.00", "1500.00")]),

@@ -16,10 +16,16 @@ _RNCP = (
     r" au rncp)|titre pro(?:fessionnel)?|diplome d'etat|\bcap\b|bts|bac pro|deust|dut|but\b(?= )"
     r"|licence(?: pro)?|master|de(?:as|aes|jeps|cesf|es)\b"
 )
+LOURD = (
+    r"permis (?:poids[ -]?lourds?|super[ -]?lourds?|pl|(?:c1e?|ce?|d1e?|d)(?![a-z'])|bus|cars?|camions?"
+    r"|transports? en commun)"
+)
 CERTIFICATIONS = (
     ("vae", r"vae|validation des acquis(?: de l'experience)?"),
     ("bilan", r"bilan de competences?"),
-    ("permis", r"permis(?: (?:poids lourds?|pl|b|c|ce|d|bus|de conduire|camion))?"),
+    # The account pays 900 € at most for a car or a motorcycle, without ceiling for a lorry or a bus: two values, never one.
+    ("permis_lourd", LOURD),
+    ("permis", rf"(?!{LOURD})permis(?: (?:b|be|b1|a|a1|a2|de conduire|moto|voiture))?"),
     ("clea", r"clea"),
     (
         "rs",

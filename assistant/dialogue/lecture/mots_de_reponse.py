@@ -80,6 +80,7 @@ CHOIX: dict[str, tuple[tuple[str, str], ...]] = {
         ("rs", r"\brs\b|specifique|toeic|caces|anglais|excel|bureautique"),
         ("clea", r"\bclea\b"),
         ("cqp", r"\bcqp\b"),
+        ("permis_lourd", r"permis_lourd|poids[ -]?lourd|\bpl\b|\bcamion|\bbus\b|transports? en commun|permis (?:c1e?|ce?|d1e?|d)\b(?!')"),
         ("permis", r"permis"),
         ("bilan", r"bilan"),
         ("vae", r"\bvae\b"),

@@ -49,7 +49,7 @@ def plier(message: str) -> Texte:
             plies.append(signe)
             places.append(place)
     # « j ai », « d accord » : the apostrophe that a phone drops; one sign for one, so places hold.
-    lie = re.sub(r"\b([jldcmnst]|qu) (?=[aeiouh])", r"\1'", "".join(plies))
+    lie = re.sub(r"(?<!permis )\b([jldcmnst]|qu) (?=[aeiouh])", r"\1'", "".join(plies))
     return Texte(message, *redire(lie, tuple(places)))
 
 

@@ -432,3 +432,16 @@ def test_titulaire_et_heures_en_agence(message: str, fait: str, valeur: object) 
     """A civil servant is not the holder of a diploma; the hours at one's agency follow « dont », even misspelt."""
     lus = {f.id: f.valeur for f in lire_faits(message, le=date(2026, 11, 22)).faits}
     assert lus.get(fait) == valeur
+
+
+@pytest.mark.parametrize(("message", "valeur"), [
+    ("je veux passer le permis C avec mon CPF", "permis_lourd"),
+    ("je voudrais financer un permis super lourd", "permis_lourd"),
+    ("je veux passer le permis bus", "permis_lourd"),
+    ("je veux payer mon permis avec mon cpf", "permis"),
+    ("je veux passer le permis, c'est possible ?", "permis"),
+    ("je veux passer le permis B", "permis"),
+])
+def test_un_permis_lourd_n_est_pas_un_permis_leger(message: str, valeur: str) -> None:
+    """The account caps a car licence at 900 € and a lorry licence at nothing: the two are told apart (D6323-1 A)."""
+    assert {f.id: f.valeur for f in lire_faits(message, le=date(2026, 11, 22)).faits}["certification_visee"] == valeur
