@@ -39,7 +39,7 @@ _PRIX = r"[^.?!]{0,25}\d ?(?:€|euros?\b)"
 _VISER = rf"(?:{SOUHAIT}|\bje (?:vise|prepare)\b|\b(?:payer|financer) (?:mon|ma|un|une)\b)"
 # An advisor's notes: « …, vise un BTS comptabilité ».
 _NOTE = r"(?:^|[,;:.-] ?)(?:il |elle )?vise(?:rait)? "
-_PROJET = r"\b(?:mon|ma) (?:projet|formation|objectif) ?(?::|est|c'est|serait)"
+_PROJET = r"\b(?:mon|ma|la) (?:projet|formation|objectif) ?(?::|est|c'est|serait)"
 # A case put in short, item after item: « CDI privé, titre RNCP, 6 ans ». A bare « CAP » there is as likely a diploma held.
 _POSTE = r"[,;:] ?(?:un |une )?(?P<c>(?:titre|formation|diplome)(?: vise)? rncp)\b ?(?=[,;.]|$)"
 _COURS = r"\b(?:formation|mon projet|mon objectif|je passe|j'ai trouve)\b"

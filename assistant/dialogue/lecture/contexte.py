@@ -19,6 +19,13 @@ _CONSEIL = (
 )
 
 
+_AVANT = (
+    r"(?:^|[,(:] ?|\bet )(?:juste )?avant(?: ca| cela)?,? ?(?=$|(?:en |un |une )?(?:j'|je |on |elle |il |c'|cdd|cdi"
+    r"|interim|chez |\d))"
+)
+_RETOUR = r"[.;!?\n]|\b(?:mais|maintenant|mtn|desormais|aujourd'hui|actuellement|puis|ensuite)\b|, (?:je suis|j'ai|je travaille)\b"
+
+
 class Reconnaisseur(Protocol):
     """What recognises jobs in a text: each mention has `.debut`, `.fin` and `.candidats`."""
 
@@ -61,6 +68,10 @@ class Contexte:
         """Return the clause that holds a folded place."""
         rang = bisect_right([clause.debut for clause in self.clauses], place) - 1
         return self.clauses[max(0, rang)]
+
+    def est_passe(self, place: int) -> bool:
+        """Return whether a place comes after « avant, … » in its sentence, before any return to the present."""
+        return motif(_AVANT).search(motif(_RETOUR).split(self.t[:place])[-1]) is not None
 
     def avant(self, place: int) -> str:
         """Return the words of the clause before a place."""

@@ -136,6 +136,8 @@ def _n_est_pas_un_contrat(contexte: Contexte, valeur: str, avant: str, fin: int)
     ):
         return True
     if valeur == "demandeur_emploi":
+        if motif(r"\b(?:combien|gagn\w+|touch\w+)\b").search(avant):
+            return True  # what unemployment would pay, asked by somebody at work
         return bool(motif(r" partiel").match(apres) or motif(r"\bles\s*$|\bpas\b|\bque l'").search(avant))
     return valeur == "fonctionnaire" and bool(motif(r"contractuel\w* (?:de|dans) la $").search(avant))
 

@@ -54,6 +54,9 @@ _LECTEURS: tuple[Callable[[Contexte], Iterator[Indice]], ...] = (
 )
 _LONGUEUR_MAXI = 6000
 
+# What « avant, j'étais en CDD un an » does not say of today.
+DU_PRESENT = frozenset({"type_contrat", "anciennete_entreprise_mois", "metier_actuel", "employeur_public", "temps_partiel"})
+
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
@@ -136,6 +139,8 @@ def _trier(contexte: Contexte, indices: list[Indice]) -> tuple[list[Indice], lis
     supposes: list[Indice] = []
     for indice in indices:
         statut = indice.statut or contexte.clause(indice.debut).statut
+        if indice.id in DU_PRESENT and contexte.est_passe(indice.debut):
+            continue
         if statut == "affirme" and not _est_nie(contexte, indice):
             affirmes.append(indice)
         elif statut == "hypothese":

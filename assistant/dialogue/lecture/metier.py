@@ -160,6 +160,8 @@ def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indi
             continue
         if contexte.t[debut:fin].startswith("entrepreneu"):
             continue  # a status, read with the contract
+        if motif(r"(?:cap|bep|bts|bac|dut|titre|licence|master|diplome|formation)\b").match(contexte.t, debut):
+            continue  # « CAP petite enfance » is what one learns, not what one is
         if motif(r"(?:interne|externe)\b(?! (?:en|de) (?:medecine|pharmacie|chirurgie))").match(
             contexte.t, debut
         ):

@@ -445,3 +445,15 @@ def test_titulaire_et_heures_en_agence(message: str, fait: str, valeur: object) 
 def test_un_permis_lourd_n_est_pas_un_permis_leger(message: str, valeur: str) -> None:
     """The account caps a car licence at 900 € and a lorry licence at nothing: the two are told apart (D6323-1 A)."""
     assert {f.id: f.valeur for f in lire_faits(message, le=date(2026, 11, 22)).faits}["certification_visee"] == valeur
+
+
+@pytest.mark.parametrize(("message", "faits"), [
+    ("je suis en CDI chez Leclerc depuis 20 mois, avant j'étais en CDD 6 mois chez Aldi", {"type_contrat": "cdi", "anciennete_entreprise_mois": 20}),
+    ("CDI depuis 5 ans, avant CDD 9 mois", {"type_contrat": "cdi", "anciennete_entreprise_mois": 60}),
+    ("avant j'étais en intérim, maintenant je suis en CDI depuis 3 ans", {"type_contrat": "cdi", "anciennete_entreprise_mois": 36}),
+    ("je suis en CDI, 2 500 brut, je toucherais combien au chômage si je démissionne ?", {"type_contrat": "cdi", "salaire_brut_mensuel_eur": 2500}),
+])
+def test_ce_qui_est_passe_ou_suppose_ne_dit_rien_d_aujourd_hui(message: str, faits: dict[str, object]) -> None:
+    """The contract and the seniority are those of today, not those of « avant » nor of the unemployment asked about."""
+    lus = {f.id: f.valeur for f in lire_faits(message, le=date(2026, 11, 22)).faits}
+    assert {i: lus.get(i) for i in faits} == faits
