@@ -39,7 +39,7 @@ _DE_CARRIERE = (
 TRAVAIL = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|salariee?|taf|employee?)\b"
 _SANS_ANCIENNETE = (
     r"\b(?:interim\w*|chom\w*|demandeu\w+|inscrite?|independante?|compte|entrepreneu\w+"
-    r"|fonctionnaire|titulaire|arret|rqth"
+    r"|fonctionnaire|titulaire|arret|rqth|inaptes?|inaptitude|invalid\w+|accident\w*|conge"
     r"|handicape?e?s?|malad\w+|habite|vis|marie\w*|separ\w+|divorc\w+|veux|voudrais"
     r"|cherche|reflechis|pense|envie|attends"
     r"|espere|hesite|projet|demande|permis|retraite|enceinte|formation|intermittente?|freelance|galere)\b"

@@ -37,7 +37,7 @@ CONTRATS = (
     (
         "demandeur_emploi",
         (
-            r"au chomage|chomeu(?:r|se)s?|demandeu(?:r|se)s? d'?emploi|sans emploi|inscrite? (?:a"
+            r"au chom(?:age|du|ag)|chomeu(?:r|se)s?|demandeu(?:r|se)s? d'?emploi|sans emploi|inscrite? (?:a"
             r"|au|chez) (?:pole[ -]?emploi|"
             r"france[ -]?travail)|plus de travail"
         ),

@@ -98,7 +98,10 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
             yield from indice(
                 "heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS)
             )
-        elif motif(r"\binterim|18 (?:derniers )?mois|\bmission").search(autour) and "formation" not in autour:
+        elif "formation" not in autour and (
+            motif(r"\binterim|18 (?:derniers )?mois|\bmission").search(autour)
+            or motif(r",? dont \d").match(contexte.t, trouve.end())
+        ):
             yield from indice("heures_interim_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
 
 

@@ -22,6 +22,8 @@ _PAS_UN_AGE = (
     r"|minimum|apres|avant|plus tard))(?!,? ?\d+ ?mois)"
 )
 
+JEUNE = "25"  # above, « CDI, 39 ans » is an age
+
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the facts that are about the person rather than the job."""
@@ -60,6 +62,8 @@ def _age(contexte: Contexte) -> Iterator[Indice]:
 
 def _parle_de_duree(contexte: Contexte, trouve: re.Match[str]) -> bool:
     avant = contexte.t[max(0, trouve.start("q") - 30) : trouve.start("q")]
+    if motif(r"\b(?:cdi|cdd), ?$").search(avant) and trouve.group("q") <= JEUNE:
+        return True  # « CDI, 18 ans » : a seniority as likely as an age, so neither is read
     return bool(
         motif(
             r"\b(?:depuis|depui|pendant|ca fait|cela fait|ca fera|il y a|enfants? (?:de|a)"

@@ -457,3 +457,15 @@ def test_ce_qui_est_passe_ou_suppose_ne_dit_rien_d_aujourd_hui(message: str, fai
     """The contract and the seniority are those of today, not those of « avant » nor of the unemployment asked about."""
     lus = {f.id: f.valeur for f in lire_faits(message, le=date(2026, 11, 22)).faits}
     assert {i: lus.get(i) for i in faits} == faits
+
+
+@pytest.mark.parametrize(("message", "lus", "absents"), [
+    ("salariée à Auch, CDI, 17 ans, inapte à mon poste depuis 5 mois", {"type_contrat": "cdi"}, {"age", "anciennete_entreprise_mois"}),
+    ("intérimaire, j'ai fait 1 700 heures dont 900 chez Adecco", {"heures_interim_18mois": 1700, "heures_interim_agence_18mois": 900}, set()),
+    ("je suis au chomdu et je veux me former", {"type_contrat": "demandeur_emploi"}, set()),
+])
+def test_une_duree_ambigue_n_est_pas_devinee(message: str, lus: dict[str, object], absents: set[str]) -> None:
+    """A length that may be an age or a seniority, or that counts an incapacity, is left to be asked."""
+    dits = {f.id: f.valeur for f in lire_faits(message, le=date(2026, 11, 22)).faits}
+    assert {i: dits.get(i) for i in lus} == lus
+    assert not absents & dits.keys()
