@@ -18,7 +18,7 @@ METIER_SEUL = 5  # words; longer, a message says more than the name of a job
 PERSONNE = re.compile(r"\b(je|j|moi|mon|ma|mes|me|m|suis|nous|notre|jai|jsuis|chuis|chui|jsui)\b")
 GENERALE = re.compile(r"\b(conditions?|ancienneté|anciennete|delais?|duree|combien|montant|plafond|taux|regles?|quel(le)?s?|comment|qui|quoi|"
                       r"peut[- ]on|faut[- ]il|droits?|demarches?|etapes?|salaire|remuneration|difference|est[- ]ce)\b|\?")
-PRECIS = re.compile(r"\b(combien|delais?|duree|quand|comment|qui|salaire|paye\w*|pourquoi|conditions?|difference|refus\w*|quoi|etapes?|"
+PRECIS = re.compile(r"\b(combien|delais?|duree|quand(?! meme)|comment|qui|salaire|paye\w*|pourquoi|conditions?|difference|refus\w*|quoi|etapes?|"
                     r"plafond|montant|prix|cout|gratuit|oblig\w*|article|definition|commission|dossier|formation|dur\w+|longtemps|temps|risque\w*)\b")
 # A case put in short: « quelles options pour un cdi de 6 ans » is to be judged like a person.
 CAS = re.compile(r"\b(options?|aides?|solutions?|possibilites?|droit a quoi|quels? dispositifs?)\b")
@@ -27,7 +27,7 @@ UNITES_DITES = ((r"\dans?\b|\d ans?\b", "age|_mois"), (r"mois", "_mois"), (r"\d 
 GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
                       "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
 # A bare quantity that answers nothing asked: guessing what it measures would be inventing a fact.
-NU = re.compile(r"^\W*(depuis |environ |a peu pres )?[\d.,]+ ?(ans?|mois|jours?|h|heures?|euros?|€|%)?\W*$")
+NU = re.compile(r"^\W*(depuis |environ |a peu pres )?\d[\d., \u202f]*(ans?|mois|jours?|h|heures?|euros?|€|%)?\W*$")
 # « et si j'étais en CDD » supposes « je suis en CDD ».
 AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b", "je suis"), (r"\bj'avais\b|\bj'aurais\b", "j'ai"),
               (r"\bje gagn(ais|erais)\b", "je gagne"), (r"\bje travaill(ais|erais)\b", "je travaille"), (r"\b(refusait|refuserait)\b", "refuse"),

@@ -11,6 +11,7 @@ from assistant.dialogue.faits.attente import compte, repond_au_type
 from assistant.dialogue.faits.lieux_mesures import lieux_absents
 from assistant.dialogue.faits.mesure import chiffree, groupes_absents, rapports_absents
 from assistant.dialogue.faits.rangs import rangs_absents
+from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 
@@ -158,3 +159,11 @@ def test_a_figure_of_others_is_refused_whatever_the_wording(dire, question: str)
     """A trade, a scheme or a country of which no source gives the figure gets no figure, even where nothing says « combien »."""
     (reponse,) = dire(question)
     assert reponse.statut in ("sans_reponse", "hors_sujet"), reponse.texte
+
+
+@pytest.mark.parametrize("question", ["prix moyen d'un dossier de PTP en Occitanie en 2025", "entrées dans le dispositif démissionnaire en Occitanie en 2023",
+                                      "le mail de mon conseiller Transitions Pro", "effectif des laboratoires Pierre Fabre"])
+def test_a_figure_of_another_region_or_none_at_all_is_no_answer(assistant, question: str) -> None:
+    """What France or another region counts, and what nobody gives, is never told as the figure of Occitanie asked."""
+    _, reponse = assistant.answer(Conversation(date=date(2026, 11, 22)), question)
+    assert reponse.statut == "sans_reponse"

@@ -251,3 +251,20 @@ def test_the_next_case_is_told_whole(tours) -> None:
     tour = tours("ma cliente est en CDI depuis 6 ans", "personne suivante : il est fonctionnaire, 12 ans d'ancienneté")[-1]
     assert "sont écartés" in tour.reponse.texte
     assert dict(tour.reponse.faits)["type_contrat"] == "fonctionnaire"
+
+
+def test_an_amount_written_with_a_space_corrects_the_one_before(tours) -> None:
+    """« pardon, 1 450 € » replaces what was said, thousands apart or not."""
+    tour = tours("j'ai 2 600 € sur mon cpf", "pardon, 1 450 €")[-1]
+    assert tour.reponse.faits["cpf_droits_eur"] == 1450
+
+
+def test_even_so_asks_for_the_verdict(tours) -> None:
+    """« quand même » is no question of date: the scheme named gets its verdict."""
+    tour = tours("je suis en CDI depuis 3 mois, dans une boulangerie", "le ptp quand même ?")[-1]
+    assert tour.genre == "situation"
+
+
+def test_goodbye_after_a_word_is_goodbye(tours) -> None:
+    """A farewell is never sent away as another subject."""
+    assert tours("c'est quoi la vae ?", "ok tchao")[-1].genre == "au_revoir"

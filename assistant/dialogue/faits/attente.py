@@ -16,7 +16,7 @@ QUANTITE = re.compile(
     r"effectif|superficie|population|densite|age|seuil|chiffre)|pourcentage|chiffres?|a combien|chiffre d'affaires|effectifs?|part des?|taux)\b"
 )
 RANG = re.compile(r"\b(1re|1er|\d{1,2}e)\b")
-COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|nb d\w*|(part|pourcentage|proportion) d\w*|quel(le)? (part|taux|pourcentage|proportion))\b")
+COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|nb d\w*|effectifs? (de|du|des|d')|valeurs? (de|du|d')|(part|pourcentage|proportion) d\w*|quel(le)? (part|taux|pourcentage|proportion))\b")
 COMPTE = re.compile(r"\b(?:combien|nombre|nb|part|taux|pourcentage|proportion|budget|prix|chiffre d'affaires?|salaire|effectifs?)"
                     r"(?: moyen\w*| annuel\w*| exact\w*)?(?: y a[- ]t[- ]il| il y a)?(?: de la | de l'| des | du | de | d[' ]) ?([a-z]{4,})")
 PARMI = re.compile(r"\b(?:parmi|chez|aupres (?:de|des|d')|au sein (?:de|des|du)|dans (?:le secteur|la filiere|la branche) (?:de |du |des |d')?) ?(?:les |la |le |l'|ces )?([a-z]{4,})")
@@ -39,6 +39,7 @@ EXIGENCES = (
     (re.compile(r"\b(prix|tarif|cout|coute|coutent|couter|salaire|budget|chiffre d'affaires?|montant|combien (je |on |tu |ca )?(gagne|paye|touche|coute))\b"),
      re.compile(r"\d ?(€|euros|Mds|milliards|millions)|\d %")),
     (re.compile(r"\b((l'|quelle |une |leur |son )adresse|adresse (du|de|d')|^adresse|ou se trouve|ou est situe)\b"), re.compile(r"\b\d{5}\b|https?://")),
+    (re.compile(r"\b(le|la|son|leur|quel|quelle|un|votre|l') ?(e-?mail|mail|courriel|adresse (mail|electronique|email))\b"), re.compile(r"@")),
     (re.compile(r"\b(horaires?|a quelle heure)\b"), re.compile(r"\d ?h\b")),
     (re.compile(r"\b(numero de telephone|telephone|numero pour|quel numero|appeler qui)\b"), re.compile(r"\b\d[\d ]{3,}\d\b|\b39 ?\d\d\b")),
 )
@@ -51,6 +52,7 @@ UNITE_DEMANDEE = re.compile(r"\bcombien (?:de |d')(euros?|mois|jours?|semaines?|
 UNITES = {"eur": ("eur",), "moi": ("mois",), "jou": ("jours",), "sem": ("jours",), "heu": ("heures",), "ann": ("mois",), "ans": ("mois",),
           **dict.fromkeys(("tem", "anc", "exp"), ("mois", "jours", "heures"))}
 COMBIEN_DE = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de la |de l'|des |du |de |d[' ])")
+EFFECTIF = re.compile(r"\beffectifs? (?:de|du|des|d')")
 GENS = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de |d[' ]|des )(personnes?|gens|monde|salaries?|beneficiaires?|candidats?|employes?|habitants?|actifs?)\b")
 PERSONNES = (r"(?:personnes?|salaries?|candidats?|stagiaires?|beneficiaires?|habitants?|actifs?|demandeurs?|etudiants?|chercheurs?|emplois?|"
              r"dossiers?|employes?|hommes?|femmes?|non-salaries?|professionnels?|projets?|demandes?)")
@@ -77,6 +79,8 @@ def repond_au_type(question: str, passage: Passage) -> bool:
     unite = UNITE_DEMANDEE.search(plie)
     if unite:
         return any(v.startswith(UNITES[unite[1][:3]]) for v in valeurs(passage.texte))
+    if EFFECTIF.search(plie):
+        return _denombre(passage, True)
     if COMBIEN_DE.search(plie):
         return _denombre(passage, bool(GENS.search(plie)) and not SEUIL.search(plie))
     return not COMBIEN.search(plie) or chiffre_propre(passage, plie)

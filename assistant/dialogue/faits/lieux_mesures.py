@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.dialogue.faits.annees import STATISTIQUE
 from assistant.dialogue.lieux import gentile, lieux_nommes
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
@@ -19,6 +20,8 @@ MESURE_FRANCE = re.compile(r"\d[^;:]{0,60}\ben france\b|\ben france,? [^;:]{0,20
                            r"nationale?s?|l'ensemble de la france)\b|\bfrance :")
 MONDE = re.compile(r"\b(mondia\w+|planete|monde(?! (du travail|de l'emploi|professionnel|de l'education|de la formation|economique)))\b")
 REGION = re.compile(r"\boccitan\w*\b")
+AILLEURS = re.compile(r"\b(ile-de-france|nouvelle-aquitaine|provence\w*|auvergne\w*|bretagne|normandie|hauts-de-france|grand est|"
+                      r"pays de la loire|centre-val|bourgogne\w*|corse|paca|autres? regions?)\b")
 ICI = re.compile(r"\b(occitan\w*|ici|chez nous|notre region|(dans|de) la region|en region|le coin)\b")
 REGIONAL = re.compile(r"\b(occitan\w*|regiona\w*|la region|transitions pro|digital 113)\b")
 
@@ -44,8 +47,11 @@ def _monde(question: str, texte: str) -> tuple[str, ...]:
 
 def _occitanie(question: str, texte: str, passage: Passage) -> tuple[str, ...]:
     """Return Occitanie when it is asked and a sentence of the white paper measures the world, or names no place of it."""
-    if passage.nature == "regle" or not ICI.search(question) or MONDE.search(question):
+    if not ICI.search(question) or MONDE.search(question):
         return ()
+    if passage.nature == "regle":  # a rule holds everywhere; a figure of France or of another region is not ours
+        voisin = AILLEURS.search(texte) or STATISTIQUE.search(texte) and EN_FRANCE.search(texte)
+        return ("l'Occitanie",) if voisin and REGION.search(question) and not REGION.search(texte) else ()
     ailleurs = MONDE.search(texte) and not REGION.search(texte)
     muet = REGION.search(question) and not REGIONAL.search(texte) and not _lieux(passage.texte)
     return ("l'Occitanie",) if ailleurs or muet else ()

@@ -20,7 +20,7 @@ from assistant.regles import Droit
 
 # Nouns that ask for a figure by themselves: « PIB de l'Occitanie en 2018 ».
 GRANDEUR = re.compile(r"\b(population|superficie|densite|pib|effectifs?|budget|chiffre d'affaires?|taux|pourcentage|proportion|"
-                      r"part (de|des|du)|montant|nombre|nb|gain|hausse|baisse|evolution|moyenne|top 1|\d+(e|eme) (place|position))\b")
+                      r"part (de|des|du)|montant|(prix|cout|salaire|duree|age)s? (moyen|median)\w*|entrees dans|nombre|nb|gain|hausse|baisse|evolution|moyenne|top 1|\d+(e|eme) (place|position))\b")
 # Groups of people: a figure about all of them, or about others, is not theirs.
 GROUPES = (
     ("les femmes", r"femmes?|feminin\w*|feminis\w*|filles?|lyceennes?|etudiantes|salariees|candidates"),
@@ -61,7 +61,7 @@ def absents(droit: Droit, demande: Demande, passage: Passage) -> tuple[str, ...]
     communs = (*annees_absentes(question, texte, passage), *lieux_absents(demande.question, texte, large, passage),
                *_dispositifs_absents(droit, demande, passage))
     if passage.nature == "regle" and not STATISTIQUE.search(texte):  # a rule is for all, unless it says for whom
-        return communs
+        return (*communs, *(m[0] for m in MOYENNE.finditer(question) if not re.search(rf"\b{m['sorte']}", texte)))
     return (*communs, *trimestres_absents(question, texte), *groupes_absents(question, texte), *rangs_absents(question, texte),
             *rapports_absents(question, texte))
 

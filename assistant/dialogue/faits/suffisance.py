@@ -43,7 +43,8 @@ def _typee(plie: str) -> bool:
 def precisions_absentes(s: Services, demande: Demande, choisis: tuple[Candidat, ...]) -> tuple[str, ...]:
     """Return the places, the years, the groups… asked that the first sentence, or for a story none of them, is about."""
     if chiffree(demande.plie):
-        porteurs = choisis[:1] if len(choisis) <= MAXI_PHRASES else choisis
+        liste = len(choisis) > MAXI_PHRASES and choisis[0].passage.nature != "regle"  # rules are told one by one
+        porteurs = choisis if liste else choisis[:1]
         manques = [absents(s.droit, demande, c.passage) for c in porteurs]
         return tuple(m for m in manques[0] if all(m in autres for autres in manques))
     textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in choisis)

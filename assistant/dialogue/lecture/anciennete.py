@@ -32,7 +32,7 @@ _DE_BOITE = (
     rf"|maison|cdi|presence)\b|{_CHEZ})"
 )
 _DE_CARRIERE = (
-    r"(?:,? (?:de carriere|d'experience|d'exp\b|de metier|en tout\b|au total|tous"
+    r"(?:,? (?:salariee? (?:en tout|au total)|de carriere|d'experience|d'exp\b|de metier|en tout\b|au total|tous"
     r" employeurs|de salariat|de cotisations?"
     r"|de travail\b(?! sur| en cdd| ces)|de vie active|comme salariee?|en tant que salariee?))"
 )
