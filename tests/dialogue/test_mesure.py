@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -161,9 +162,14 @@ def test_a_figure_of_others_is_refused_whatever_the_wording(dire, question: str)
     assert reponse.statut in ("sans_reponse", "hors_sujet"), reponse.texte
 
 
-@pytest.mark.parametrize("question", ["prix moyen d'un dossier de PTP en Occitanie en 2025", "entrées dans le dispositif démissionnaire en Occitanie en 2023",
-                                      "le mail de mon conseiller Transitions Pro", "effectif des laboratoires Pierre Fabre"])
+@pytest.mark.parametrize("question", ["prix moyen d'un dossier de PTP en Occitanie en 2025", "le mail de mon conseiller Transitions Pro", "effectif des laboratoires Pierre Fabre"])
 def test_a_figure_of_another_region_or_none_at_all_is_no_answer(assistant, question: str) -> None:
     """What France or another region counts, and what nobody gives, is never told as the figure of Occitanie asked."""
     _, reponse = assistant.answer(Conversation(date=date(2026, 11, 22)), question)
     assert reponse.statut == "sans_reponse"
+
+
+def test_a_heading_without_a_question_gets_no_figure_of_another_region(assistant) -> None:
+    """« entrées … en Occitanie » typed like a title may bring the scheme itself, never the count of Auvergne or of France."""
+    _, reponse = assistant.answer(Conversation(date=date(2026, 11, 22)), "entrées dans le dispositif démissionnaire en Occitanie en 2023")
+    assert not {"97 %", "2 258", "17 500", "25 500"} & set(re.findall(r"\d[\d ]*\d(?: %)?", reponse.texte))
