@@ -27,7 +27,7 @@ LIGNE = 0.06
 PROPRE = 0.15
 # What a missing word of the frame of a question weighs, against a missing word of its subject.
 MANQUE_TIEDE = 0.2
-Poids = Mapping[str, tuple[float, frozenset[str]]]
+Poids = Mapping[str, tuple[float, frozenset[frozenset[str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _couverts(passage: Passage, poids: Poids) -> frozenset[str]:
 def _couverts_par(texte: str, poids: Poids) -> frozenset[str]:
     dits, debuts = _mots_dits(texte)
     return frozenset(t for t, (_, pareils) in poids.items()
-                     if pareils & dits or (len(t) >= RACINE and t[:RACINE] in debuts) or (len(t) == ABREGE and t in debuts))
+                     if any(p <= dits for p in pareils) or (len(t) >= RACINE and t[:RACINE] in debuts) or (len(t) == ABREGE and t in debuts))
 
 
 def _densite(passage: Passage, couverts: frozenset[str]) -> float:
@@ -96,7 +96,7 @@ def _densite(passage: Passage, couverts: frozenset[str]) -> float:
 def _sujet(passage: Passage, poids: Poids) -> bool:
     """Return whether a sentence opens with a word that the question weighs: it is about it, not beside it."""
     tete = _ouverture(passage.texte)
-    return any(pareils & tete for t, (_, pareils) in poids.items() if t not in FAIBLES)
+    return any(p <= tete for t, (_, pareils) in poids.items() if t not in FAIBLES for p in pareils)
 
 
 # The same sentences come back at every question: their words are read once.

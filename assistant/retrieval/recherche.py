@@ -86,22 +86,29 @@ class Recherche:
         rang = self._colonnes.rangs.get(identifiant)
         return [] if rang is None else self._colonnes.enfants(rang)
 
-    def poids(self, question: str) -> dict[str, tuple[float, frozenset[str]]]:
-        """Return each stem of the question with its weight (idf) and the stems that say the same, itself included."""
+    def poids(self, question: str) -> dict[str, tuple[float, frozenset[frozenset[str]]]]:
+        """Return each stem of the question with its weight (idf) and what says the same, itself included.
+
+        A synonym of several words (« projet de transition professionnelle ») says the same only whole.
+        """
         requete = self.preparer(question)
         plat = plier(requete.texte)
-        pareils: dict[str, set[str]] = {t: {t} for t in termes(requete.texte)}
+        pareils = {t: {frozenset((t,))} for t in termes(requete.texte)}
         for groupe in self._reparateur.groupes(plat):
-            formes = {t for forme in groupe for t in termes(forme)}
-            for terme in formes & pareils.keys():
+            formes = {frozenset(termes(forme)) for forme in groupe}
+            for terme in frozenset().union(*(f for f in formes if f <= pareils.keys())):
                 pareils[terme] |= formes
         communs = {racine(m): self.courant(m) for m in mots_plies(requete.texte)}
-        return {t: (self._poids_du_terme(t, communs.get(t, True)), frozenset(p)) for t, p in pareils.items()}
+        return {t: (self._poids_du_terme(t, communs.get(t, True), p), frozenset(p)) for t, p in pareils.items()}
 
-    def _poids_du_terme(self, terme: str, commun: bool) -> float:
-        """Return the idf, held down for words of everyday French: « insiste » is rare here, and says little."""
+    def _poids_du_terme(self, terme: str, commun: bool, pareils: Collection[frozenset[str]]) -> float:
+        """Return the idf, held down for words of everyday French: « insiste » is rare here, and says little.
+
+        A word that the corpus lacks weighs what the one it stands for weighs (« labo », laboratoire).
+        """
         if commun and not self._signaux.connait(terme):
-            return 1.5
+            connus = [self._signaux.idf(t) for p in pareils if len(p) == 1 for t in p if self._signaux.connait(t)]
+            return min((*connus, 4.0)) if connus else 1.5
         return min(self._signaux.idf(terme), 4.0 if commun else 7.0)
 
     def connait(self, mot: str) -> bool:

@@ -18,8 +18,8 @@ TOURISME = note("b", "Le tourisme compte 100 000 emplois en Occitanie.")
 TABLEAU = note("c", "| a | b |", "tableau")
 
 
-def poids(*mots: str) -> dict[str, tuple[float, frozenset[str]]]:
-    return {t: (2.0, frozenset({t})) for m in mots for t in termes(m)}
+def poids(*mots: str) -> dict[str, tuple[float, frozenset[frozenset[str]]]]:
+    return {t: (2.0, frozenset({frozenset({t})})) for m in mots for t in termes(m)}
 
 
 def ranger(question: str, *passages: Passage) -> list[Candidat]:
@@ -70,3 +70,12 @@ def test_sentences_of_one_place_cover_a_question_together() -> None:
     banque, caisse = note("x", "Les banquiers sont touchés."), note("y", "Les caissiers sont touchés.")
     rangees = ranger("banquiers caissiers", banque, caisse)
     assert couverture_commune(rangees, poids("banquiers", "caissiers")) == 1.0
+
+
+def test_a_synonym_of_several_words_says_the_same_only_whole() -> None:
+    """« CSP » is said by all of « contrat de sécurisation professionnelle », not by the word « contrat » alone."""
+    entier = note("a", "Le contrat de sécurisation professionnelle dure 12 mois.")
+    morceau = note("b", "Le contrat dure 12 mois.")
+    mots = {"csp": (2.0, frozenset({frozenset({"csp"}), frozenset(termes("contrat de sécurisation professionnelle"))}))}
+    rangees = candidats("csp", mots, [(p, 1.0, 1.0) for p in (morceau, entier)])
+    assert [(c.passage.id, c.couverture) for c in rangees] == [("a", 1.0), ("b", 0.0)]

@@ -27,6 +27,8 @@ RARE = 5.5  # weight (idf) from which an uncommon word names one thing
 # What only the white paper tells: its years, its rankings.
 PASSE = re.compile(r"\b(top|rang|classement|palmares|position|madame x|338|107|occitane?s?)\b|\b20(1\d|2[0-3])\b")
 NATURES = ("note", "original", "regle")
+# Schemes that say again the rules of another: unnamed, the other is meant.
+VARIANTES = frozenset(("ptp_fipu", "transco_conge_mobilite"))
 CHERCHES = 60
 COQUILLE = re.compile(r"\b(erreurs?|coquilles?|contradictions?|incoheren\w*|faute)\b")
 REFERENCE = re.compile(r"\b(etudes?|biblio\w*|references?|articles?|sources?|publi\w*|rapports?|titre|lien|guide)\b")
@@ -89,6 +91,8 @@ def _accord(passage: Passage, demande: Demande) -> float:
         return 1.35
     if demande.dispositifs and passage.dispositif is not None:
         return 1.15 if passage.dispositif in demande.dispositifs else 0.6
+    if passage.dispositif in VARIANTES and passage.dispositif not in demande.contexte:
+        return 0.85
     return 1.35 if passage.dispositif in demande.contexte or passage.section in demande.contexte else 1.0
 
 
