@@ -133,7 +133,8 @@ class Reparateur:
 
     def _connu(self, plat: str) -> bool:
         tables = (self._frequences, self._courants, self._connus, VIDES)
-        return any(plat in table for table in tables)
+        singulier = plat[:-1] if plat[-1:] in "sx" else plat
+        return any(plat in table or singulier in table for table in tables)
 
     def _un(self, plat: str) -> str:
         if len(plat) < 4 or _CHIFFRE.search(plat) or self._connu(plat):

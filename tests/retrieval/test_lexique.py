@@ -133,10 +133,17 @@ def test_known_words_are_left_alone(reparateur, mot):
 
 def test_a_word_that_french_texts_spell_is_no_typing_error():
     """A rare word of the language stays as it is, though the corpus holds a near one."""
-    connus = frozenset(mots_connus(["Elle hésite encore.", "Il hésite : 2 fois.", "un formasion"]))
-    assert connus == {"hesite"}
+    connus = frozenset(mots_connus(["Elle hésite encore, 2 fois.", "à son pain"]))
+    assert connus == {"elle", "hesite", "encore", "fois", "son", "pain"}
     reparateur = Reparateur({"hesitation": 2, "resiste": 4, "formation": 9}, frozenset(), Synonymes((), {}), connus)
     assert reparateur.preparer("j'hésite, formasion").texte == "j'hésite, formation"
+
+
+@pytest.mark.parametrize("mot", ["torchons", "pains"])
+def test_the_plural_of_a_known_word_is_no_typing_error(mot):
+    """« torchons » stays when « torchon » is known, though the corpus holds a near word."""
+    reparateur = Reparateur({"tronçons": 2, "gains": 4}, frozenset(), Synonymes((), {}), frozenset({"torchon", "pain"}))
+    assert reparateur.corriger(mot) == mot
 
 
 def test_sms_spelling_is_opened_and_reported(reparateur):
