@@ -29,7 +29,7 @@ from assistant.settings import Reglages
 
 if TYPE_CHECKING:
     from assistant.dialogue.modele_seance import Modele
-    from assistant.ingestion.pdf import PageLue
+    from assistant.ingestion.pdf.lecture import PageLue
 
 Progres = Callable[[str, int, int], None]
 journal = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ def ajouter_au_corpus(reglages: Reglages, pdf: Path, titre: str, le: date, edite
 
 def importer(reglages: Reglages, quoi: str, fichier: Path) -> str:
     """Import an official export once it is known to load, and return what it brought. Raises SourceUnreadable."""
-    from assistant.ingestion.importation import importer as importer_export
+    from assistant.ingestion.exports.importation import importer as importer_export
 
     def controler(essai: Path) -> None:
         orientation = charger_orientation(essai)

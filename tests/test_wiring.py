@@ -141,7 +141,7 @@ def test_an_export_that_goes_backwards(petit: Reglages, tmp_path: Path, jour: st
 def test_an_export_that_the_corpus_cannot_use(petit: Reglages, tmp_path: Path) -> None:
     """Tables that are well formed but break the corpus when loaded are refused before they are put in place."""
     from assistant.errors import CorpusError
-    from assistant.ingestion.importation import importer
+    from assistant.ingestion.exports.importation import importer
 
     fichier = tmp_path / "mcf.csv"
     fichier.write_text(CATALOGUE.replace("5000", "6000"), "utf-8")

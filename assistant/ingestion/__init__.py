@@ -2,6 +2,6 @@
 
 from assistant.ingestion.corpus import Lecture, empreinte_corpus, lire_corpus
 from assistant.ingestion.documents import ajouter_document
-from assistant.ingestion.pdf_passages import lire_pdf
+from assistant.ingestion.pdf.passages import lire_pdf
 
 __all__ = ["Lecture", "ajouter_document", "empreinte_corpus", "lire_corpus", "lire_pdf"]

@@ -18,8 +18,8 @@ from threading import Lock
 
 from assistant.domaine.sources import Passage, Source
 from assistant.errors import EntreeInvalide, SourceUnreadable
-from assistant.ingestion.pdf import PageLue, lire_pages
-from assistant.ingestion.pdf_passages import lire_pdf
+from assistant.ingestion.pdf.lecture import PageLue, lire_pages
+from assistant.ingestion.pdf.passages import lire_pdf
 from assistant.ingestion.phrases import phrases
 from assistant.ingestion.references import lire_sources
 from assistant.ingestion.toml import lire_toml

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fpdf import FPDF
 
-from assistant.ingestion.pdf import PageLue
+from assistant.ingestion.pdf.lecture import PageLue
 
 CHROMIUM = Path(__file__).parent / "documents" / "chromium.pdf"
 

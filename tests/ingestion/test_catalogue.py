@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.errors import SourceUnreadable
-from assistant.ingestion.catalogue import importer_catalogue
+from assistant.ingestion.exports.catalogue import importer_catalogue
 from assistant.orientation.formations import Formations
 
 MCF = (

@@ -18,8 +18,9 @@ from langchain_core.embeddings import Embeddings
 from pypdf import PdfReader, PdfWriter
 
 from assistant.errors import EntreeInvalide, SourceUnreadable
-from assistant.ingestion import ajouter_document, lire_corpus, pdf
-from assistant.ingestion.importation import importer
+from assistant.ingestion import ajouter_document, lire_corpus
+from assistant.ingestion.exports.importation import importer
+from assistant.ingestion.pdf import lecture as pdf
 from assistant.retrieval import construire, ouvrir
 from tests.ingestion.fabrique import brut, flux, fpdf, objets, poser
 from tests.ingestion.test_rncp import STANDARD, XML

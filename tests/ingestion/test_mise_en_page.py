@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from assistant.domaine.sources import Source
-from assistant.ingestion.pdf import lire_pages
-from assistant.ingestion.pdf_enfant import TROP_TARD, lire
-from assistant.ingestion.pdf_passages import lire_pdf, passages_pages
+from assistant.ingestion.pdf.enfant import TROP_TARD, lire
+from assistant.ingestion.pdf.lecture import lire_pages
+from assistant.ingestion.pdf.passages import lire_pdf, passages_pages
 from tests.ingestion.fabrique import CHROMIUM, brut, en_deux_colonnes, flux, fpdf, poser, textes
 
 SOURCE = Source("essai", "Un essai", "Moi", date(2024, 2, 1), "", 5)

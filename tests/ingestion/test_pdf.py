@@ -12,10 +12,10 @@ from pypdf import PdfReader, PdfWriter
 from assistant.domaine.sources import Source
 from assistant.errors import EntreeInvalide, SourceUnreadable
 from assistant.ingestion import ajouter_document, lire_corpus, lire_pdf
-from assistant.ingestion.parcours import Parcours
-from assistant.ingestion.pdf import PageLue, lire_pages, nettoyer
-from assistant.ingestion.pdf_passages import passages_pages
-from assistant.ingestion.texte_cache import trier
+from assistant.ingestion.pdf.lecture import PageLue, lire_pages, nettoyer
+from assistant.ingestion.pdf.parcours import Parcours
+from assistant.ingestion.pdf.passages import passages_pages
+from assistant.ingestion.pdf.texte_cache import trier
 from tests.ingestion.fabrique import CHROMIUM, brut, flux, objets
 
 SOURCE = Source("essai", "Un essai", "Moi", date(2024, 2, 1), "", 5)

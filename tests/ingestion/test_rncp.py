@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import SourceUnreadable
-from assistant.ingestion.rncp import SourcesConsolidees, importer_consolide
-from assistant.ingestion.rncp_officiel import importer_rncp
+from assistant.ingestion.exports.rncp_consolide import SourcesConsolidees, importer_consolide
+from assistant.ingestion.exports.rncp_officiel import importer_rncp
 
 ENTETE = (
     '"Id_Fiche";"Numero_Fiche";"Intitule";"Abrege_Libelle";"Abrege_Intitule";"Nomenclature_Europe_Niveau";'

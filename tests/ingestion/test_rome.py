@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import SourceUnreadable
-from assistant.ingestion.oit import importer_oit, importer_tension
-from assistant.ingestion.rome import importer_rome, importer_rome_v3
+from assistant.ingestion.exports.oit import importer_oit, importer_tension
+from assistant.ingestion.exports.rome import importer_rome, importer_rome_v3
 
 V4 = {
     "referentiel_code_rome": '"code_rome","libelle_rome","code_rome_parent"\n"A1101","Conducteur / Conductrice","A1101"\n',

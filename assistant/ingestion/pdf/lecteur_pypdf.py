@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assistant.ingestion.contenu import Boite, Glyphe, Operation
+from assistant.ingestion.pdf.contenu import Boite, Glyphe, Operation
 
 PROFONDEUR_MAX = 8  # forms drawn inside forms
 MASQUE = "/masque"  # the name given to whatever belongs to a layer that is off

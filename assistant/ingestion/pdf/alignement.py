@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from assistant.ingestion.lettres import Grille, Lettres
+from assistant.ingestion.pdf.lettres import Grille, Lettres
 
 LIGNES_MIN = 3
 MOTS_MAX = 4  # words of a cell, on the median: more is prose

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.errors import SourceUnreadable
-from assistant.ingestion.tables import Origine, Rapport, ecrire_origines, ecrire_table, lire_csv
+from assistant.ingestion.exports.tables import Origine, Rapport, ecrire_origines, ecrire_table, lire_csv
 
 _URL = "https://www.francetravail.org/opendata/repertoire-operationnel-des-meti.html"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.ingestion.contenu import Boite
+from assistant.ingestion.pdf.contenu import Boite
 
 COLLE = 0.12  # letters' heights: closer than that, two pieces are one word
 MARQUE_TITRE = "\ue000"  # before a line set larger than the text; the private character never comes from a page

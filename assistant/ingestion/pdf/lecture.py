@@ -14,11 +14,11 @@ from pathlib import Path
 from signal import SIGKILL, SIGXCPU
 
 from assistant.errors import SourceUnreadable
-from assistant.ingestion.lettres import MARQUE_TITRE
-from assistant.ingestion.tableaux_pdf import Tableau, lire_tableau, suivre
+from assistant.ingestion.pdf.lettres import MARQUE_TITRE
+from assistant.ingestion.pdf.tableaux import Tableau, lire_tableau, suivre
 
 COURANT = 0.3  # of the pages: left and right pages often have a header each
-TRAVAIL_S = 10  # what the child may work, held by pdf_enfant.py
+TRAVAIL_S = 10  # what the child may work, held by enfant.py
 DELAI_S = 40  # by the clock, for a file that waits: a busy machine takes longer for the same work
 ILLISIBLE = "illisible"  # how the child starts the remark of a damaged page
 _RACINE = Path(__file__).resolve().parents[2]
@@ -92,7 +92,7 @@ def lire_pages(chemin: Path) -> list[PageLue]:
 def _enfant(chemin: Path) -> list[dict[str, object]]:
     if not chemin.is_file():
         raise SourceUnreadable(f"« {chemin.name} » est introuvable. Vérifiez le nom du fichier.")
-    commande = [sys.executable, "-m", "assistant.ingestion.pdf_enfant", str(chemin.resolve())]
+    commande = [sys.executable, "-m", "assistant.ingestion.pdf.enfant", str(chemin.resolve())]
     environnement = {**os.environ, "PYTHONPATH": str(_RACINE), "OPENBLAS_NUM_THREADS": "1"}
     try:
         fini = subprocess.run(commande, capture_output=True, timeout=DELAI_S, env=environnement, check=False)  # noqa: S603

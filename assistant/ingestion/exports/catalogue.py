@@ -12,10 +12,10 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from assistant.errors import SourceUnreadable
-from assistant.ingestion.archives import LIMITE_OCTETS, debut, verifier_taille
-from assistant.ingestion.flux_xml import FluxBorne
-from assistant.ingestion.rncp import nom_public
-from assistant.ingestion.tables import Origine, Rapport, ecrire_origines, ecrire_table, lire_csv
+from assistant.ingestion.exports.archives import LIMITE_OCTETS, debut, verifier_taille
+from assistant.ingestion.exports.flux_xml import FluxBorne
+from assistant.ingestion.exports.rncp_table import nom_public
+from assistant.ingestion.exports.tables import Origine, Rapport, ecrire_origines, ecrire_table, lire_csv
 
 COLONNES = (
     "numero", "intitule", "organisme", "departement", "lieu", "heures_mini", "heures_maxi", "prix_mini", "prix_maxi",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
-from assistant.ingestion.lettres import Element, Lettres, en_lignes
+from assistant.ingestion.pdf.lettres import Element, Lettres, en_lignes
 
 LIGNES_COLONNE = 3  # a column has at least that many lines
 PROSE_MOTS = 3  # and, on the median, that many words a line: less is a table

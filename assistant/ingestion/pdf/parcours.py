@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from assistant.ingestion.contenu import (
+from assistant.ingestion.pdf.contenu import (
     ETATS,
     IDENTITE,
     Chemin,

@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from assistant.errors import CorpusError, EntreeInvalide, SourceUnreadable
-from assistant.ingestion.archives import ouvrir_zip, verifier_taille
-from assistant.ingestion.catalogue import importer_catalogue
-from assistant.ingestion.rncp_officiel import importer_rncp
-from assistant.ingestion.rome import importer_rome, importer_rome_v3
-from assistant.ingestion.tables import Rapport
+from assistant.ingestion.exports.archives import ouvrir_zip, verifier_taille
+from assistant.ingestion.exports.catalogue import importer_catalogue
+from assistant.ingestion.exports.rncp_officiel import importer_rncp
+from assistant.ingestion.exports.rome import importer_rome, importer_rome_v3
+from assistant.ingestion.exports.tables import Rapport
 
 TABLES = ("certifications", "metiers")
 # Tables that an import must not shrink by half, by the start of the lines counted: one register may come without the other.

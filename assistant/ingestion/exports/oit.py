@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from assistant.ingestion.tables import Origine, Rapport, ecrire_origines, ecrire_table, lire_csv
+from assistant.ingestion.exports.tables import Origine, Rapport, ecrire_origines, ecrire_table, lire_csv
 
 CATEGORIES = {
     "Not Exposed": "non exposé",

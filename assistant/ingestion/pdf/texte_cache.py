@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.ingestion.contenu import Boite, Chemin, Couleur, Montre
+from assistant.ingestion.pdf.contenu import Boite, Chemin, Couleur, Montre
 
 TAILLE_MIN = 1.5  # points; below it nobody reads
 BLANC: Couleur = (1.0, 1.0, 1.0)  # the paper

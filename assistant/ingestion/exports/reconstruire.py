@@ -1,4 +1,4 @@
-"""Rebuild every compact table of corpus/ from a folder of official files: `python -m assistant.ingestion.reconstruire DOSSIER CORPUS`."""
+"""Rebuild every compact table of corpus/ from a folder of official files: `python -m assistant.ingestion.exports.reconstruire DOSSIER CORPUS`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.ingestion.oit import importer_oit, importer_tension
-from assistant.ingestion.rncp import SourcesConsolidees, importer_consolide
-from assistant.ingestion.rome import importer_rome, importer_rome_v3
-from assistant.ingestion.tables import Rapport
+from assistant.ingestion.exports.oit import importer_oit, importer_tension
+from assistant.ingestion.exports.rncp_consolide import SourcesConsolidees, importer_consolide
+from assistant.ingestion.exports.rome import importer_rome, importer_rome_v3
+from assistant.ingestion.exports.tables import Rapport
 
 
 def reconstruire(donnees: Path, corpus: Path) -> Iterator[Rapport]:

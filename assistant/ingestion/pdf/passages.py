@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.domaine.sources import Genre, Passage, Source
-from assistant.ingestion.listes import Liste, trouver_listes
-from assistant.ingestion.pdf import PageLue, Titre, lire_pages
+from assistant.ingestion.pdf.lecture import PageLue, Titre, lire_pages
+from assistant.ingestion.pdf.listes import Liste, trouver_listes
+from assistant.ingestion.pdf.tableaux import Tableau, en_markdown, en_travers, rang_lisible
 from assistant.ingestion.phrases import decouper
-from assistant.ingestion.tableaux_pdf import Tableau, en_markdown, en_travers, rang_lisible
 
 MOTS = 150  # a window a reader can take in and a vector can hold
 MOTS_ITEM = 2  # under it, an item says nothing by itself

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from assistant.ingestion.contenu import Boite
-from assistant.ingestion.lettres import Grille, Lettres, lire_lettres
+from assistant.ingestion.pdf.contenu import Boite
+from assistant.ingestion.pdf.lettres import Grille, Lettres, lire_lettres
 
 TOLERANCE = 3.0  # points; lines closer than that are one line
 TRAIT = 3.0  # a filled shape thinner than that is a line

@@ -16,12 +16,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.ingestion.contenu import Montre
-from assistant.ingestion.lecteur_pypdf import Atelier, ouvrir
-from assistant.ingestion.lettres import Grille
-from assistant.ingestion.mise_en_page import Disposition, disposer
-from assistant.ingestion.parcours import Parcours
-from assistant.ingestion.texte_cache import trier
+from assistant.ingestion.pdf.contenu import Montre
+from assistant.ingestion.pdf.lecteur_pypdf import Atelier, ouvrir
+from assistant.ingestion.pdf.lettres import Grille
+from assistant.ingestion.pdf.mise_en_page import Disposition, disposer
+from assistant.ingestion.pdf.parcours import Parcours
+from assistant.ingestion.pdf.texte_cache import trier
 
 MEMOIRE_OCTETS = 1 << 30
 CPU_SECONDES = 10  # of work, so that a busy machine refuses nothing that a quiet one accepts

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from assistant.ingestion.alignement import grille_alignee
-from assistant.ingestion.colonnes import coulees
-from assistant.ingestion.contenu import Boite, Chemin, Montre
-from assistant.ingestion.grilles import grilles_tracees
-from assistant.ingestion.lettres import MARQUE_TITRE, Element, Grille, Lettres, en_lignes, souder
+from assistant.ingestion.pdf.alignement import grille_alignee
+from assistant.ingestion.pdf.colonnes import coulees
+from assistant.ingestion.pdf.contenu import Boite, Chemin, Montre
+from assistant.ingestion.pdf.grilles import grilles_tracees
+from assistant.ingestion.pdf.lettres import MARQUE_TITRE, Element, Grille, Lettres, en_lignes, souder
 
 TITRE_MIN = 1.15  # times the height of the ordinary text
 TITRE_MOTS = 14
