@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.dates import DATE, Periode, anciennete, lire_date
+from assistant.dialogue.lecture.dates import DATE, anciennete, lire_date
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
 from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.nombres import NOMBRE
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle, Valeur
-from assistant.regles.temps import plus_mois
 
 ENTREPRISE, SALARIE = "anciennete_entreprise_mois", "anciennete_salarie_mois"
 _LIEU = (
     r"(?:boites?|entrep?ri[sz]es?|societe|maison|magasin|usine|hopital|association"
     r"|restaurant|hotel|cabinet|structure|groupe"
     r"|etablissement|garage|atelier|agence|poste|employeur|patron|job|clinique|ehpad"
-    r"|creche|boulangerie|pharmacie|supermarche)"
+    r"|creche|boulangerie|pharmacie|supermarche|pme|tpe|start-?up|salon|banque|resto|bar|brasserie|ecole|lycee|college"
+    r"|jardinerie|entrepot|labo(?:ratoire)?|bureau|service|cantine|mairie|fonderie|cave|exploitation|concession|studio)"
 )
 _CHEZ = (
     rf"(?: (?:dans|ds|a|au|pour|chez|sur) (?:la |le |ma |mon |l'|leur |un |une |cet |cette "
-    rf"|mon |)(?:meme |actuelle? )?{_LIEU}\b"
-    r"| chez (?:le meme|eux|\w+)| (?:ici|la-bas)\b| au meme (?:endroit|poste)| dans l'entreprise)"
+    rf"|mon |son |)(?:meme |actuelle? )?{_LIEU}\b"
+    r"| chez (?:le meme|eux|l'\w+|\w+)| (?:ici|la-bas)\b| au meme (?:endroit|poste)| dans l'entreprise)"
 )
 _DE_BOITE = (
     rf"(?: (?:d'|de |dans )(?:l')?(?:anciennete|ancienete|anciennetee|boite|entreprise"
@@ -34,7 +34,8 @@ _DE_BOITE = (
 _DE_CARRIERE = (
     r"(?:,? (?:salariee? (?:en tout|au total)|de carriere|d'experience|d'exp\b|de metier|en tout\b|au total|tous"
     r" employeurs|de salariat|de cotisations?"
-    r"|de travail\b(?! sur| en cdd| ces)|de vie active|comme salariee?|en tant que salariee?))"
+    r"|de travail\b(?! sur| en cdd| ces)|de vie active|comme salariee?|en tant que salariee?"
+    r"|salariee?(?! (?:chez|dans|d'|de l|du|au|a)\b)))"
 )
 TRAVAIL = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|salariee?|taf|employee?)\b"
 _SANS_ANCIENNETE = (
@@ -54,22 +55,23 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield seniority facts; what is said of nobody's work is left alone."""
     yield from _nommees(contexte)
     yield from _depuis(contexte)
-    yield from _embauche(contexte)
-    yield from _ca_fera(contexte)
+    yield from _que_je_suis(contexte)
 
 
 def _nommees(contexte: Contexte) -> Iterator[Indice]:
     """« 18 mois d'ancienneté », « 20 ans de boîte », « 5 ans de carrière », « CDI 14 mois »."""
     for fait, apres in ((SALARIE, _DE_CARRIERE), (ENTREPRISE, _DE_BOITE)):
-        for trouve in motif(rf"(?P<q>\b{DUREE}){apres}").finditer(contexte.t):
+        for trouve in motif(rf"(?P<q>\b{DUREE}){apres}(?! (?:sur|en|dans|pendant) (?:les |ces )?(?:5|cinq|12|douze|24) )").finditer(contexte.t):
             if motif(r"\b(?:ptp|cif|formation|stage|transition\w*)(?: pro\w*)? d[e'] ?$").search(
                 contexte.avant(trouve.start())
-            ):
+            ) or _quitte(contexte, trouve.start()):
                 continue
             yield from indice(fait, trouve, lire_duree(trouve.group("q")), poids=1)
-    for trouve in motif(rf"\bdont (?P<q>{NOMBRE}){_CHEZ}").finditer(contexte.t):
-        if motif(r"\bans\b[^.?!]*$").search(contexte.t[: trouve.start()]):
-            yield from indice(ENTREPRISE, trouve, lire_duree(f"{trouve.group('q')} ans"), poids=1)
+    for trouve in motif(rf"(?:\bdont|,(?: et)?) (?P<q>{NOMBRE}){_CHEZ}").finditer(contexte.t):
+        phrase = motif(r"[?!;]").split(contexte.t[: trouve.start()])[-1]
+        unites = motif(r"(?<![a-z])(ans|mois|annees)\b").findall(phrase)
+        if unites and not motif(r"\d ?h\b|heures").search(phrase):
+            yield from indice(ENTREPRISE, trouve, lire_duree(f"{trouve.group('q')} {unites[-1]}"), poids=1)
     for trouve in motif(
         rf"\banciennete ?(?:de |:|est de |c'est |d'|= ?)* ?(?P<q>{DUREE})|\bcdi ,?(?:de"
         rf" )?(?P<r>{DUREE})(?! (?:de|d'exp))"
@@ -77,6 +79,14 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
     ).finditer(contexte.t):
         ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s")
         yield from indice(ENTREPRISE, trouve, lire_duree(ecrit), poids=1)
+
+
+def _que_je_suis(contexte: Contexte) -> Iterator[Indice]:
+    """« deux ans que je suis chez eux » : the length opens its sentence, without « ça fait »."""
+    for trouve in motif(rf"(?:^|[.,;:!?\n] ?|\balors )(?P<q>{DUREE})(?= que (?:je|j'))").finditer(contexte.t):
+        fait = _cible_de_que(contexte.apres(trouve.end()))
+        if fait:
+            yield from indice(fait, trouve, lire_duree(trouve.group("q")))
 
 
 def _depuis(contexte: Contexte) -> Iterator[Indice]:
@@ -115,11 +125,13 @@ def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
         return _cible_de_que(apres)
     if motif(rf"{_CONTRAT}(?: interim\w*)? ?(?:\w+ ){{0,3}}$").search(avant) and "chom" not in avant[-25:]:
         return ENTREPRISE
+    if motif(r"\b(?:re)?(?:embauchee?|recrutee?|engagee?) ?$").search(avant) or motif(r" (?:salariee?|employee?) (?:d'|de |du |chez |dans )").match(apres):
+        return ENTREPRISE
     if motif(_SANS_ANCIENNETE).search(avant.replace("cdi interim", "cdi ")):
         return None
     if motif(_CONTRAT).search(avant) or motif(r" (?:en|,)? ?(?:cdi|cdd)\b").match(apres):
         return ENTREPRISE
-    if motif(rf"{_CHEZ}|\bdans l[ae'] ?{_LIEU}|\bj'y suis|\b(?:ici|la) ?$").search(avant):
+    if motif(rf"{_CHEZ}|\bdans (?:l[ae'] ?|une? ){_LIEU}|\bj'y suis|\b(?:ici|la) ?$").search(avant):
         return ENTREPRISE
     if motif(TRAVAIL).search(avant) and motif(
         r"\bchez|\b(?:dans|pour) une? |\ba la mairie|\ba l'hopital"
@@ -143,11 +155,16 @@ def _cible_de_que(apres: str) -> str | None:
     return SALARIE if motif(TRAVAIL).search(suite) else None
 
 
+def _quitte(contexte: Contexte, place: int) -> bool:
+    """Return whether « après 6 ans chez … » tells of a job left, not of the one held."""
+    parti = r"\b(?:quitte|demissionne|licenciee?|au chomage|inscrite? a|viree?|partie?)\b"
+    return bool(motif(r"\bapres ?$").search(contexte.t[:place]) and motif(parti).search(contexte.t))
+
+
 def _cible_par_defaut(contexte: Contexte, avant: str) -> str | None:
     if motif(r"\w{3,}").search(avant) and motif(r"\b(?:le|la|les|transco|cif|ptp)\b").search(avant):
         return None
-    tout = contexte.t
-    return ENTREPRISE if motif(_CONTRAT).search(tout) and not motif(_SANS_ANCIENNETE).search(tout) else None
+    return ENTREPRISE if motif(_CONTRAT).search(contexte.t) and not motif(_SANS_ANCIENNETE).search(contexte.t) else None
 
 
 def _cdd_recent(
@@ -160,42 +177,6 @@ def _cdd_recent(
         mois = min(valeur, Decimal(12))
         borne = mois if mois == 12 else Intervalle(mois, Decimal(12))
         yield Indice("cdd_12mois_mois", borne, trouve.start(), trouve.end(), origine="deduit")
-
-
-def _embauche(contexte: Contexte) -> Iterator[Indice]:
-    verbes = (
-        r"\b(?:embauchee?|recrutee?|engagee?|(?:suis|est) (?:entree?|arrivee?|rentree?)"
-        r"|entree? (?:dans|chez)|j'ai (?:commence|"
-        r"signe|debute)|ai commence|date d'embauche|mon contrat a (?:commence|debute)|cdi signe)"
-    )
-    source = (
-        rf"{verbes}(?: (?!(?:interim|la formation))[a-z'.]+){{0,5}}?(?: ?:)? ?(?:en |le |depuis"
-        rf" |au |a |du )*(?P<q>{DATE})"
-    )
-    for trouve in motif(source).finditer(contexte.t):
-        if not motif(
-            r"\b(?:formation|chomage|interim|avenant|accord|devis|rupture|convention|pro-?a)\b"
-        ).search(trouve.group()):
-            periode = lire_date(trouve.group("q"), contexte.le, passe=True)
-            yield from indice(ENTREPRISE, trouve, periode and anciennete(periode, contexte.le))
-
-
-def _ca_fera(contexte: Contexte) -> Iterator[Indice]:
-    """« ça fera 3 ans en mars » : counted back from that month."""
-    source = (
-        rf"\b(?:(?:ca|cela|sa) (?:me )?fera|j'aurai|je ferai|ca va faire)"
-        rf" (?P<q>{DUREE}).{{0,40}}? (?:en|au mois de|le|a la|fin|debut) ?(?P<d>{DATE})"
-    )
-    for trouve in motif(source).finditer(contexte.t):
-        duree, periode = lire_duree(trouve.group("q")), lire_date(trouve.group("d"), contexte.le, passe=False)
-        if isinstance(duree, Decimal) and periode is not None:
-            depart = Periode(plus_mois(periode.debut, -int(duree)), plus_mois(periode.fin, -int(duree)))
-            carriere = motif(
-                r"carriere|salariat|que je (?:travaille|bosse|suis salariee?)(?! (?:ici|chez|dans))"
-            ).search(contexte.apres(trouve.start()))
-            yield from indice(
-                SALARIE if carriere else ENTREPRISE, trouve, anciennete(depart, contexte.le), poids=2
-            )
 
 
 def indice(fait: str, trouve: re.Match[str], valeur: Valeur | None, poids: int = 0) -> Iterator[Indice]:

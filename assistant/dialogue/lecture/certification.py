@@ -41,7 +41,7 @@ _VISER = rf"(?:{SOUHAIT}|\bje (?:vise|prepare)\b|\b(?:payer|financer) (?:mon|ma|
 _NOTE = r"(?:^|[,;:.-] ?)(?:il |elle )?vise(?:rait)? "
 _PROJET = r"\b(?:mon|ma|la) (?:projet|formation|objectif) ?(?::|est|c'est|serait)"
 # A case put in short, item after item: « CDI privé, titre RNCP, 6 ans ». A bare « CAP » there is as likely a diploma held.
-_POSTE = r"[,;:] ?(?:un |une )?(?P<c>(?:titre|formation|diplome)(?: vise)? rncp)\b ?(?=[,;.]|$)"
+_POSTE = r"[,;:] ?(?:un |une )?(?P<c>(?:titre|formation|diplome)[^,;.]{0,40}? rncp)\b[^,;.\d]{0,10}\d? ?(?=[,;.]|$)"
 _COURS = r"\b(?:formation|mon projet|mon objectif|je passe|j'ai trouve)\b"
 
 

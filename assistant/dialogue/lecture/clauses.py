@@ -107,7 +107,7 @@ def _statut(t: str, debut: int, fin: int, sujet: str) -> str:
     if motif(_SI).match(t, debut) or motif(r"\b(?:imagin|supposons|admettons)").search(bout):
         return "hypothese"
     personnel = (
-        motif(r"\b(?:je suis|j'ai|jai|je (?:touche|gagne|travaille|bosse)|mon|ma|mes|moi|nous sommes|on est|notre)\b").search(bout) or sujet
+        motif(r"\b(?:je suis|j'ai|jai|je (?:touche|gagne|travaille|bosse)|me (?:reconvertir|former|lancer|mettre|reorienter)|mon|ma|mes|moi|nous sommes|on est|notre)\b").search(bout) or sujet
     )
     if motif(GENERIQUE).search(bout) and not personnel:
         return "generique"

@@ -100,7 +100,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
 
 def _titulaire(contexte: Contexte) -> Iterator[Indice]:
     """Yield a civil servant for « en EHPAD public, titulaire »: holding a diploma or a licence is something else."""
-    public = motif(r"\b(?:public|publique|mairie|chu|prefecture|collectivite|conseil (?:departemental|regional)|education nationale)\b")
+    public = motif(r"\b(?:public|publique|mairie|chu|prefecture|collectivite|hopital(?! prive)|commune|conseil (?:departemental|regional)|education nationale)\b")
     trouve = motif(r"\btitulaires?\b(?! (?:d'|du\b|des?\b))").search(contexte.t)
     if trouve and public.search(contexte.t) and (contexte.personnel or "?" not in contexte.t):
         yield Indice("type_contrat", "fonctionnaire", trouve.start(), trouve.end(), poids=-1)
@@ -184,9 +184,13 @@ def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
         rf" |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma)"
         rf" (?:contrat|cdd|mission)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
     )
+    if motif(r"\b(?:cdd|contrat|mission|saison\w*|interim\w*)\b").search(contexte.t):
+        source += rf"|(?:[,;(:] ?|\bet (?:ca |il )?|\bca )(?:fin|finit|fini|finie|termine|terminee|se termine|s'arrete)(?: prevue)? ?(?:le|au|en|:)? ?(?P<f>{DATE}(?: dernier)?)"
     for trouve in motif(source).finditer(contexte.t):
-        ecrit = trouve.group("d") or trouve.group("e")
-        passe = bool(motif(r"s'est (?:terminee?|finie?|achevee?)|est fini|il y a").search(trouve.group()))
+        if trouve.group(0)[0] in ",;(:ec" and motif(r"\bformation\b[^.;]*$").search(contexte.t[max(0, trouve.start() - 60) : trouve.start()]):
+            continue
+        ecrit = trouve.group("d") or trouve.group("e") or trouve.groupdict().get("f") or ""
+        passe = contexte.apres(trouve.end()).startswith(" dernier") or bool(motif(r"\bdernier$|s'est (?:terminee?|finie?|achevee?)|est fini|il y a").search(trouve.group()))
         periode = lire_date(ecrit, contexte.le, passe=passe)
         if periode is not None and (contexte.personnel or "?" not in contexte.t):
             yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())

@@ -36,8 +36,10 @@ def _cep(contexte: Contexte) -> Iterator[Indice]:
             yield Indice("cep_avant_demission", False, trouve.start(), avant_de_partir.end(), poids=1)
         elif not (trouve.group().startswith("sans") and "demission" in contexte.t):
             yield Indice("cep_fait", False, trouve.start(), trouve.end(), poids=1)
+    for trouve in motif(rf"\b(?:j'ai|elle a|il a) (?:mon|son|un|une) {conseil}(?: professionnelle)? depuis\b").finditer(contexte.t):
+        yield Indice("cep_fait", True, trouve.start(), trouve.end())
     for trouve in motif(
-        rf"\b(?:j'?ai|jai|j'avais|suis|elle a|il a|est|je)(?: (?:deja|bien|ete|un|rdv))*"
+        rf"\b(?:j'?ai|jai|j'avais|suis|elle a|il a|est|je|et a)(?: (?:deja|bien|ete|un|rdv))*"
         rf" {vu}(?: (?:le|un|une|mon|ma|du|par|la|avec|deux|plusieurs|fois))* ?{conseil}"
     ).finditer(contexte.t):
         if not motif(r"\bpas\b|jamais").search(trouve.group()):

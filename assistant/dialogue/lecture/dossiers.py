@@ -23,7 +23,7 @@ _MEME = r"\b(?:cette|la meme|mon|ma|dans l')[^.?!,]{0,12}(?:entreprise|boite|soc
 _AILLEURS = r"\b(?:autre|ancien(?:ne)?|precedente?) (?:entreprise|boite|societe|employeur|patron)"
 _FINI = r"\b(?:fini|terminee?|acheve|pris fin)\b"
 _ACCORD = (
-    r"(?:accords? (?:gepp|gpec|collectif|de branche|d'entreprise|de mobilite)|rupture conventionnelle"
+    r"(?:accords? (?:de (?:la |mobilite )?)?(?:gepp|gpec|collectif|de branche|d'entreprise|de mobilite)|rupture conventionnelle"
     r" collective|\brcc\b)"
 )
 _CHEZ_NOUS = r"\b(?:ma|mon|notre|la|l'|chez|on|nous)\b"
@@ -101,9 +101,13 @@ def _accord(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(rf"\b(?:pas|aucun|sans|ni)(?: eu)? ?(?:d'|de )?{_ACCORD}").finditer(t):
         if "?" not in t:
             yield Indice("accord_collectif_mobilite", False, trouve.start(), trouve.end(), poids=1)
+    fragile = r"\b(?:mon|le|notre) (?:poste|emploi|metier|boulot)\b[^.?!]{0,40}\b(?:sur|dans|figure\w*|liste\w*)\b[^.?!]{0,20}\b(?:menaces?|fragilises?|sensibles?|la liste)"
+    for trouve in motif(fragile).finditer(t):
+        if "?" not in t[trouve.end() : trouve.end() + 3] and not motif(r"\bpas\b").search(trouve.group()):
+            yield Indice("accord_gepp", True, trouve.start(), trouve.end())
     possede = r"\b(?:a|ont|on a|avons|il y a|y a|j'ai|a signe|existe|fait|prepare|lance|negocie)\b"
     nous = r"\b(?:(?:ma|mon|notre) (?:boite|entreprise|societe|employeur|patron)|chez nous|on a|nous avons)\b"
-    for trouve in motif(rf"{possede}[^.?!,]{{0,15}}? une? {_ACCORD}").finditer(t):
+    for trouve in motif(rf"{possede}[^.?!,]{{0,25}}? une? {_ACCORD}").finditer(t):
         if motif(nous).search(t) and not motif(r"\bpas\b|\baccord_gepp\b").search(trouve.group()):
             yield Indice("accord_collectif_mobilite", True, trouve.start(), trouve.end())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, lire_quantite, quantite
@@ -14,7 +15,7 @@ PATRON = (
     r"|gerante?|societe|n\+1|maire|mairie|association|agence)"
 )
 _LE_PATRON = (
-    rf"(?:\b(?:mon|ma|mes|notre|l'|le|la|son|sa) ?|^|(?<=, )|(?<= et )){PATRON}\b(?:"
+    rf"(?:\b(?:mon|ma|mes|notre|l'|le|la|son|sa) ?|^|(?<=, )|(?<=; )|(?<=: )|(?<= et )){PATRON}\b(?:"
     rf" (?:actuelle?|direct|aussi)| d[eu] (?:mon |ma |la |l')?(?:\d+ )?[a-z]+(?= (?:me|m'|a"
     rf"|est|accepte|refuse|propose|ne|n')))?"
 )
@@ -23,7 +24,7 @@ _POSITIONS = (
     (
         "propose",
         (
-            r"(?: (?:me|m'|nous|qui|lui))* ?(?:\bm'a |\bm'ont )?\b(?:propose[e]?s?|proposent|offre"
+            r"(?:[^.?!,;]{0,40} mais(?: il| elle)?)?(?: (?:me|m'|nous|qui|lui))* ?(?:\bm'a |\bm'ont )?\b(?:propose[e]?s?|proposent|offre"
             r" de financer|pousse a)\b(?! (?:rien|pas))"
         ),
     ),
@@ -33,7 +34,7 @@ _POSITIONS = (
             r"(?: (?:me|m'|l'|la|a|ont))*(?: (?:le|la|mon|ma) \w+)? ?(?:\b(?:refuse|refusee?|a"
             r" refuse|m'a refuse|s'oppose|bloque|s'y oppose)\b(?! (?:de|un|par) (?:me (?:dire"
             r"|parler)))"
-            r"|\b(?:ne|n'|n) ?(?:veut|veu|est|accepte|souhaite|soutient)\w*(?: pas| plus| rien)"
+            r"|\b(?:ne|n'|n) ?(?:veut|veu|est|accepte|souhaite|soutient)\w*(?: pas(?! (?:contre|oppose))| plus| rien)"
             r"|\bveut pas|\best pas (?:d'accord|ok|chaud|favorable)|\b(?:m'a |a |ont )?dit non"
             r"|\best contre\b|\baccepte pas)"
         ),
@@ -41,9 +42,9 @@ _POSITIONS = (
     (
         "accord",
         (
-            r"(?: ?\b(?:me|m'|l'|a|ont|lui|serait|soit|est|y))* ?(?:\bd'accord|\bok\b|\bpartante?"
+            r"(?:,? ?(?:il |elle )?(?:n')?est pas (?:contre|oppose)|(?: ?\b(?:me|m'|l'|a|ont|lui|serait|soit|est|y))* ?(?:\bd'accord|\bok\b|\bpartante?"
             r"|\bfavorable|\baccepte[e]?\b(?! pas)|\bdit oui|\bsoutient|\bm'encourage|\bveut bien"
-            r"|\best pour\b(?! (?:le|la|un))|\bdonne son accord|\bdonne l'accord|\bvalide)"
+            r"|\best pour\b(?! (?:le|la|un))|\bdonne son accord|\bdonne l'accord|\bvalide))"
         ),
     ),
 )
@@ -81,7 +82,7 @@ def _position(contexte: Contexte) -> Iterator[Indice]:
             if motif(_AUTRE_OBJET).search(contexte.t[trouve.end() : trouve.end() + 40]):
                 continue
             if not _interrogatif(contexte, trouve.start(), trouve.end()) and not (
-                valeur == "accord" and motif(r"pas ?$|n'est|\bpas\b").search(trouve.group())
+                valeur == "accord" and motif(r"pas ?$|n'est|\bpas\b(?! (?:contre|oppose))").search(trouve.group())
             ):
                 yield Indice("employeur_position", valeur, trouve.start(), trouve.end())
 
@@ -101,16 +102,19 @@ def _interrogatif(contexte: Contexte, debut: int, fin: int) -> bool:
 def _argent(contexte: Contexte) -> Iterator[Indice]:
     """« ma boîte met 10 % », « mon employeur paie 500 € » : a share or a sum, and so an agreement."""
     paye = (
-        r"(?:veut bien |accepte de |est (?:ok|d'accord) (?:pour|de) |peut |propose de |prete?"
+        r"(?:veut bien |voulait bien |accepte(?:rait|r)? de |acceptait de |est (?:ok|d'accord) (?:pour|de) |peut |propose de |prete?"
         r" a |va |pourrait )?(?:me )?(?:payer?|paie|mettre|met|financer?|prendre en charge"
-        r"|prend en charge|cofinancer?|participer?(?: a)?|donner?|verser?|abonder?(?: de)?)"
+        r"|prend en charge|cofinancer?|participer?(?: a)?|donner?|verser?|abonder?(?: de)?"
+        r"|(?P<c>(?:mett|pay|paie|pren|particip|donn|vers|financ|cofinanc|abond)(?:rait|erait|drait|ait)(?: en charge)?))"
     )
     part, somme = quantite(r"(?:%|pour ?cents?)"), quantite(r"(?:€|euros?\b)")
     source = (
-        rf"{_LE_PATRON}(?: (?:qui|me|il))? (?P<v>{paye}) (?:seulement |jusqu'a |que |pour |a"
+        rf"{_LE_PATRON}(?:,? (?:est )?(?:ok|d'accord|partante?|favorable) et)?(?: (?:qui|me|il|en))? (?P<v>{paye}) (?:seulement |jusqu'a |que |pour |a |a"
         rf" hauteur de |qu')?(?:(?P<p>{part})|(?P<e>{somme}))(?! (?:net|brut|par mois))"
     )
     for trouve in motif(source).finditer(contexte.t):
+        # « mon patron paierait 10 % » supposes, whatever opens the sentence.
+        statut = "hypothese" if trouve.group("c") or motif(r"\baccept(?:ait|erait)\b|voulait").search(trouve.group("v")) else ""
         if motif(r"\bme (?:paie|paye)\b").search(trouve.group()) and not motif(r"formation").search(
             contexte.apres(trouve.end())
         ):
@@ -121,6 +125,7 @@ def _argent(contexte: Contexte) -> Iterator[Indice]:
                 lire_quantite(trouve.group("p"), ENTIERS),
                 trouve.start(),
                 trouve.end(),
+                statut=statut,
             )
         else:
             yield Indice(
@@ -128,8 +133,12 @@ def _argent(contexte: Contexte) -> Iterator[Indice]:
                 lire_quantite(trouve.group("e"), EUROS),
                 trouve.start(),
                 trouve.end(),
+                statut=statut,
             )
         if not motif(r"\b(?:peut|pourrait)\b").search(trouve.group("v")):
-            yield Indice("employeur_position", "accord", trouve.start(), trouve.end())
-
-
+            yield Indice("employeur_position", "accord", trouve.start(), trouve.end(), statut=statut)
+    payeur = r"\b(?:(?:mon|l'|notre|son) ?opco|la region|l'agefiph|mon cse|le cse) (?:me |y |en )?(?:met|donne|paie|paye|verse|finance|prend)"
+    for trouve in motif(rf"{payeur} (?:jusqu'a |environ )?(?P<e>{quantite('(?:€|euros?)?')})(?! ?(?:%|mois|heures|h))").finditer(contexte.t):
+        somme = lire_quantite(trouve.group("e"), EUROS)
+        if contexte.personnel and isinstance(somme, Decimal) and somme >= 100:
+            yield Indice("cofinancement_tiers_eur", somme, trouve.start(), trouve.end())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
@@ -41,8 +42,8 @@ def _effectif(contexte: Contexte) -> Iterator[Indice]:
         r"|usine|magasin|equipe|effectif)\b"
     )
     source = (
-        rf"{entreprise}(?: (?:actuelle?|ou je \w+|qui|fait|compte|emploie|a|est|de|d'environ|on"
-        rf" est|nous sommes|y a|avec|:))* ?:?(?:de |d')?(?P<q>{gens})"
+        rf"{entreprise},? ?\(?(?: ?(?:actuelle?|ou je \w+|qui|fait|compte|emploie|a|est|de|d'environ|on"
+        rf" est|nous sommes|y a|avec|:)(?= |$))* ?:? ?(?:de |d')?(?P<q>{gens})"
         rf"|\b(?:on est|nous sommes|on doit etre|y a|il y a) (?P<r>{gens}|{nu}(?= (?:dans|en"
         rf" tout|au total|a travailler)))"
         rf"|\beffectif ?(?:de|:|est de|=)? ?(?P<s>{nu})"
@@ -59,8 +60,8 @@ def _effectif(contexte: Contexte) -> Iterator[Indice]:
 
 def _secteur(contexte: Contexte) -> Iterator[Indice]:
     source = (
-        rf"\b(?:travaill\w+|boss\w+|jbosse|taffe|suis|employee?|salariee?|poste|cdi|cdd|est)(?:"
-        rf" (?!interesse|attire|metier|poste|projet|par)[a-z-]+){{0,3}} (?:dans|ds) (?:le |la "
+        rf"\b(?:travaill\w+|boss\w+|jbosse|taffe|suis|employee?|salariee?|poste|cdi|cdd|est|entrepreneu\w+|independante?)(?:"
+        rf" (?!interesse|attire|metier|poste|projet|par)[a-z0-9-]+){{0,4}} (?:dans|ds) (?:le |la "
         rf"|l'|les )?(?:secteur |domaine |milieu )?(?:du |de la |de l'|des )?(?P<s>{SECTEURS})\b"
         rf"|\bsecteur ?(?:d'activite ?)?(?::|du|de la|de l'|des) ?(?P<r>{SECTEURS})\b"
     )
@@ -106,7 +107,7 @@ def est_privee(plie: str) -> bool:
 
 def _privee(contexte: Contexte) -> Iterator[Indice]:
     """« en CDI chez Leclerc », « je bosse dans un restaurant » : an employer that is named so is private, and it is said back."""
-    emploi = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|suis|employee?|salariee?|cdi|cdd|embauchee?|poste|depuis|ans|mois)\b(?: [a-z0-9'-]+){0,5}?,? (?=(?:chez|dans|pour)\b)"
+    emploi = rf"\b(?:{TETE}|travaill\w*|boss\w*|jbosse|taff\w*|suis|employee?|salariee?|cdi|cdd|embauchee?|poste|depuis|ans|mois)\b(?: [a-z0-9'()%-]+){{0,5}}?,? (?=(?:chez|dans|pour)\b)"
     for trouve in motif(emploi).finditer(contexte.t):
         suite = contexte.apres(trouve.end())[:45]
         avant = contexte.avant(trouve.start()) + trouve.group()
@@ -132,7 +133,7 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
     )
     source = (
         rf"\b(?:travaille|bosse|suis|employee?|agente?|titulaire|contractuel(?:le)?"
-        rf"|fonctionnaire|salariee?|est|taffe)\b[^.?!,]{{0,35}}?\b(?:{lieux})"
+        rf"|fonctionnaire|salariee?|est|taffe)\b[^.?!,]{{0,35}}?\b(?:{lieux})|\bagente? (?:sncf|ratp|edf|enedis|hospitali\w+|territorial\w*|de l'etat)\b"
     )
     for trouve in motif(source).finditer(contexte.t):
         avant = contexte.avant(trouve.start()) + trouve.group()

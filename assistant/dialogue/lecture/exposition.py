@@ -33,7 +33,7 @@ _EXPOSITIONS = (
         (
             r"\bcharges? lourdes?|\bport de charges?|\b(?:porte|porter|souleve|soulever"
             r"|manutentionne) [^,.;?]{0,30}\b(?:lourde?s?|kilos?|kg|charges?|patients?|sacs?"
-            r"|cartons?|personnes)\b"
+            r"|cartons?|personnes|gens|malades|residents?|parpaings|meubles)\b"
         ),
     ),
     (
@@ -50,7 +50,7 @@ _EXPOSITIONS = (
     ),
 )
 _PORTE = (
-    r"\b(?:travaille|travail|bosse|bossant|fais|fait|suis|est|exposee?s?|porte|souleve"
+    r"\b(?:travaille|travail|bosse|bossant|fais|fait|suis|est|exposee?s?|porter?|soulever?"
     r"|manipule|dans le|mes|j'ai|jour|respire|journees?|usine|poste|subis|boulot|taf|job|machines?)\b"
 )
 _GENERAL = (
@@ -125,6 +125,8 @@ def _au_travail(contexte: Contexte, avant: str) -> bool:
 
 def _en_liste(contexte: Contexte, avant: str) -> bool:
     """Return whether the words stand in a list of a personal message (« nuit, bruit et port de charges : … »)."""
+    if contexte.personnel and avant.endswith("("):
+        return True
     court = len(avant.split()) <= 5 and not motif(r"\b(?:le|les|la)\b").search(avant)
     return court and contexte.personnel and "?" not in contexte.t
 

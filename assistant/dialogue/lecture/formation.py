@@ -76,7 +76,7 @@ def _durees(contexte: Contexte) -> Iterator[Indice]:
         )
         for source in (
             liste,
-            rf"{COURS}{milieu}{lien}(?P<q>{longueur})",
+            rf"{COURS}(?: \([^)]{{0,40}}\))?{milieu}{lien}(?P<q>{longueur})",
             rf"\b(?P<q>{longueur}) de (?:formation|stage|cours)\b",
         ):
             for trouve in motif(source).finditer(contexte.t):
@@ -92,6 +92,8 @@ def _une_duree(
         return
     if motif(r"\b(?:un|le|les|des) (?:ptp|cpf)s? (?:dur|est|fait|doi|peu)").search(contexte.t):
         return
+    if motif(r"(?:35|39) ?h(?:eures)?$").match(ecrit) and not motif(COURS).search(contexte.t[debut:fin]):
+        return  # the week of a full-time job
     suivie = motif(r"\b(?:j'ai|jai) (?:deja )?(?:fait|suivi|fini|termine) (?:une|ma|la) formation").search(
         contexte.avant(fin)
     )

@@ -15,6 +15,8 @@ from assistant.dialogue.lecture import (
     demarches,
     diplome,
     dossiers,
+    durees_nues,
+    embauche,
     employeur,
     entreprise,
     exposition,
@@ -36,6 +38,8 @@ from assistant.domaine.profil import Fait, Profil
 _LECTEURS: tuple[Callable[[Contexte], Iterator[Indice]], ...] = (
     contrat.lire,
     anciennete.lire,
+    embauche.lire,
+    durees_nues.lire,
     periodes.lire,
     salaire.lire,
     personne.lire,

@@ -107,7 +107,7 @@ def _vises(contexte: Contexte) -> Iterator[Indice]:
                     statut="hypothese",
                 )
             elif rang == 0 or contexte.personnel:
-                if rang == 1 and motif(r"\b(?:vae|existe|ma|mon)\b|(?:j'ai|j'occupe) un $").search(
+                if rang == 1 and motif(r"\b(?:vae|existe)\b|\b(?:ma|mon|mes) (?:\w+ )?$|(?:j'ai|j'occupe) un $").search(
                     contexte.avant(trouve.start())
                 ):
                     continue
@@ -127,15 +127,16 @@ def _actuels(contexte: Contexte) -> Iterator[Indice]:
 
 def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fiche: bool) -> bool:
     avant, apres, mots = contexte.avant(x), contexte.apres(fin), contexte.t[x:fin]
-    if motif(CONSEILLER).match(mots):
+    cas = motif(r"\b(?:mme|madame|monsieur|mr?\b\.?|dossier|beneficiaire|cliente?|j'accompagne|usager)\b").search(contexte.t[fin:])
+    if motif(CONSEILLER).match(mots) or cas and motif(r"conseillere?$").match(mots):
         return False  # an advisor who presents the case of somebody else
     if motif(
-        r"\b(?:veux|voudrais|aimerais|souhaite|devenir|reve|pas|plus|etais|formation|diplome"
+        r"\b(?:veux|voudrais|aimerais|voudrait|aimerait|veut|souhaite|devenir|reve|pas|plus|etais|formation|diplome"
         r"|titre|vise|futur|comme si|objectif|projet|souhait|j'ai quitte)\b[^,]*$"
     ).search(avant):
         return False
     if motif(
-        r"(?:agente? (?:contractuel|titulaire|public|territorial$)|employee?$|chef$|agente?$"
+        r"(?:agente? (?:contractuel|titulaire|public|territorial$|sncf$|ratp$|edf$|hospitalier$)|employee?$|chef$|agente?$"
         r"|responsable$|conseillere?$|dans\w*$|us\w+$)"
     ).match(mots) and not (contexte.conseil and mots.startswith("conseill")):
         return mots.startswith(("dans", "us"))
@@ -146,7 +147,7 @@ def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fich
         return False
     suite = motif(
         r" ?(?:,|en (?:cdi|cdd|interim|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a"
-        r" |au |sans|avec|qui|titulaire|je |j')"
+        r" |au |sans|avec|qui|titulaire|\(|je |j')"
     ).match(apres)
     return bool(suite) and contexte.personnel
 
@@ -168,7 +169,7 @@ def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indi
             continue  # « en interne » is a place
         if any(indice.debut < fin and debut < indice.fin for indice in deja):
             continue
-        plait = motif(r",? ?(?:ca |c'est |cela )?(?:me |m')(?:plairait|plait|interess\w+|tente\w*|attire\w*|dirait|parle)\b").match(contexte.apres(fin))
+        plait = motif(r",? ?(?:ca |c'est |cela )?(?:me |m')(?:plairait|plait|interess\w+|tente\w*|attire\w*|dirait|parle)\b| (?:par exemple|peut[- ]etre)\b(?= ?(?:[.,;!]|$))").match(contexte.apres(fin))
         if VISE not in dits and plait and not motif(r"\b(?:pas|plus)\b").search(avant):
             yield _indice(contexte, VISE, debut, fin)
             continue
@@ -196,7 +197,8 @@ def _dans(indice: Indice, pris: list[tuple[int, int]]) -> bool:
 
 
 def _ecrit(contexte: Contexte, debut: int, fin: int) -> str:
-    return " ".join(contexte.texte.preuve(debut, fin).lower().split())
+    mots = " ".join(contexte.texte.preuve(debut, fin).lower().split())
+    return motif(r"(?:,? (?:de|du|des|la|le|les|pas|loin|trop|plus|a|ou))+$").sub("", mots)
 
 
 def _indice(contexte: Contexte, fait: str, debut: int, fin: int, poids: int = 0) -> Indice:

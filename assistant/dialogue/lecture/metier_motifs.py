@@ -24,6 +24,8 @@ VERS = (
     r" (?:en tant qu[e'] ?|en |comme |pour (?:devenir|etre) |vers |dans )(?:tant qu[e']"
     r" ?)?"
     r"|\b(?:former|forme) (?:au metier d[e'u] ?|en tant qu[e'] ?|comme |a la |en |aux? )"
+    rf"|\b(?:vise|viser|cible|penche pour|penchons pour|visee? ?:|vise ?:) (?={TETE})"
+    rf"|\bprojet (?:d'|de )(?={TETE})|\b(?:me|se) lancer (?:dans (?:la |le |l'|les )|comme )|\b(?:ailleurs|salariee?) comme |\bformation \((?={TETE})"
     r"|\bobjectifs? ?: ?|\bmetiers? vises? ?(?::|est|c'est|,)? ?|\b(?:vise|viser|cible)s?"
     r" (?:un (?:titre|poste|emploi) d[e'] ?|le metier d[e'] ?|un |une |le |la )"
     r"|\b(?:vers|pour|exercer|faire|apprendre|dans) le metier d[e'] ?|\bmon compte comme "
@@ -34,7 +36,7 @@ FORMATION_DE = (
     rf" (?:devenir|etre) )?(?P<x>{TETE}\b(?:(?! ?{ARRET}) [a-z'-]+){{0,4}})"
 )
 SOUHAIT_ETRE = (
-    rf"\b(?:veux|voudrais|aimerais|souhaite|reve d[e'] ?|veut|envie d[e'] ?|pour|jveux)(?:"
+    rf"\b(?:veux|voudrais|aimerais|voudrait|aimerait|souhaiterait|souhaite|reve d[e'] ?|veut|envie d[e'] ?|pour|jveux)(?:"
     rf" bien| plutot| finalement)? ?(?:etre|faire|passer(?! (?:une?|le|la|mon|ma|par|du|a)\b)|travailler comme|exercer comme|bosser"
     rf" comme|travailler en tant que) (?:une? |le metier d[e'] ?|la )?(?P<x>{TETE}\b(?:(?!"
     rf" ?{ARRET}) [a-z'-]+){{0,4}})"

@@ -8,7 +8,7 @@ _ENTIERS = (
     r"|assistante?|secretaire|comptable|standardiste|receptionniste|hotesse|hote"
     r"|gestionnaire|juriste|graphiste"
     r"|journaliste|paysagiste|fleuriste|libraire|psychologue|sage-femme|atsem|aesh|webmaster|medecin"
-    r"|consultante?|surveillante?|enseignante?|prof|professeure?|kine|kinesitherapeute"
+    r"|consultante?|surveillante?|enseignante?|prof|professeure?|kine|kinesitherapeute|ash|educ|dessinateur-projeteur"
     r"|responsable|manageu?r|cariste"
     r"|chef|cheffe|employee?|chargee? d[e']|(?:techni|electri|mecani|informati|musi|pharma"
     r"|opti|logisti|dieteti|estheti)cien(?:ne)?"

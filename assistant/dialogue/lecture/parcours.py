@@ -30,7 +30,7 @@ _RESTER = (
 )
 _PARTIR = (
     r"\b(?:partir|pars|part|aller|passer|rejoindre|evoluer|reconver\w+|changer|projet|se fer(?:a|ait)|sera|serait|quitter)\b[^.?!]{0,40}?"
-    rf"\b(?:(?:dans|pour|vers|chez) une? autre {_BOITE}|en externe\b)|\bchanger (?:d'entreprise|de boite|d'employeur)"
+    rf"\b(?:(?:dans|pour|vers|chez) une? autre {_BOITE}|en externe\b)|\b(?:partir|travailler|aller|bosser|voir) ailleurs\b|\bchanger (?:d'entreprise|de boite|d'employeur)"
 )
 _CHANGE = (
     (
@@ -87,6 +87,7 @@ def _changement(contexte: Contexte) -> Iterator[Indice]:
 
 def _mobilite(contexte: Contexte) -> Iterator[Indice]:
     propose = contexte.profil.valeur("employeur_position") in ("propose", "accord")  # « en interne » says where its offer leads
+    propose = propose or bool(motif(r"\bpropose\w*\b").search(contexte.t))
     if not contexte.personnel or not (propose or motif(rf"{_PROJET}|{SOUHAIT}").search(contexte.t)):
         return
     for valeur, source in (("interne", rf"\ben interne\b|{_RESTER}"), ("externe", _PARTIR)):

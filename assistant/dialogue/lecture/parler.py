@@ -18,7 +18,9 @@ _ORAL = (
     (r"(?<!j'en ai )\b(\d\d?) ?moi\b(?! (?:je|j'|aussi|c'est))", r"\1 mois"),
     (r"\b(?:jtravail\w*|je travail)\b", "je travaille"),
     (r"\bjbosse?\b", "je bosse"),
-    (r"\bjveu[xt]?\b", "je veux"),
+    (r"\bjveu[xt]?\b|\bje veu[t]?\b", "je veux"),
+    (r"\bjavai[st]?\b", "j'avais"),
+    (r"\bderniere(?= ann?ees)", "dernieres"),
     (r"\bjvoudrai[st]?\b", "je voudrais"),
     (r"\bjgagne\b", "je gagne"),
     (r"\bjtouche\b", "je touche"),
@@ -61,7 +63,7 @@ def _signal() -> re.Pattern[str]:
     courts = r"j'?sui|j sui|je sui\b|ch'?sui|chui|jss|dpui|depui\b|dps|ds|che|g|moi|e|euh|heu"
     messages = r"fair\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el|il|on)|don \d|cmb|cb\b|conb|c (?:ou|qu|po|bon|mo|com)|pk|pourk|ya\b|tt\b|pendan\b|mtn\b|sarret|e si\b|ce (?:ou|koi|combien|quand)\b|[a-z]{3,}iks?\b|for?ma(?:ss|s|c)ion|jve\b"
     return re.compile(
-        rf"\b(?:{courts}|{messages}|j[b-df-hj-np-tv-z]|jaim|fe\b|fai\b|pile\b|tout (?:juste|rond)\b|je gagne (?:\d|le smic)|je travail\b|je \d|je une?\b|\d{{3,4}} dans)"
+        rf"\b(?:{courts}|{messages}|j[b-df-hj-np-tv-z]|jaim|fe\b|fai\b|pile\b|tout (?:juste|rond)\b|je gagne (?:\d|le smic)|je travail\b|je veut?\b|javai|derniere ann?ees|je \d|je une?\b|\d{{3,4}} dans)"
     )
 
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 from assistant.dialogue.lecture.anciennete import SALARIE, TRAVAIL, indice, lire_depuis
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE
-from assistant.dialogue.lecture.durees import DUREE
+from assistant.dialogue.lecture.durees import DUREE, lire_duree
 from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
-from assistant.domaine.profil import Intervalle
+from assistant.domaine.profil import Intervalle, Valeur
 
 _PERIODES = (
-    ("salarie_5ans_mois", r"mois", r"(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b|60 (?:derniers )?mois"),
+    ("salarie_5ans_mois", r"(?:mois|ans|annees)", r"(?:5|cinq) (?:dernieres? )?an(?:s|nees)\b|60 (?:derniers )?mois"),
     (
         "cdd_12mois_mois",
         r"mois (?:de |en )?(?:cdd)",
@@ -61,13 +61,23 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
                 continue
         elif "cachet" not in contexte.t:
             continue
+        # « 58 cachets cette année, 130 sur deux ans » : the unit is said once.
+        unite = f"(?:{unite})?" if fait.startswith("cachets") else unite
+        quoi = DUREE if "ans" in unite else quantite(unite)
         source = (
-            rf"(?P<q>{quantite(unite)})(?: (?!(?:mois|et)\b)[a-z']+){{0,4}}? (?:sur|en|dans|ces|au cours"
+            rf"(?P<q>{quoi})(?: (?!(?:mois|et)\b)[a-z']+){{0,4}}? (?:sur|en|dans|ces|au cours"
             rf" d[e']s?|pendant|cette)? ?(?:les |ces |l')?(?:{periode})"
         )
         for trouve in motif(source).finditer(contexte.t):
             if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group():
-                yield from indice(fait, trouve, lire_quantite(trouve.group("q"), ENTIERS))
+                yield from indice(fait, trouve, _mesure(fait, trouve.group("q")))
+
+
+def _mesure(fait: str, ecrit: str) -> Valeur | None:
+    """Return the number said, years counted as months for a fact in months."""
+    return lire_duree(ecrit) if fait.endswith("_mois") else lire_quantite(ecrit, ENTIERS)
+
+
 _AGENCES = (
     r"(?:adecco|manpower|randstad|proman|synergie|crit|actual|supplay|start people|samsic|adequat|temporis"
     r"|leader)\b"

@@ -106,7 +106,7 @@ def _lieu(contexte: Contexte) -> Iterator[Indice]:
     vit = (
         r"\b(?:j'?habite|habite|habitant|je vis|vit|vis|reside|travaille|bosse|je suis|est"
         r"|installee?|basee?|domiciliee?|employeur|entreprise|boite|salariee?|mairie|demenage"
-        r"|hopital|usine|magasin|clinique|lycee|agence|ehpad|college|ecole|creche|ville|maison"
+        r"|hopital|usine|magasin|clinique|lycee|agence|ehpad|college|ecole|creche|ville|salon|resto|restaurant|entrepot|bureau|cdi|cdd|caisse|assurance maladie|domicile ?:?|maison"
         r" de retraite)"
     )
     source = (
@@ -121,7 +121,7 @@ def _lieu(contexte: Contexte) -> Iterator[Indice]:
             contexte.avant(trouve.start("l"))
         ):
             yield from _place(trouve)
-    fiche = rf"(?:^|[,;(\n] ?|\bdans (?:le |la |l'|les )|\ba |\bsur )(?P<l>{LIEU})(?= ?(?:[,;.)\n]|$))"
+    fiche = rf"(?:^|[,;:(\n] ?|\bdans (?:le |la |l'|les )|\ba |\bsur |\b(?:habite|reside) |\b(?:chez|a) [a-z]{{3,12}} )(?P<l>{LIEU})(?= ?(?:[,;.)\n]|$|en (?:cdi|cdd|interim)|depuis|comme))"
     if contexte.personnel:
         for trouve in motif(fiche).finditer(t):
             if not motif(
@@ -140,12 +140,12 @@ def _rqth(contexte: Contexte) -> Iterator[Indice]:
     mots = (
         r"\b(?:rqth|aah|oeth|reconn\w+ (?:comme |de |en tant que )?(?:la qualite de"
         r" )?(?:travailleu(?:r|se)s? )?handicape?e?s?|reconn\w+ (?:de )?travailleu(?:r|se)"
-        r" handicapee?|travailleu(?:r|se) handicapee?|statut handicape|pension d'invalidite)\b"
+        r" handicapee?|travailleu(?:r|se) handicapee?|statut handicape|pension d'invalidite|(?<=, )th(?=,))\b"
     )
     for trouve in motif(mots).finditer(contexte.t):
         avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
         if motif(
-            r"\b(?:pas|sans|jamais|aucune?|ni|plus)\b(?: (?:de|d'|la|une|encore|ma|ete|eu|fait))*"
+            r"\b(?:pas|sans|jamais|aucune?|ni|plus)\b(?: (?:de|d'|la|une|encore|ma|ete|eu|fait|demande))*"
             r" ?(?:la |une )?$"
         ).search(avant):
             yield Indice("rqth", False, trouve.start(), trouve.end())
@@ -173,6 +173,8 @@ def _sante(contexte: Contexte) -> Iterator[Indice]:
     ).finditer(t):
         yield Indice("en_arret_maladie", True, trouve.start(), trouve.end())
         yield from _absence(trouve)
+    for trouve in motif(r"\barret (?:maladie|de travail) depuis\b").finditer(t):
+        yield Indice("en_arret_maladie", True, trouve.start(), trouve.end())
     for trouve in motif(rf"\ben arret (?:maladie |de travail )?(?:pendant |de )?(?P<q>{DUREE})").finditer(t):
         yield from _absence(trouve)
     for trouve in motif(rf"(?P<q>{DUREE}) d'(?:arret|absence)(?: maladie| de travail)?").finditer(t):

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.dialogue.lecture.certification import SOUHAIT
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.formation import COURS
-from assistant.dialogue.lecture.nombres import EUROS, lire_quantite, quantite
+from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield what is said of the plan."""
     yield from _prix(contexte)
+    yield from _prix_et_heures(contexte)
     yield from _rythme(contexte)
+    yield from _semaine(contexte)
     yield from _projet(contexte)
 
+LEGALE = 35  # hours a week, full time
+SEMAINE_MAXI = 48  # hours; above, they are the length of a training, not of a week
 _ACHAT = rf"(?:{COURS}|\b(?:caces|toeic|tosa|clea|permis)\b)"
 
 
@@ -44,10 +49,32 @@ def _prix(contexte: Contexte) -> Iterator[Indice]:
         yield Indice("formation_prix_eur", valeur, trouve.start(), trouve.end())
 
 
+def _prix_et_heures(contexte: Contexte) -> Iterator[Indice]:
+    """« 7 800 € pour 900 heures », « 1 050 heures pour 11 200 € » : what a training costs and how long it is, said together."""
+    euros, heures = quantite(r"(?:€|euros?\b)"), quantite(r"(?:heures?|h)\b")
+    source = rf"(?P<e>{euros})(?: (?:pour|les)|,) (?P<h>{heures})|(?P<i>{heures})(?: (?:pour|a)|,) (?P<f>{euros})(?! ?(?:net|brut|de l'heure|par))"
+    for trouve in motif(source).finditer(contexte.t):
+        prix = lire_quantite(trouve.group("e") or trouve.group("f"), EUROS)
+        duree = lire_quantite(trouve.group("h") or trouve.group("i"), ENTIERS)
+        if isinstance(prix, Decimal) and isinstance(duree, Decimal) and duree > SEMAINE_MAXI and prix >= duree:
+            yield Indice("formation_prix_eur", prix, trouve.start(), trouve.end())
+            yield Indice("formation_duree_heures", duree, trouve.start(), trouve.end())
+
+
+def _semaine(contexte: Contexte) -> Iterator[Indice]:
+    """« CDI 28h », « contrat de 24 heures par semaine » : below 35 hours, it is part time."""
+    heures = r"(?P<h>\d\d?) ?(?:h|heures?)\b"
+    source = rf"(?<=[a-z] )\({heures}(?: ?/ ?semaine| par semaine)?\)|\b(?:cdi|cdd|contrat)(?: a temps partiel)?,?(?: de| a)? ?\(?{heures}|{heures} ?(?:par |/ ?|la |hebdo\w*|de )?(?:semaine|hebdo\w*)"
+    for trouve in motif(source.replace("(?P<h>", "(?P<f>", 1).replace("(?P<h>", "(?P<g>", 1)).finditer(contexte.t):
+        if contexte.personnel and not motif(COURS).search(contexte.avant(trouve.start())):
+            if int(trouve.group("f") or trouve.group("g") or trouve.group("h")) < LEGALE:
+                yield Indice("temps_partiel", True, trouve.start(), trouve.end(), poids=-1)
+
+
 def _rythme(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
     for trouve in motif(
-        r"\b(?P<p>temps[- ]partiel|mi[- ]temps|(?:[5-9]\d) ?%(?= ?(?:$|[,.]| en cdi| depuis)))"
+        r"\b(?P<p>temps[- ]partiel|mi[- ]temps|(?:[5-9]\d) ?%(?= ?(?:$|[,.]| ?en cdi| ?depuis| ?comme| ?chez| ?dans)))"
         r"|\b(?P<c>temps[- ]plein|temps complet)"
     ).finditer(t):
         avant = contexte.avant(trouve.start())
@@ -69,7 +96,7 @@ def _rythme(contexte: Contexte) -> Iterator[Indice]:
         r" horaires)|uniquement le (?:soir|week-?end))"
     )
     for trouve in motif(soir).finditer(t):
-        if motif(rf"{COURS}|\bme former\b").search(t) and "?" not in t[trouve.end() : trouve.end() + 2]:
+        if motif(rf"{COURS}|\bme former\b|\bcours du soir\b").search(t) and "?" not in t[trouve.end() : trouve.end() + 2]:
             yield Indice("formation_hors_temps_travail", True, trouve.start(), trouve.end())
     for trouve in motif(r"\b(?:sur|pendant) (?:mon|le) temps de travail|\bpendant mes heures\b").finditer(t):
         if motif(COURS).search(contexte.avant(trouve.start())):
@@ -84,7 +111,7 @@ def _projet(contexte: Contexte) -> Iterator[Indice]:
         rf" compte|etre (?:a mon compte|mon propre patron|independante?)|devenir"
         rf" (?:independante?|auto-?entrepreneu\w+|mon propre patron|micro-?entrepreneu\w+)|me"
         rf" lancer a mon compte)"
-        r"|(?P<d>\bprojet (?:de |d')?(?:reprise|creation|ouverture|creer|ouvrir"
+        r"|(?P<d>\bprojet(?: ?:)? (?:de |d')?(?:reprise|creation|ouverture|creer|ouvrir"
         r"|reprendre)\b(?: (?:de |d')?(?:ma |mon |une |un |la |son )?[a-z]+){0,2})"
     )
     for trouve in motif(creation).finditer(contexte.t):

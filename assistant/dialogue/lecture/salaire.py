@@ -152,6 +152,7 @@ def _smic(contexte: Contexte) -> Iterator[Indice]:
         personne = motif(r"\b(?:suis|est|gagne|touche|payee?|paye|chui|salaire)\b").search(
             contexte.avant(trouve.start()) + trouve.group()
         )
+        personne = personne or contexte.personnel and motif(r"(?:^|[,;] ?)$").search(contexte.t[: trouve.start()])
         dehors = motif(r"(?:dessus|dessous|plus|moins) (?:du |d[e'] ?)?$|\b(?:que|si) $").search(
             contexte.avant(trouve.start())
         )

@@ -1,0 +1,45 @@
+"""Lengths said as one item of a list (« vendeuse, CDI, 7 ans »): a seniority only when they can be no age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dialogue.lecture.anciennete import ENTREPRISE, indice
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.metiers_connus import TETE
+from assistant.dialogue.lecture.texte import motif
+from assistant.domaine.profil import Intervalle
+
+_EMPLOI = rf"\b(?:{TETE}|cdi|cdii|cdd|interimaire|contrat|chez|salariee?|titulaire|contractuel(?:le)?)\b"
+_ITEM = rf"(?:^|[,;:(\n] ?|\bet |\bmoi )(?P<q>{DUREE})(?= ?(?:[,;.)\n]|$|\bet\b))"
+# « CDI chez Boulanger 4 ans »: the length follows the name of the employer.
+_APRES_LE_NOM = rf"\b(?:cdi|cdd|titulaire|salariee?|employee?)(?: (?:chez|a|au|a la|dans(?: une?| la| le)?) [a-z0-9&'-]+(?: [a-z0-9&'-]+){{0,2}}?),? (?P<q>{DUREE})(?= ?(?:[,;.)\n]|$))"
+_AUTRE_DUREE = (
+    r"\b(?:formation|ptp|cursus|bts|cap|licence|master|enfants?|gosses|fils|fille|prison|retraite|chomage|arret|etranger|experience"
+    r"|avant|apres|pendant|depuis|dans|il y a|interim|dure|duree|etudes)\b[^.;?!]{0,40}$"
+)
+JEUNE = 14  # nobody younger works: below, years are no age
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield the seniority that a bare length says: too short for an age, or said beside an age."""
+    if not motif(_EMPLOI).search(contexte.t) or not contexte.personnel:
+        return
+    for trouve in motif(_APRES_LE_NOM).finditer(contexte.t):
+        yield from indice(ENTREPRISE, trouve, lire_duree(trouve.group("q")))
+    for trouve in motif(_ITEM).finditer(contexte.t):
+        if motif(_AUTRE_DUREE).search(contexte.t[: trouve.start()]) or not _pas_un_age(contexte, trouve.group("q")):
+            continue
+        yield from indice(ENTREPRISE, trouve, lire_duree(trouve.group("q")), poids=-1)
+
+
+def _pas_un_age(contexte: Contexte, ecrit: str) -> bool:
+    """Return whether a length cannot be an age: in months, too short, or another number is the age."""
+    valeur = lire_duree(ecrit)
+    haut = valeur.mini if isinstance(valeur, Intervalle) else valeur
+    if haut is None:
+        return False
+    age = motif(r"\b(?P<a>[2-6]\d) ?ans\b").findall(contexte.t)
+    plus_vieux = any(int(a) * 12 >= haut + JEUNE * 12 for a in age)
+    return "mois" in ecrit and "an" not in ecrit or haut < JEUNE * 12 or plus_vieux
