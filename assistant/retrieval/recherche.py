@@ -18,11 +18,10 @@ from assistant.domaine.texte import plier
 from assistant.errors import IndexDamaged
 from assistant.retrieval import magasin
 from assistant.retrieval.colonnes import Colonnes
-from assistant.retrieval.construction import texte_indexe
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.fusion import Poids, lire_poids, probabilite
 from assistant.retrieval.inverse import BUDGET, MatriceInverse
-from assistant.retrieval.preuves import est_donnee, nom_absent
+from assistant.retrieval.preuves import Meilleur, indices
 from assistant.retrieval.requete import Reparateur, Requete, Synonymes, lire_mots, lire_synonymes
 from assistant.retrieval.signaux import Signaux
 from assistant.retrieval.texte import mots_plies, racine, termes
@@ -165,31 +164,10 @@ class Recherche:
 
     def indices(self, question: str, trouves: Sequence[Trouve]) -> tuple[float, ...]:
         """Return the raw evidence of the best passage, in the order of fusion.PREUVES."""
-        requete = self.preparer(question)
-        idf = {t: self._signaux.idf(t) for t in termes(requete.texte)}
-        total = sum(idf.values()) or 1.0
-        ajouts = {t for forme, _ in requete.ajouts for t in termes(forme)}
-        premier = trouves[0].passage
-        large = {racine(m) for m in mots_plies(texte_indexe(premier))}
-        etroit = {racine(m) for m in mots_plies(premier.texte)}
+        premier, ecart = trouves[0].passage, trouves[0].score - (trouves[1].score if len(trouves) > 1 else 0.0)
         dessus = self.passage(premier.parent) if premier.parent else None
-        autour = {racine(m) for m in mots_plies(texte_indexe(dessus))} if dessus else set()
-        par_synonyme = 0.5 * bool(ajouts & large)
-        parts = {t: 1.0 if t in large else par_synonyme for t in idf}
-        lecture = self._signaux.lire(requete)
-        bm25, lettres, dense = self._signaux.scores(lecture, np.array([self._colonnes.rangs[premier.id]]))
-        return (
-            sum(p * parts[t] for t, p in idf.items()) / total,
-            sum(p for t, p in idf.items() if t in etroit) / total,
-            float(bm25[0]) / lecture.plafond,
-            float(lettres[0]),
-            float(dense[0]),
-            float(trouves[0].score - (trouves[1].score if len(trouves) > 1 else 0.0)),
-            min(len(idf), 10) / 10,
-            max((p * (1 - parts[t]) for t, p in idf.items()), default=0.0) / self._signaux.idf_maximal,
-            nom_absent(question, idf.keys() - large - autour),
-            est_donnee(premier),
-        )
+        rang = self._colonnes.rangs[premier.id]
+        return indices(self._signaux, self.preparer(question), Meilleur(premier, rang, dessus, ecart))
 
     def _grouper(
         self,

@@ -74,6 +74,7 @@ class Reparateur:
     ) -> None:
         self._frequences = vocabulaire
         self._courants, self._connus = courants, connus
+        self._racines = {"courant": frozenset(map(racine, courants)), "connu": frozenset(map(racine, connus))}
         self._synonymes = synonymes
         self._candidats = [m for m in vocabulaire if len(m) >= 3 and not _CHIFFRE.search(m)]
         self._de_longueur = lru_cache(maxsize=64)(self._filtrer)
@@ -102,8 +103,12 @@ class Reparateur:
         return all(self._connu(m) for m in re.split(r"[^a-z0-9]+", corrige) if m)
 
     def courant(self, mot: str) -> bool:
-        """Return whether a folded word belongs to everyday French."""
-        return mot in self._courants or mot in VIDES
+        """Return whether a folded word belongs to everyday French: « gagneraient » is a form of « gagner »."""
+        return mot in self._courants or mot in VIDES or racine(mot) in self._racines["courant"]
+
+    def ordinaire(self, mot: str) -> bool:
+        """Return whether French texts spell a folded word or another of its forms: it names nobody."""
+        return mot in self._connus or racine(mot) in self._racines["connu"]
 
     def preparer(self, question: str) -> Requete:
         """Return the question mended, what was mended, and the synonyms it calls for."""

@@ -143,6 +143,8 @@ VIDES = frozenset(
     ]
 )
 _RACINES = Stemmer.Stemmer("french", 0)
+# Endings that the stemmer only knows by their accents: « emplois », « recensées », « gagnent », « perdront ».
+_RESTES = re.compile(r"(?<=\w{4})(?:e?ront|(?<!m)ent|ee?s?|(?<=oi)s)$")
 
 
 def mots_plies(texte: str) -> list[str]:
@@ -153,7 +155,7 @@ def mots_plies(texte: str) -> list[str]:
 @lru_cache(maxsize=200_000)
 def racine(mot: str) -> str:
     """Return the French stem of a folded word (accents go first, so that « forme » and « formé » meet)."""
-    return _RACINES.stemWord(mot)
+    return _RESTES.sub("", _RACINES.stemWord(mot))
 
 
 def termes(texte: str) -> list[str]:

@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.domaine.texte import plier
 from assistant.retrieval.comptage import Compteur, bm25, construire_bm25, construire_tfidf, tfidf
 from assistant.retrieval.inverse import MatriceInverse, compter, requete_tfidf
 from assistant.retrieval.orthographe import mots_connus
 from assistant.retrieval.requete import Reparateur, Synonymes, lire_mots, lire_synonymes
-from assistant.retrieval.texte import grammes, mots_plies, sonne, termes
+from assistant.retrieval.texte import grammes, mots_plies, racine, sonne, termes
 
 TEXTES = [
     "le chat mange la souris grise",
@@ -174,3 +175,14 @@ def test_words_that_sound_alike_share_a_key():
 def test_no_synonyms_is_a_valid_setting():
     """Without a table, a question passes through."""
     assert Reparateur({"mot": 1}, frozenset(), Synonymes((), {})).preparer("mot").texte == "mot"
+
+
+@pytest.mark.parametrize(("une", "autre"), [("emploi", "emplois"), ("gagner", "gagnent"), ("recensée", "recense"), ("restera", "resteront")])
+def test_les_formes_d_un_mot_ont_une_racine(une: str, autre: str) -> None:
+    """Plurals and conjugated forms that lost their accents still meet their word."""
+    assert racine(plier(une)) == racine(plier(autre))
+
+
+def test_une_forme_d_un_mot_courant_est_courante(reparateur: Reparateur) -> None:
+    """A conjugated form of an everyday verb names nothing rare, a company does."""
+    assert reparateur.courant("gagneraient") and not reparateur.courant("capgemini")
