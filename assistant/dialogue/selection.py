@@ -74,6 +74,8 @@ def dicible(passage: Passage) -> bool:
     """Return whether a passage is one sentence or one row; wider ones are found through their own sentences."""
     if passage.genre in ("tableau", "question") or len(passage.texte) > 700 or passage.id.startswith("ecart/"):
         return False
+    if passage.genre == "liste" or "\n- " in passage.texte:  # its items are passages of their own
+        return False
     return passage.nature == "regle" or passage.genre != "paragraphe" or not re.search(r"[.!?] [A-ZÀ-Ý«]", passage.texte)
 
 

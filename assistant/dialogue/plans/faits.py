@@ -25,7 +25,8 @@ from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 
 # A sentence of ours that says what was looked for and not found.
-ABSENCE = re.compile(r"\b(n'a pas ete trouve\w*|n'ont pas ete trouve\w*|non trouve\w*|pas encore connu\w*|n'est pas connu\w*|n'a pas ete vu\w*)\b")
+ABSENCE = re.compile(r"\b(n'a pas ete trouve\w*|n'ont pas ete trouve\w*|non trouve\w*|pas encore connu\w*|n'est pas connu\w*|n'a pas ete vu\w*|"
+                     r"ses valeurs ne sont pas dans le texte)\b")
 REPETE = re.compile(r"([a-z])\1{3,}")  # zzzz, aaaah: no word of French
 
 
