@@ -74,4 +74,5 @@ def _motifs(droit: Droit) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _variante(nom: str) -> str:
     """Return a pattern for one name: word borders, hyphens and spaces alike, plural allowed."""
     corps = re.sub(r"[\s\-]+", r"[\\s-]?", re.escape(plier(nom)).replace("\\ ", " ").replace("\\-", "-"))
-    return rf"(?<![a-z0-9]){corps}s?(?![a-z0-9])"
+    avant = r"(?<!transition )(?<!transitions )(?<!at )" if corps.startswith("pro") else ""  # « Transitions Pro à Toulouse »
+    return rf"(?<![a-z0-9]){avant}{corps}s?(?![a-z0-9])"

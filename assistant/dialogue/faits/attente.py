@@ -36,11 +36,11 @@ NOMBREUX = re.compile(r"\b(les|ces|aux|des) (deux|trois|quatre|cinq|six|[2-9]) \
                       r"effets|raisons|axes|themes|dispositifs|familles)")
 # What an answer must hold, by what is asked: a price wants euros, an address a postcode, a number a figure.
 EXIGENCES = (
-    (re.compile(r"\b(prix|tarif|cout|coute|coutent|couter|salaire|budget|chiffre d'affaires?|montant|combien (je |on |tu |ca )?(gagne|paye|touche|coute))\b"),
+    (re.compile(r"\b(prix|tarif|cout|coute|coutent|couter|salaire(?! de reference)|budget|chiffre d'affaires?|montant|combien (je |on |tu |ca )?(gagne|paye|touche|coute))\b"),
      re.compile(r"\d ?(€|euros|Mds|milliards|millions)|\d %")),
     (re.compile(r"\b((l'|quelle |une |leur |son )adresse|adresse (du|de|d')|^adresse|ou se trouve|ou est situe)\b"), re.compile(r"\b\d{5}\b|https?://")),
     (re.compile(r"\b(le|la|son|leur|quel|quelle|un|votre|l') ?(e-?mail|mail|courriel|adresse (mail|electronique|email))\b"), re.compile(r"@")),
-    (re.compile(r"\b(horaires?|a quelle heure)\b"), re.compile(r"\d ?h\b")),
+    (re.compile(r"\b(horaires|(l'|quel(le)? |un )horaire|a quelle heure)\b"), re.compile(r"\d ?h\b")),
     (re.compile(r"\b(numero de telephone|telephone|numero pour|quel numero|appeler qui)\b"), re.compile(r"\b\d[\d ]{3,}\d\b|\b39 ?\d\d\b")),
 )
 

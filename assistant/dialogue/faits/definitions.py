@@ -19,6 +19,7 @@ from assistant.regles import evaluer
 from assistant.retrieval.texte import VIDES, termes
 
 CONDITIONS = re.compile(r"\b(conditions?|criteres?|eligib\w*|pour (y )?avoir droit|qui (a|peut avoir) droit)\b")
+CADRE_DES_CONDITIONS = frozenset(termes("conditions critères éligible éligibilité droit accès entrer bénéficier remplir demander pouvoir obtenir"))
 MAXI_CONDITIONS = 8
 MAXI_AUTRES = 1  # words beside the scheme and the frame: with more, something else is asked of it
 
@@ -54,6 +55,8 @@ def conditions(s: Services, demande: Demande) -> Ebauche | None:
     mots = [m for m in sans_dispositif(s, demande.plie) if m not in termes(" ".join(f.preuve for f in cas))]
     if not CONDITIONS.search(demande.plie) and not (cas and not mots):
         return None
+    if len([m for m in mots if m not in TIEDES and m not in CADRE_DES_CONDITIONS]) > MAXI_AUTRES:
+        return None  # « les critères de la commission »: one rule is asked, not the list
     jour = date_visee(demande.question, demande.le)
     bilan = next(b for b in evaluer(s.droit, demande.profil.avec(cas), jour) if b.id == demande.dispositifs[0])
     passages = [p for c in bilan.conditions if (p := s.passage(c.reference.passage)) is not None]

@@ -11,13 +11,14 @@ from assistant.dialogue.faits.choix_phrases import choisir
 from assistant.dialogue.faits.definitions import sans_dispositif
 from assistant.dialogue.faits.phrases_dites import dire_phrases
 from assistant.dialogue.faits.suffisance import precisions_absentes
-from assistant.dialogue.selection import couverture_commune
+from assistant.dialogue.selection import Candidat, couverture_commune
 from assistant.dialogue.services import Services
 from assistant.domaine.texte import plier
 from assistant.grounding.citations import Bloc
 from assistant.retrieval.texte import termes
 
 COUVERTURE_DIRECTE = 0.62
+PART_DU_CAS = 0.6  # what the story says of the question, against the question itself
 # A message asks when it says so, or by its first words; people rarely type the question mark.
 DEMANDE = re.compile(r"\b(combien|quand|est[- ]ce que|puis[- ]je|peut|peux|comment|pourquoi|faut|dois|qui|quel(le)?s?|ou)\b")
 
@@ -31,11 +32,18 @@ def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     if len(mots) < (3 if s.reperes.present("intentions.eligibilite", plier(question)) else 2):
         return ()
     precise = replace(demande, question=question, plie=plier(question))
-    rangees = chercher(s, precise)
+    rangees = _a_la_lumiere_du_cas(s, demande, chercher(s, precise))
     if not rangees or couverture_commune(rangees, s.recherche.poids(question)) < COUVERTURE_DIRECTE:  # type: ignore[union-attr]
         return ()
     choisis = choisir(question, rangees, lambda p: [])[:2]
     return () if precisions_absentes(s, precise, choisis) else (dire_phrases(choisis),)
+
+
+def _a_la_lumiere_du_cas(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
+    """Return the sentences ordered by what is asked, then by what is told around it: « huit mois d'arrêt » names the rule asked."""
+    entiere = question_dans(demande.message)
+    notes = {c.passage.id: c.note for c in chercher(s, replace(demande, question=entiere, plie=plier(entiere)))}
+    return sorted(rangees, key=lambda c: -(c.note + PART_DU_CAS * notes.get(c.passage.id, 0.0)))
 
 
 def sans_preuves(question: str, demande: Demande) -> str:

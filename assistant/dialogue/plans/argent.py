@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
+from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.plans.presentation import ligne_argent, minuscule, nom_complet
 from assistant.dialogue.plans.questions import poser
@@ -25,7 +26,7 @@ def repondre_argent(s: Services, conversation: Conversation, demande: Demande) -
         return ebaucher(s, demande, "argent", [*_regles_argent(s, demande, bilan, libelle)], bilans, bilan)
     # What the person keeps each month comes first: it is what they ask.
     prises = sorted(bilan.prise_en_charge, key=lambda p: (p.poste != "remuneration", p.mini_eur is None))
-    blocs = compris(s, conversation, demande)
+    blocs = [*compris(s, conversation, demande), *_precis(s, demande, {p.reference.passage for p in prises})]
     blocs += [dit(s.phrases.dire("situation.argent_intro", libelle=libelle)), liste(*map(ligne_argent, prises))]
     manque = tuple(dict.fromkeys(f for p in prises for f in p.faits_manquants))
     question = next((poser(s, f) for f in manque if f not in conversation.posees | demande.profil.inconnus), None)
@@ -35,6 +36,12 @@ def repondre_argent(s: Services, conversation: Conversation, demande: Demande) -
     if question is not None:
         blocs.append(demander(s.phrases, len(conversation.tours), question))
     return ebaucher(s, demande, "argent", blocs, bilans, bilan, question=question)
+
+
+def _precis(s: Services, demande: Demande, lignes: set[str]) -> tuple[Bloc, ...]:
+    """Return the rule that the question singles out (« et si on me licencie ? »), () when the lines of money answer it."""
+    tete = reponse_directe(s, demande)
+    return () if any(lignes & set(p.preuves) for b in tete for p in b.phrases) else tete
 
 
 def _regles_argent(s: Services, demande: Demande, bilan: Bilan, libelle: str) -> list[Bloc]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
+from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.plans.presentation import nom_complet
 from assistant.dialogue.plans.questions import poser
 from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
 from assistant.dialogue.services import Services
-from assistant.domaine.droit import Echeance, Question
+from assistant.domaine.droit import Bilan, Echeance, Question
 from assistant.domaine.reponse import Conversation
-from assistant.grounding.citations import Phrase
+from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import calendrier, etapes_utiles, francais
 
 CONGE = "ptp"  # the leave meant when only a start is said; the two other leaves, FIPU and C2P, keep the same notices
@@ -39,13 +40,20 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
         texte = s.phrases.dire("situation.dates_intro", libelle=libelle, date=francais.dire_date(debut))  # type: ignore[arg-type]
         blocs += [dit(texte, calcule=texte), liste(*(_echeance(s, e) for e in echeances))]
     else:
-        etapes = etapes_utiles(s.droit, demande.profil, demande.le, bilan.id)
-        blocs += [dit(s.phrases.dire("situation.dates_etapes", libelle=libelle)),
-                  liste(*(Phrase(e.regle, (e.reference.passage,)) for e in etapes[:6]))]
+        blocs += _delais(s, demande, bilan)
     question = None if echeances else _demander(s, conversation, "formation_debut")
     if question is not None:
         blocs.append(demander(s.phrases, len(conversation.tours), question))
     return ebaucher(s, demande, "quand", blocs, bilans, bilan, calendrier=echeances, question=question)
+
+
+def _delais(s: Services, demande: Demande, bilan: Bilan) -> list[Bloc]:
+    """Return the delays of a scheme, the one asked first: « combien de jours pour répondre » is one of them."""
+    tete = reponse_directe(s, demande)
+    dits = {i for b in tete for p in b.phrases for i in p.preuves}
+    etapes = [e for e in etapes_utiles(s.droit, demande.profil, demande.le, bilan.id) if e.reference.passage not in dits]
+    return [*tete, dit(s.phrases.dire("situation.dates_etapes", libelle=nom_complet(s, bilan))),
+            liste(*(Phrase(e.regle, (e.reference.passage,)) for e in etapes[:6]))]
 
 
 def _demander(s: Services, conversation: Conversation, fait: str) -> Question | None:

@@ -1,0 +1,54 @@
+"""A question about one rule is answered by that rule, whatever plan answers around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+
+def premieres(reponse, combien: int = 2) -> list[str]:
+    """Return the first passages cited in the text of an answer."""
+    cites = {c.n: c.passage.id for c in reponse.citations if f"[{c.n}]" in reponse.texte}
+    return [cites[n] for n in sorted(cites, key=lambda n: reponse.texte.index(f"[{n}]"))][:combien]
+
+
+@pytest.mark.parametrize(("message", "regle"), [
+    ("mon patron me vire en plein PTP, les cours restent-ils payés ?", "regle/ptp/rupture_pendant"),
+    ("qui verse la paie pendant un PTP, le patron ou Transitions Pro ?", "regle/ptp/qui_paie_le_salaire_en_bref"),
+    ("mission d'intérim finie en février, dernier jour pour déposer le PTP quand ?", "regle/ptp/depot_interim"),
+    ("reconnue RQTH, est-ce qu'on me demande une ancienneté pour le PTP ?", "regle/ptp/dispense_anciennete"),
+    ("absente dix mois pour maladie, suis-je dispensée de l'ancienneté du PTP ?", "regle/ptp/dispense_sante"),
+    ("d'après quels critères la commission tranche pour un PTP ?", "regle/ptp/criteres_commission"),
+    ("CléA peut-il se passer pendant une période de reconversion ?", "regle/clea/periode_reconversion"),
+    ("salaire de référence d'une intermittente dans le PTP", "regle/ptp/salaire_reference_intermittent"),
+    ("le plafond horaire des frais dans un PTP", "regle/ptp/plafonds_en_bref"),
+    ("combien de jours on me laisse pour dire oui au CSP", "voisin/csp"),
+])
+def test_the_rule_asked_comes_first(dire, message: str, regle: str) -> None:
+    """The rule that holds the answer is among the first two sentences proved, before amounts and verdicts."""
+    assert regle in premieres(dire(message)[-1])
+
+
+@pytest.mark.parametrize(("jour", "message", "dit", "tait"), [
+    ("2024-02-10", "quelle participation demande le CPF ?", "aucune participation", "103,20"),
+    ("2025-11-10", "le plafond du CPF pour un bilan de compétences ?", "aucun plafond", "100 €"),
+    ("2022-03-01", "quelle durée d'expérience la VAE exige-t-elle ?", "un an d'expérience", "ne demande plus"),
+    ("2024-06-01", "peut-on ouvrir un dossier TransCo ?", "31 décembre 2025", "je n'ai pas trouvé"),
+])
+def test_a_past_day_gets_the_rule_of_that_day(dire, jour: str, message: str, dit: str, tait: str) -> None:
+    """What applied before a change is said, and not what replaced it."""
+    texte = dire(message, le=date.fromisoformat(jour))[-1].texte
+    assert dit in texte
+    assert tait.lower() not in texte.lower()
+
+
+def test_an_amount_is_not_preceded_by_the_rule_it_applies(dire) -> None:
+    """Asked what one would earn, the computed line is enough: its rule is not recited first."""
+    texte = dire("avec 2 400 € brut je touche combien pendant un PTP ?")[-1].texte
+    assert texte.count("jusqu'à 2 SMIC") <= 1
+
+
+def test_the_office_is_not_the_closed_scheme(dire) -> None:
+    """« Transitions Pro à… » names an office, not the Pro-A."""
+    assert "Pro-A" not in dire("l'adresse de Transitions Pro à Toulouse ?")[-1].texte
