@@ -28,7 +28,7 @@ ROOTS = {
 }
 # Outside libraries and the only places that may import them.
 ONLY_IN = {
-    "chainlit": ("interfaces/",),
+    "chainlit": ("interfaces/page/",),
     "faiss": ("retrieval/",),
     "pypdf": ("ingestion/",),
     "sentence_transformers": ("retrieval/",),
@@ -44,8 +44,8 @@ ONLY_IN = {
     "fpdf": ("interfaces/",),
     "icalendar": ("interfaces/",),
 }
-# These live in so few files: the page and the accounts' data layer for chainlit, one for the others.
-FILES_AT_MOST = {"chainlit": 2, "faiss": 1, "pypdf": 1}
+# These live in so few files. Chainlit registers a handler where it is written: it has one folder, and its files are counted too.
+FILES_AT_MOST = {"chainlit": 8, "faiss": 1, "pypdf": 1}
 MODULES = sorted(RACINE.rglob("*.py"))
 
 
@@ -86,7 +86,7 @@ def test_outside_libraries_stay_in_their_place(path: Path) -> None:
 
 @pytest.mark.parametrize("library", FILES_AT_MOST)
 def test_some_libraries_live_in_one_place(library: str) -> None:
-    """A library that may be replaced one day is touched by one file only, two for the page."""
+    """A library that may be replaced one day is touched by one file only, by one small folder for the page."""
     files = [place(p) for p in MODULES if any(n.split(".")[0] == library for n in imported(p))]
     assert len(files) <= FILES_AT_MOST[library], files
 

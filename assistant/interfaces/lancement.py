@@ -27,7 +27,7 @@ from assistant.interfaces.porte import Facade, Porte
 from assistant.interfaces.relais import Relais
 from assistant.interfaces.sources_page import charger_catalogue, date_des_regles
 from assistant.interfaces.textes import TextesPage, charger_textes
-from assistant.settings import RACINE, Reglages, lire_reglages
+from assistant.settings import Reglages, lire_reglages
 
 if TYPE_CHECKING:
     from assistant.interfaces.historique import Historique
@@ -79,7 +79,7 @@ def monter(assistant: Facade, reglages: Reglages, port: int, hote: str, adresses
     acces = lire_acces(os.environ, dossier_donnees(dossier))
     preparer(dossier, port, hote, acces, reglages)
     porte = monter_porte(assistant, reglages, dossier_donnees(dossier), acces, adresses)
-    page = import_module("assistant.interfaces.chainlit_app")
+    page = import_module("assistant.interfaces.page.application")
     memoire = page.Memoire(acces, _historique(acces)) if acces else None
     return page.application(porte, origines_permises(os.environ, port, hote), gardien(os.environ), lambda: etat(reglages), memoire)
 
@@ -225,8 +225,3 @@ def _page_francaise(dossier: Path) -> None:
         shutil.copytree(origine / "assets", lien)
     html = (origine / "index.html").read_text(encoding="utf-8").replace('<html lang="en">', '<html lang="fr">')
     (dossier / "index.html").write_text(DEHORS.sub("", html), encoding="utf-8")
-
-
-def racine_accueil() -> Path:
-    """Return the folder that holds chainlit.md, the welcome page."""
-    return RACINE

@@ -121,12 +121,13 @@ def reste() -> dict[str, int]:
     from chainlit.session import ws_sessions_id, ws_sessions_sid
     from chainlit.user_session import user_sessions
 
-    from assistant.interfaces import chainlit_app as p
+    from assistant.interfaces.page.connexions import attentes
+    from assistant.interfaces.page.contexte import ici
     from assistant.interfaces.porte import Seance
 
     gc.collect()
     registres = {"sessions": ws_sessions_id, "connexions": ws_sessions_sid, "personnes": user_sessions, "messages": chat_contexts,
-                 "proprietaires": p._gardien[0].proprietaires, "attentes": p._attentes, "coupures": p._coupures[0].en_attente,
+                 "proprietaires": ici().gardien.proprietaires, "attentes": attentes, "coupures": ici().coupures.en_attente,
                  "prises": sio.eio.sockets, "environ": sio.environ}
     vivants = {g.__name__: sum(type(o) is g for o in gc.get_objects()) for g in (Seance, Tour)}
     return {nom: len(r) for nom, r in registres.items()} | vivants
