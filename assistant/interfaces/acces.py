@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, EntreeInvalide
-from assistant.interfaces.securite import Application, Receive, Scope, Send
+from assistant.interfaces.asgi import Application, Receive, Scope, Send
 
 if TYPE_CHECKING:
     from assistant.interfaces.comptes import Comptes

@@ -24,7 +24,7 @@ Lancer = Callable[..., SimpleNamespace]
 @pytest.fixture
 def lancer(assistant, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Lancer:
     """Return a function that runs one command with the shared assistant, and gives its status and two outputs."""
-    monkeypatch.setattr(cli, "_assistant", lambda reglages: assistant)
+    monkeypatch.setattr("assistant.interfaces.cli.index.ouvrir_assistant", lambda reglages: assistant)
 
     def executer(*arguments: object) -> SimpleNamespace:
         try:
@@ -316,7 +316,7 @@ def test_evaluate_on_a_broken_file(lancer: Lancer, tmp_path: Path, contenu: byte
 
 def test_a_port_already_taken(lancer: Lancer, monkeypatch: pytest.MonkeyPatch) -> None:
     """chat on a port that is taken says so at once, status 1."""
-    monkeypatch.setattr(cli, "preparer_index", lambda reglages: None)
+    monkeypatch.setattr("assistant.interfaces.cli.index.preparer_index", lambda reglages: None)
     with socket.create_server(("127.0.0.1", 0)) as prise:
         rendu = lancer("chat", "--port", prise.getsockname()[1])
     assert rendu.statut == 1 and "--port" in rendu.err

@@ -159,7 +159,7 @@ def test_postgresql_en_panne(postgres: Any) -> None:
 def test_postgresql_muet(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that accepts and never answers is one that is down: the talk does not wait for it."""
     pytest.importorskip("asyncpg")
-    monkeypatch.setattr("assistant.interfaces.historique.DELAIS", {"timeout": 0.2, "command_timeout": 0.2})
+    monkeypatch.setattr("assistant.interfaces.historique.moteur.DELAIS", {"timeout": 0.2, "command_timeout": 0.2})
 
     async def scene(port: int) -> bool:
         historique = ouvrir_historique(f"postgresql+asyncpg://ana@127.0.0.1:{port}/base")

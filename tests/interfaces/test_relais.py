@@ -12,8 +12,10 @@ import pytest
 
 from assistant.domaine.reponse import Conversation
 from assistant.errors import IndexDamaged
-from assistant.interfaces.lancement import mode, monter_porte, preparer
+from assistant.interfaces.dossier_page import preparer
+from assistant.interfaces.lancement import monter_porte
 from assistant.interfaces.porte import Porte
+from assistant.interfaces.reglages_page import mode
 from assistant.interfaces.relais import Relais
 from assistant.settings import Reglages, lire_reglages
 from assistant.wiring import construire_assistant

@@ -14,8 +14,9 @@ from assistant.domaine.reponse import Avertissement, Conversation, Reponse
 from assistant.domaine.sources import Citation
 from assistant.errors import EntreeInvalide
 from assistant.interfaces import rendu, tableau
+from assistant.interfaces.dossier_page import preparer
 from assistant.interfaces.faits_page import FaitsPage, en_champ
-from assistant.interfaces.lancement import dossier_execution, gardien, origines_permises, preparer
+from assistant.interfaces.reglages_page import dossier_execution, gardien, origines_permises
 from assistant.interfaces.sources_page import Catalogue, SourcePage, charger_catalogue
 from assistant.interfaces.textes import charger_textes
 from assistant.settings import lire_reglages

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from assistant.interfaces.gardien import COOKIE, Debit, Gardien, lire_cookie
-from assistant.interfaces.securite import proteger, regler
+from assistant.interfaces.routes_permises import regler
+from assistant.interfaces.securite import proteger
 
 ORIGINE = "http://localhost:8000"
 PAGE = "<html><script>window.a = 1</script></html>"

@@ -15,6 +15,7 @@ from fastapi import Depends
 from starlette.responses import PlainTextResponse, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from assistant.interfaces.asgi import Application
 from assistant.interfaces.coupures import Coupures
 from assistant.interfaces.documents import servir
 from assistant.interfaces.gardien import Gardien
@@ -22,7 +23,8 @@ from assistant.interfaces.page import connexions, gestes  # noqa: F401 - importi
 from assistant.interfaces.page.contexte import Contexte, Memoire, ici, poser
 from assistant.interfaces.page.seances import prevenir, reprendre
 from assistant.interfaces.porte import Porte
-from assistant.interfaces.securite import Application, proteger, regler
+from assistant.interfaces.routes_permises import regler
+from assistant.interfaces.securite import proteger
 from assistant.settings import RACINE
 
 
