@@ -22,6 +22,7 @@ from assistant.domaine.texte import plier
 
 # An advisor who says who they are asks nothing of the advice itself.
 METIER_DE_CONSEIL = re.compile(r"\b(je suis|moi,? je suis|suis)( une?)? conseill[eè]re?( en [ée]volution professionnelle| (du |au )?cep)\b", re.IGNORECASE)
+POUR_AUTRUI = re.compile(r"^\W*et (pour )?(mon|ma|un|une)\b")
 ET_MOI = re.compile(r"^\W*(et |mais |bon |donc |alors )*(pour |chez )?moi\b|\bet (pour )?moi\b")
 
 
@@ -34,6 +35,7 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
     hypothese = lecture.hypothese or supposer(s, conversation, message, lecture)
     clair = en_clair(message, plier(message))
     nommes = _nommes(s, conversation, message, lecture)
+    clair = _sans_ouverture(s, clair)
     demande = Demande(message, plier(clair), "", clair, lecture, profil, conversation.date, nommes, hypothese,
                       nommes=nommes, personne=qui, contexte=memoire.contexte(conversation, message))
     entiere = restituer(s, conversation, demande)
@@ -43,10 +45,18 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
     return completer(s, conversation, replace(entiere, genre=genre))
 
 
+def _sans_ouverture(s: Services, message: str) -> str:
+    """Return a message without the thanks or the « et moi » that opens it: what follows is what is asked."""
+    plie = plier(message)
+    reste = s.reperes.sans("ouvertures.politesse", plie)
+    return message if reste == plie else " ".join(message.split()[-len(reste.split()) :])
+
+
 def _de_qui(conversation: Conversation, message: str, lecture: Lecture) -> str:
     """Return whose case the message is about: a relative's contract opens theirs, « et moi » comes back to one's own."""
     actuelle = memoire.personne(conversation)
-    if lecture.tiers and not actuelle and (not conversation.tours or any(f.id == "type_contrat" for f in lecture.faits)):
+    ouvre = not actuelle or lecture.tiers != actuelle and bool(POUR_AUTRUI.search(plier(message)))
+    if lecture.tiers and ouvre and (not conversation.tours or any(f.id == "type_contrat" for f in lecture.faits)):
         return lecture.tiers
     return "" if actuelle and ET_MOI.search(plier(message)) else actuelle
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from assistant.dialogue import memoire
-from assistant.dialogue.demande import Demande, dispositifs_nommes
+from assistant.dialogue.demande import Demande, dispositifs_nommes, sans_noms
 from assistant.dialogue.reprise import ANNEE, parlants, rang_dit
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation, Tour
@@ -36,10 +36,11 @@ plafond maximum minimum max mini montant exemple exemples inscription inscrire d
 semaines mois ans an chance taux possible marche fonctionne etude etudes chiffre chiffres raison raisons consequence consequences effet effets
 conseil conseils avis adresse telephone numero site coordonnees joindre contacter courrier mail resultat resultats debouche debouches programme contenu objectif but interet regle regles exact exacte exactement loi
 renouveler plusieurs fois deux seul seule ensemble cumuler cumulable remplacer remplace obtenir avoir demander deposer commencer finir arreter
-quitter garder perdre retrouver revenir poste contrat conge absence temps plein vraiment fait faire sert servir change changer""".split() for t in termes(mot))
+parcours quitter garder perdre retrouver revenir poste contrat conge absence temps plein vraiment fait faire sert servir change changer""".split() for t in termes(mot))
 PRONOM = re.compile(r"\b(ca|cela|ce|c'est|il|elle|ils|elles|eux|celui|celle|ceux|celles|ses|son|sa|leurs?|ces|cet|cette|y|en|la[- ]dedans|la[- ]dessus|dedans|tout ca)\b")
 # The same aspect said in many ways, in the one word that the rules use for it.
-FORMES = ((re.compile(r"\b(dure\w*|combien de temps|longtemps|c'est long|prend du temps|rapide\w*|vite)\b"), "durée"),)
+FORMES = ((re.compile(r"\b(dure\w*|combien de temps|longtemps|c'est long|prend du temps|rapide\w*|vite)\b"), "durée"),
+          (re.compile(r"\b(le|mon|un) dossier\W*$"), "dépôt du dossier, délai"))
 POURQUOI = re.compile(r"^\W*(et |mais |ah |bon )*(pourquoi|comment ca se fait)\b|^\W*(et |mais )*(c'est|ca l'est) (toujours|encore) (d'actualite|vrai|valable|a jour|en vigueur)\b")
 # « je », « mon » speak of the person's own case, which the verdicts answer.
 TIENS = re.compile(r"\bmon (cas|dossier|profil|projet)\b|\bma situation\b")
@@ -52,9 +53,17 @@ def restituer(s: Services, conversation: Conversation, d: Demande) -> Demande:
     revenue = _revenir(s, conversation, d)
     if revenue is not None:
         return revenue
+    d = _sans_le_compte(s, conversation, d)
     if d.dispositifs or d.lecture.faits or d.lecture.inconnus or d.hypothese or len(d.plie.split()) > memoire.COURT:
         return d
     return _du_rang(s, conversation, d) or _de_l_aspect(s, conversation, d) or d
+
+
+def _sans_le_compte(s: Services, conversation: Conversation, d: Demande) -> Demande:
+    """Return the request without the CPF, when it asks how the scheme just spoken of combines with it."""
+    parle = memoire.courant(conversation).dispositifs
+    demande = d.dispositifs == ("cpf",) and parle and parle[0] != "cpf" and s.reperes.premier("aspects", d.plie) == "cumul_cpf"
+    return replace(d, dispositifs=()) if demande else d
 
 
 def _revenir(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
@@ -104,8 +113,11 @@ def _du_rang(s: Services, conversation: Conversation, d: Demande) -> Demande | N
         return None
     reste = f"{d.plie[: trouve.start()]} {d.plie[trouve.end():]}"
     choisi = vus[rang]
+    dernier = memoire.dernier_sujet(conversation)
     if choisi in s.droit.par_id and re.search(r"[a-z]{3,}", _sans_cadre(reste)):
         return _avec(s, d, (choisi,), _en_mot_de_regle(reste.strip()))
+    if choisi in s.droit.par_id and dernier is not None and dernier.genre == "aspect":  # the same line, of the other one
+        return _avec(s, d, (choisi,), sans_noms(s.droit, plier(dernier.question_comprise)))
     return replace(d, rang=rang)
 
 
@@ -117,15 +129,18 @@ def _sans_cadre(texte: str) -> str:
 
 def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
     """Return the request with the subject of the last answer, when it asks an aspect of nothing; None when it has its own."""
-    dernier = memoire.dernier_parlant(conversation)
+    dernier = memoire.dernier_sujet(conversation)
     aspect = _aspect(s, d)
-    if dernier is None or TIENS.search(d.plie) or not (aspect or sans_sujet(d.plie)):
+    quoi = s.reperes.present("pointeurs.quoi", d.plie)
+    if dernier is None or TIENS.search(d.plie) or not (aspect or quoi or sans_sujet(d.plie)):
         return None
     propos = dernier.propos
     if memoire.compare(dernier) and not propres(d.plie):
         return _avec(s, d, propos.dispositifs, d.message)
-    if aspect and propos.dispositifs:
-        return _avec(s, d, _vivants(s, d, propos.dispositifs)[:1], d.message)
+    if propos.voisins and not propos.dispositifs:
+        return _du_voisin(s, d, propos.voisins[0], "c'est quoi" if quoi else d.message)
+    if (aspect or quoi) and propos.dispositifs:
+        return _avec(s, d, _vivants(s, d, propos.dispositifs)[:1], "c'est quoi" if quoi else d.message)
     if _deja_comprise(s, d):
         return None
     if propos.dispositifs and dernier.genre not in ("certification", "metier", "rang"):
@@ -133,6 +148,15 @@ def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande
     if propos.sections and not ANNEE.search(d.plie):
         return replace(d, pointe=True)
     return None
+
+
+def _du_voisin(s: Services, d: Demande, ident: str, mots: str) -> Demande | None:
+    """Return the request asked of the neighbouring scheme that the last answer spoke of."""
+    passage = s.passage(ident)
+    if passage is None:
+        return None
+    question = f"{mots.strip(' ?.!')} : {passage.texte.split('(')[0] if '(' in passage.texte[:80] else passage.titre} ?"
+    return replace(d, question=question, plie=plier(question))
 
 
 def _en_mot_de_regle(question: str) -> str:
@@ -143,9 +167,11 @@ def _en_mot_de_regle(question: str) -> str:
 def _aspect(s: Services, d: Demande) -> bool:
     """Return whether the message asks one line of the sheet of a scheme; a wage or a price, only of an unknown case."""
     cle = s.reperes.premier("aspects", d.plie)
+    if cle is None:
+        return False
     connu = d.profil.valeur("type_contrat") is not None or s.reperes.premier("suites", d.plie) is not None
     argent = cle in ("salaire_pendant", "qui_paie") and connu  # a known case is computed, and has its own follow-ups
-    return cle is not None and not argent and not propres(d.plie)
+    return not argent and not propres(s.reperes.sans(f"aspects.{cle}", sans_noms(s.droit, d.plie)))
 
 
 def _vivants(s: Services, d: Demande, dispositifs: tuple[str, ...]) -> tuple[str, ...]:

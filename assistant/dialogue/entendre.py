@@ -27,9 +27,10 @@ UNITES_DITES = ((r"\dans?\b|\d ans?\b", "age|_mois"), (r"mois", "_mois"), (r"\d 
 GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
                       "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
 # A bare quantity that answers nothing asked: guessing what it measures would be inventing a fact.
-NU = re.compile(r"^\W*(depuis |environ |a peu pres )?\d[\d., \u202f]*(ans?|mois|jours?|h|heures?|euros?|€|%)?\W*$")
+NU = re.compile(r"^\W*(depuis |environ |a peu pres )?\d[\d., \u202f]*(ans?|mois|jours?|h|heures?|euros?|€|%)?( (seulement|finalement|en fait|exactement|plutot|tout juste|pile|en tout))?\W*$")
 # « et si j'étais en CDD » supposes « je suis en CDD ».
-AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b", "je suis"), (r"\bj'avais\b|\bj'aurais\b", "j'ai"),
+AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b", "je suis"), (r"\bj'avais\b|\bj'aurais\b|\bj'(atteins|arrive [aà]|atteignais|arrivais [aà])\b", "j'ai"),
+              (r"\bje (re)?(trouvais|prenais|signais|passais|trouve|prends|signe|passe)\b(?= (un |en )?(cdi|cdd|contrat|interim))", "je suis en"),
               (r"\bje gagn(ais|erais)\b", "je gagne"), (r"\bje travaill(ais|erais)\b", "je travaille"), (r"\b(refusait|refuserait)\b", "refuse"),
               (r"\bacceptait\b", "accepte"))
 SUJET_REPRIS = re.compile(r"^\W*(oui |non |et |mais |donc )*(elle|il|ca|ce|c'est|on (la|le))\b")
@@ -118,11 +119,27 @@ def mesurable(profil: Profil, plie: str, dispositifs: tuple[str, ...] = ()) -> s
     return None
 
 
+def _supposition_reprise(conversation: Conversation, message: str) -> str:
+    """Return the last supposition with the number just said in it (« et 6 % ? »), the message itself when there is none."""
+    dernier = conversation.tours[-1]
+    dit = NU.match(OUVERTURE.sub("", plier(message)).strip(" ?!."))
+    trouve = re.search(r"\d[\d., \u202f]*", OUVERTURE.sub("", message))
+    if dernier.genre != "et_si" or dit is None or trouve is None:
+        return message
+    return re.sub(r"\d[\d., \u202f]*", f"{trouve.group().strip()} ", dernier.message, count=1)
+
+
 def supposer(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> tuple[Fait, ...]:
     """Return the facts that « et si j'étais en CDD ? » supposes: what follows the opening, read as if it were said."""
-    if lecture.faits or not conversation.tours or not s.reperes.present("suites.et_pour", plier(message)):
+    if lecture.faits or not conversation.tours:
+        return ()
+    message = _supposition_reprise(conversation, message)
+    if not s.reperes.present("suites.et_pour", plier(message)):
         return ()
     reste = OUVERTURE.sub("", message).strip(" ?!.")
     for motif, present in AU_PRESENT:
         reste = re.sub(motif, present, reste, flags=re.IGNORECASE)
-    return lire_faits(reste, le=conversation.date, metiers=s.orientation.metiers).faits if reste != message else ()
+    if reste == message:
+        return ()
+    lue = lire_faits(reste, le=conversation.date, profil=conversation.profil, metiers=s.orientation.metiers)
+    return lue.faits or lue.hypothese

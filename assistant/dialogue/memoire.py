@@ -36,6 +36,7 @@ def retenir(droit: Droit, contacts: Mapping[str, Contact], d: Demande | None, e:
         metiers=tuple(i for i in e.sujets if re.fullmatch(r"[A-Z]\d{4}", i)),
         sections=tuple(dict.fromkeys(p.section for p in cites if p.section and p.nature == "note")),
         contacts=tuple(i for i, c in contacts.items() if c.nom in r.texte),
+        voisins=tuple(dict.fromkeys(p.id for p in cites if p.id.startswith("voisin/"))),
         nommes=nommes,
         montres=montres if len(montres) > 1 else (),
     )
@@ -73,6 +74,11 @@ def _dispositif_cite(cites: tuple[Passage, ...]) -> tuple[str, ...]:
 def courant(conversation: Conversation) -> Propos:
     """Return what the talk is about now: the last answer that spoke of something."""
     return next((t.propos for t in reversed(conversation.tours) if not t.propos.vide), Propos())
+
+
+def dernier_sujet(conversation: Conversation) -> Tour | None:
+    """Return the last turn that had a subject to point to; an answer that found nothing has none."""
+    return next((t for t in reversed(conversation.tours) if t.propos.dispositifs or t.propos.sections or t.propos.voisins), None)
 
 
 def dernier_parlant(conversation: Conversation) -> Tour | None:

@@ -31,6 +31,7 @@ from assistant.dialogue.signes import (
     SUPPOSE,
 )
 from assistant.domaine.reponse import Conversation
+from assistant.regles import ASPECTS, regles_d_aspect
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ class Regard:
         if self.d.profil.valeur("metier_actuel") is None or self.d.dispositifs:
             return False
         souhait = self.dit("souhait") and not self.d.profil.valeur("metier_vise")
-        return self.dit("crainte_ia") or souhait and bool(self.s.orientation.chemins.lire_envies(self.d.message))
+        return self.dit("crainte_ia") and not self.faits & CONTRAT or souhait and bool(self.s.orientation.chemins.lire_envies(self.d.message))
 
     @property
     def cherche_une_formation(self) -> bool:
@@ -184,12 +185,16 @@ class Regard:
 
     @property
     def aspect(self) -> bool:
-        """Return whether it asks one line of the sheet of the scheme it names or points to."""
+        """Return whether it asks, in few words, one thing of the scheme it names or points to."""
         cle = self.s.reperes.premier("aspects", self.d.plie)
         if not self.d.dispositifs or cle is None or self.repond or len(self.d.message.split()) > memoire.COURT:
             return False
-        if propres(sans_noms(self.s.droit, self.d.plie)) or not self.d.pointe and cle not in ("qui_decide", "pour_qui"):
+        if propres(self.s.reperes.sans(f"aspects.{cle}", sans_noms(self.s.droit, self.d.plie))):
             return False  # something precise is asked, which a line of the sheet does not answer
+        if cle in ASPECTS:
+            return self.d.pointe or cle == "ouvert" or bool(regles_d_aspect(self.s.droit, self.d.dispositifs[0], cle, self.d.le))
+        if not self.d.pointe and cle not in ("qui_decide", "pour_qui"):
+            return False
         return cle not in ("salaire_pendant", "qui_paie") or self.apres_comparaison or not self.contrat_connu
 
     @property

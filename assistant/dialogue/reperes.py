@@ -38,6 +38,12 @@ class Reperes:
         """Return whether one named way of speaking is there."""
         return self.par_nom[nom].present(plie)
 
+    def sans(self, nom: str, plie: str) -> str:
+        """Return a folded message without the words of one named way of speaking."""
+        for motif in self.par_nom[nom].motifs:
+            plie = motif.sub("", plie)
+        return plie
+
     def premier(self, fichier: str, plie: str) -> str | None:
         """Return the first name of a file that the folded message speaks, None when none does."""
         debut = f"{fichier}."

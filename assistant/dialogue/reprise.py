@@ -52,6 +52,8 @@ def _reprendre(s: Services, conversation: Conversation, d: Demande) -> Demande:
         return replace(d, genre="fait")
     if dernier.genre in ("argent", "comment", "quand", "pourquoi") and d.dispositifs:
         return replace(d, genre=dernier.genre)
+    if dernier.genre == "aspect" and d.dispositifs:  # « qui décide ? », then « et pour le CléA ? »
+        return replace(d, genre="aspect", plie=f"{plier(dernier.question_comprise)} {d.plie}")
     reste = OUVERTURE.sub("", d.message)
     seule = dernier.genre in ("situation", "perdu") and parlants(reste)  # a story is no question to put new words in
     avant = reste if seule else substituer(dernier.question_comprise, reste)

@@ -58,13 +58,14 @@ class Propos:
     metiers: tuple[str, ...] = ()  # ROME codes
     sections: tuple[str, ...] = ()  # of the white paper, cited in the text
     contacts: tuple[str, ...] = ()  # named in the text
+    voisins: tuple[str, ...] = ()  # passages of neighbouring schemes, cited in the text
     nommes: tuple[str, ...] = ()  # schemes that the person named in the message
     montres: tuple[str, ...] = ()  # items of the list shown: « la deuxième » points into it
 
     @property
     def vide(self) -> bool:
         """Return whether the answer spoke of nothing of the field: small talk, a refusal, an emergency."""
-        return not (self.dispositifs or self.certifications or self.metiers or self.sections or self.contacts)
+        return not (self.dispositifs or self.certifications or self.metiers or self.sections or self.contacts or self.voisins)
 
 
 @dataclass(frozen=True, slots=True)

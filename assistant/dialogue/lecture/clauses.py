@@ -72,7 +72,9 @@ def couper(t: str) -> tuple[Clause, ...]:
     coupes += [trouve.start() for trouve in motif(_SI).finditer(t)]
     coupes += [trouve.start() for trouve in motif(_TIERS).finditer(t) if _dit_tiers(t, trouve)]
     bornes = sorted(set(coupes))
-    entier = "hypothese" if motif(_ET_HYPOTHESE).match(t) else ""
+    # « et pour mon mari, en CDD depuis 5 mois ? » tells of somebody; « et en CDD ? » supposes.
+    autrui = any(_dit_tiers(t, trouve) for trouve in motif(_TIERS).finditer(t))
+    entier = "hypothese" if motif(_ET_HYPOTHESE).match(t) and not autrui else ""
     clauses: list[Clause] = []
     sujet = ""
     for debut, fin in itertools.pairwise(bornes):

@@ -58,6 +58,7 @@ _PAS_DEMANDE = (
     r"|\bje ne lui (?:en )?ai (?:pas|rien)(?: encore)? (?:demande|parle|dit)|\bje lui ai"
     r" (?:pas|rien)(?: encore)? (?:demande|parle|dit)|\bpas encore parle\b(?= a mon)"
 )
+SOMME_MINI = 100  # euros; a smaller bare number is a share, a count or a length
 # What the employer offers or refuses is not always a training: a severance is no support for a reconversion.
 _AUTRE_OBJET = (
     r"^[^.?!;,]{0,25}\b(?:ruptures?|licenci\w*|departs?|demission\w*|pse|preretraite|augment\w*|prime|teletravail"
@@ -69,6 +70,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield what is said of the employer."""
     yield from _position(contexte)
     yield from _argent(contexte)
+    yield from _tiers_payeur(contexte)
 
 
 def _position(contexte: Contexte) -> Iterator[Indice]:
@@ -108,37 +110,31 @@ def _argent(contexte: Contexte) -> Iterator[Indice]:
         r"|(?P<c>(?:mett|pay|paie|pren|particip|donn|vers|financ|cofinanc|abond)(?:rait|erait|drait|ait)(?: en charge)?))"
     )
     part, somme = quantite(r"(?:%|pour ?cents?)"), quantite(r"(?:€|euros?\b)")
+    # « s'il mettait 8 % » : a share can be nobody else's; « met 1 000 » : a bare sum, when it ends the sentence.
+    nue = rf"{quantite()}(?= ?(?:[?.!,]|$))"
     source = (
-        rf"{_LE_PATRON}(?:,? (?:est )?(?:ok|d'accord|partante?|favorable) et)?(?: (?:qui|me|il|en))? (?P<v>{paye}) (?:seulement |jusqu'a |que |pour |a |a"
-        rf" hauteur de |qu')?(?:(?P<p>{part})|(?P<e>{somme}))(?! (?:net|brut|par mois))"
+        rf"(?P<i>\b(?:s'il|s'ils|si elle|il|elle) (?P<w>{paye.replace('?P<c>', '?:')}) (?:seulement |jusqu'a |a )?(?P<s>{part}))|{_LE_PATRON}(?:,? (?:est )?(?:ok|d'accord|partante?|favorable) et)?(?: (?:qui|me|il|en))? (?P<v>{paye}) (?:seulement |jusqu'a |que |pour |a |a"
+        rf" hauteur de |qu')?(?:(?P<p>{part})|(?P<e>{somme}|{nue}))(?! (?:net|brut|par mois))"
     )
     for trouve in motif(source).finditer(contexte.t):
+        verbe, ecrit = trouve.group("v") or trouve.group("w"), trouve.group("p") or trouve.group("s")
         # « mon patron paierait 10 % » supposes, whatever opens the sentence.
-        statut = "hypothese" if trouve.group("c") or motif(r"\baccept(?:ait|erait)\b|voulait").search(trouve.group("v")) else ""
-        if motif(r"\bme (?:paie|paye)\b").search(trouve.group()) and not motif(r"formation").search(
-            contexte.apres(trouve.end())
-        ):
+        suppose = bool(trouve.group("c") or motif(r"\baccept(?:ait|erait)\b|voulait|\w(?:ait|rait)\b").search(verbe))
+        salaire = motif(r"\bme (?:paie|paye)\b").search(trouve.group()) and "formation" not in contexte.apres(trouve.end())
+        fait = "employeur_cofinancement_pct" if ecrit else "cofinancement_tiers_eur"
+        valeur = lire_quantite(ecrit, ENTIERS) if ecrit else lire_quantite(trouve.group("e"), EUROS)
+        if salaire or not ecrit and isinstance(valeur, Decimal) and valeur < SOMME_MINI:
             continue
-        if trouve.group("p"):
-            yield Indice(
-                "employeur_cofinancement_pct",
-                lire_quantite(trouve.group("p"), ENTIERS),
-                trouve.start(),
-                trouve.end(),
-                statut=statut,
-            )
-        else:
-            yield Indice(
-                "cofinancement_tiers_eur",
-                lire_quantite(trouve.group("e"), EUROS),
-                trouve.start(),
-                trouve.end(),
-                statut=statut,
-            )
-        if not motif(r"\b(?:peut|pourrait)\b").search(trouve.group("v")):
-            yield Indice("employeur_position", "accord", trouve.start(), trouve.end(), statut=statut)
+        statut = "hypothese" if suppose else ""
+        yield Indice(fait, valeur, trouve.start(), trouve.end(), statut=statut)
+        if not suppose and not motif(r"\b(?:peut|pourrait)\b").search(verbe):
+            yield Indice("employeur_position", "accord", trouve.start(), trouve.end())
+
+
+def _tiers_payeur(contexte: Contexte) -> Iterator[Indice]:
+    """« mon OPCO met 2 000 € » : a sum that somebody else than the employer pays."""
     payeur = r"\b(?:(?:mon|l'|notre|son) ?opco|la region|l'agefiph|mon cse|le cse) (?:me |y |en )?(?:met|donne|paie|paye|verse|finance|prend)"
     for trouve in motif(rf"{payeur} (?:jusqu'a |environ )?(?P<e>{quantite('(?:€|euros?)?')})(?! ?(?:%|mois|heures|h))").finditer(contexte.t):
         somme = lire_quantite(trouve.group("e"), EUROS)
-        if contexte.personnel and isinstance(somme, Decimal) and somme >= 100:
+        if contexte.personnel and isinstance(somme, Decimal) and somme >= SOMME_MINI:
             yield Indice("cofinancement_tiers_eur", somme, trouve.start(), trouve.end())

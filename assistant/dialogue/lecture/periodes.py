@@ -111,6 +111,7 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
         elif "formation" not in autour and (
             motif(r"\binterim|18 (?:derniers )?mois|\bmission").search(autour)
             or motif(r",? dont \d").match(contexte.t, trouve.end())
+            or connu and motif(r"\b(?:j'ai fait|j'ai|c'est|atteint) (?:plutot )?$").search(contexte.avant(trouve.start()))
         ):
             yield from indice("heures_interim_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
 

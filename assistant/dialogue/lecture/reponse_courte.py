@@ -18,6 +18,7 @@ from assistant.dialogue.lecture.texte import motif
 from assistant.dialogue.lecture.vocabulaire import BOOLEENS, DATES, NOMBRES
 from assistant.domaine.profil import Valeur
 
+POLITESSE = r"^\W*(?:ok|d'accord|ca marche|dac)\b(?! (?:pour|avec|si|mais|sous)\b)[ ,.!]*(?:merci|et|mais|bon|sinon|pour|donc|alors|compris|c'est note)\b|^[^a-z]*(?:ok|d'accord)\b.*\?"
 _TEXTES = ("metier_actuel", "metier_vise", "secteur")
 
 
@@ -202,6 +203,8 @@ def _en_mois(contexte: Contexte, question: str) -> Valeur | None:
 
 def _choix(contexte: Contexte, question: str) -> Valeur | None:
     choix = CHOIX.get(question, ())
+    if question == "employeur_position" and motif(POLITESSE).search(contexte.t):
+        return None  # « ok merci, et la formation ? » thanks and goes on: nobody agreed to anything
     return next((valeur for valeur, source in choix if motif(rf"(?:{source})").search(contexte.t)), None)
 
 

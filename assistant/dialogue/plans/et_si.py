@@ -46,7 +46,15 @@ def _nouvelles(avant: Bilan, apres: Bilan, parle: bool) -> tuple[ConditionEvalue
     connues = {c.id for c in avant.conditions}
     if apres.verdict in ("possible", "a_preciser") and (nees := tuple(c for c in apres.conditions if c.id not in connues)):
         return nees
-    return parle and (_raison(apres) != _raison(avant) or apres.prise_en_charge != avant.prise_en_charge)
+    return parle and (bool(_jugees(avant, apres)) or apres.prise_en_charge != avant.prise_en_charge)
+
+
+def _jugees(avant: Bilan, apres: Bilan) -> tuple[ConditionEvaluee, ...]:
+    """Return the conditions that the hypothesis settles otherwise, and the reason that decides when it is another one."""
+    etats = {c.id: c.etat for c in avant.conditions}
+    autres = tuple(c for c in apres.conditions if etats.get(c.id, c.etat) != c.etat)
+    raison = decisive(apres)
+    return autres or ((raison,) if raison is not None and raison.phrase != _raison(avant) else ())
 
 
 def _mises_en_garde(s: Services, demande: Demande) -> tuple[Phrase, ...]:
@@ -66,7 +74,8 @@ def _avant_apres(s: Services, avant: Bilan, apres: Bilan) -> tuple[Phrase, ...]:
     cle = "situation.avant_apres" if avant.verdict != apres.verdict else "situation.reste"
     texte = s.phrases.dire(cle, libelle=nom_complet(s, apres), avant=VERDICTS[avant.verdict], apres=VERDICTS[apres.verdict])
     nees = _nouvelles(avant, apres, False)
-    dites = nees if isinstance(nees, tuple) and avant.verdict == apres.verdict else (decisive(apres),)
+    jugees = nees if isinstance(nees, tuple) else _jugees(avant, apres)
+    dites = jugees if jugees and avant.verdict == apres.verdict else (decisive(apres),)
     phrases = [Phrase(texte, calcule=texte), *(ligne_condition(c) for c in dites if c is not None)]
     phrases += [ligne_argent(p) for p in apres.prise_en_charge
                 if p.mini_eur is not None and p not in avant.prise_en_charge]
