@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from assistant.dialogue.faits.attente import QUAND, QUANTITE, chiffre_propre, date_propre
 from assistant.dialogue.faits.genres_de_question import bonus, en_trop
-from assistant.dialogue.faits.mots_faibles import FAIBLES, TIEDES
+from assistant.dialogue.faits.mots_faibles import COMMUNS, FAIBLES, TIEDES
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 from assistant.retrieval.texte import termes
@@ -55,10 +55,10 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
         if not dicible(passage):
             continue
         couverts = _couverts(passage, poids)
-        couverture = part_couverte(couverts, poids)
+        couverture = part_couverte(couverts, poids, TIEDES)
         note = 0.55 * couverture + 0.45 * score / sommet + 0.15 * _densite(passage, couverts) + 0.12 * _sujet(passage, poids)
         if passage.nature == "note":
-            note += bonus(plie, passage.texte) - PROPRE * (couverture - part_couverte(_couverts_par(passage.texte, poids), poids))
+            note += bonus(plie, passage.texte) - PROPRE * (couverture - part_couverte(_couverts_par(passage.texte, poids), poids, TIEDES))
         if passage.genre == "ligne":
             note -= LIGNE
         if chiffre:
@@ -66,7 +66,7 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
             note -= en_trop(plie, passage.texte) if passage.nature == "note" else 0.0
         elif QUAND.search(plie):
             note += 0.15 if date_propre(passage, plie) else 0.0
-        notes.append(Candidat(passage, couverture, note * facteur, couverts))
+        notes.append(Candidat(passage, part_couverte(couverts, poids), note * facteur, couverts))
     return sorted(notes, key=lambda c: (-c.note, c.passage.id))
 
 
@@ -128,10 +128,10 @@ def couverture_commune(rangees: Sequence[Candidat], poids: Poids, combien: int =
     return part_couverte(frozenset().union(*(c.couverts for c in lieu)), legers)
 
 
-def part_couverte(couverts: frozenset[str], poids: Poids) -> float:
-    """Return the share of the weight of a question that is covered (0-1); a word that only frames it is hardly missed."""
+def part_couverte(couverts: frozenset[str], poids: Poids, tiedes: frozenset[str] = COMMUNS) -> float:
+    """Return the share of the weight of a question that is covered (0-1); a word that only frames it (tiedes) is hardly missed."""
     dit = sum(poids[t][0] for t in couverts)
-    manque = sum(p * (MANQUE_TIEDE if t in TIEDES else 1.0) for t, (p, _) in poids.items() if t not in couverts)
+    manque = sum(p * (MANQUE_TIEDE if t in tiedes else 1.0) for t, (p, _) in poids.items() if t not in couverts)
     return dit / ((dit + manque) or 1.0)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assistant.dialogue.faits.attente import compte, repond_au_type
 from assistant.dialogue.faits.choix_phrases import choisir
-from assistant.dialogue.selection import Candidat, candidats, couverture_commune
+from assistant.dialogue.selection import Candidat, candidats, couverture_commune, dicible, part_couverte
 from assistant.domaine.sources import Passage
-from assistant.retrieval.texte import termes
+from assistant.retrieval.texte import racine, termes
 
 
 def note(ident: str, texte: str, genre: str = "phrase", section: str = "2.1", parent: str | None = "par") -> Passage:
@@ -79,3 +79,15 @@ def test_a_synonym_of_several_words_says_the_same_only_whole() -> None:
     mots = {"csp": (2.0, frozenset({frozenset({"csp"}), frozenset(termes("contrat de sécurisation professionnelle"))}))}
     rangees = candidats("csp", mots, [(p, 1.0, 1.0) for p in (morceau, entier)])
     assert [(c.passage.id, c.couverture) for c in rangees] == [("a", 1.0), ("b", 0.0)]
+
+
+def test_un_verbe_courant_absent_n_est_pas_un_sujet_absent() -> None:
+    """A sentence that covers the subject and not the verb of a question still covers it; for its place among others, it counts."""
+    poids = {racine("habitants"): (4.0, frozenset({racine("habitants")})), racine("regroupe"): (4.0, frozenset({racine("regroupe")}))}
+    couverts = frozenset({racine("habitants")})
+    assert part_couverte(couverts, poids) > 0.8 > part_couverte(couverts, poids, frozenset())
+
+
+def test_une_liste_entiere_n_est_pas_une_phrase() -> None:
+    """The items of a list are said one by one, never as one sentence."""
+    assert not dicible(Passage("x/1", "- La première mission.\n- La seconde mission.", "note", "livre-blanc", "Titre", genre="liste"))

@@ -56,6 +56,8 @@ EFFECTIF = re.compile(r"\beffectifs? (?:de|du|des|d')")
 GENS = re.compile(r"\b(?:combien|nombre|nb) (?:y a[- ]t[- ]il |il y a )?(?:de |d[' ]|des )(personnes?|gens|monde|salaries?|beneficiaires?|candidats?|employes?|habitants?|actifs?)\b")
 PERSONNES = (r"(?:personnes?|salaries?|candidats?|stagiaires?|beneficiaires?|habitants?|actifs?|demandeurs?|etudiants?|chercheurs?|emplois?|"
              r"dossiers?|employes?|hommes?|femmes?|non-salaries?|professionnels?|projets?|demandes?)")
+# « combien de PTP accordés » counts files, as a statistic does; « combien de PTP peut-on faire » asks for a rule.
+DOSSIERS = re.compile(r"\b(?:combien|nombre|nb)\b.{0,40}\b(accord|financ|accept|refus|depos|recu|recev|valid|sign|boucl)(e|es|ee|ees|s|us|ues)\b")
 COMPTE_DE_GENS = re.compile(rf"\d[\d .,]*(?:millions? d')?(?: ?\w+){{0,2}} ?{PERSONNES}\b|{PERSONNES}[^.;:]{{0,12}} : ?(?![\d .,]*%)\d|\bsur (?:10|dix|deux)\b|\d ?% (?:de|des|d')\b")
 # Figures that count nothing: numbers of laws, names.
 LOI = re.compile(r"\b(?:decrets?|lois?|arretes?|et|n°)? ?\d{4}-\d+\b|\bdigital 113\b")
@@ -82,7 +84,7 @@ def repond_au_type(question: str, passage: Passage) -> bool:
     if EFFECTIF.search(plie):
         return _denombre(passage, True)
     if COMBIEN_DE.search(plie):
-        return _denombre(passage, bool(GENS.search(plie)) and not SEUIL.search(plie))
+        return _denombre(passage, bool(GENS.search(plie) or DOSSIERS.search(plie)) and not SEUIL.search(plie))
     return not COMBIEN.search(plie) or chiffre_propre(passage, plie)
 
 

@@ -14,8 +14,8 @@ from assistant.retrieval.texte import termes
 
 RESUME, RESUMES = "En bref", 30
 MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT = 4, 13, 5
-# A sentence nearly as good as the first, from the same place, is its context.
-PROCHE = 0.8
+# A sentence nearly as good as the first, from the same place, is its context; from anywhere, it may be the answer.
+PROCHE, RIVALE = 0.8, 0.93
 
 
 def choisir(question: str, rangees: Sequence[Candidat], freres: Callable[[Passage], Sequence[Passage]]) -> tuple[Candidat, ...]:
@@ -73,7 +73,8 @@ def _completer(premier: Candidat, rangees: Sequence[Candidat]) -> tuple[Candidat
         apport = c.couverts - couverts
         complete = bool(apport) and c.note >= 0.7 * premier.note
         contexte = c.note >= PROCHE * premier.note and meme_lieu(c.passage, premier.passage)
-        if len(dits) < MAXI_PHRASES and (complete or contexte) and not _redite(c, dits):
+        rivale = c.note >= RIVALE * premier.note and c.passage.nature == premier.passage.nature
+        if len(dits) < MAXI_PHRASES and (complete or contexte or rivale) and not _redite(c, dits):
             dits.append(c)
             couverts |= c.couverts
     return tuple(dits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.dialogue.faits.verbes_communs import verbes_communs
 from assistant.retrieval.texte import termes
 
 # Words of conversation: they ask, they do not name what is asked about.
@@ -32,6 +33,13 @@ prend prendre prennent utilise utiliser utilisent compte comptent compter occupe
 surement probablement peut-etre pareil mieux pire large largement nombreux nombreuses plusieurs certain certains certaines chaque aucun aucune
 frere soeur pere mere mari fils cousin cousine copain copine ami amie collegue voisin voisine
 intervention exemple cours reunion atelier oral expose
+gros grosse grosses meilleur meilleure meilleurs pareils different differente differents vrai vraie nouveau nouvelle nouveaux
+bon bonne bons bonnes mauvais haut haute fort forte faible faibles beau premier derniere dernier sorte sortes facon maniere raison
+raisons idee idees but objectif cas type types dame monsieur mec celle celui ceux celles autre autres quelqu'un pays
+texte auteurs auteur ouvrage rapport phrase mot mots jour jours nuit fois debut fin moitie ensemble place endroit
+vers dessus dessous avant apres hors sauf outre malgre selon quasi quasiment exactement precisement environ grosso modo
 """
 FAIBLES = frozenset(t for mot in re.findall(r"[a-z']+", CONVERSATION) for t in termes(mot))
 TIEDES = frozenset(t for mot in re.findall(r"[a-z']+", CADRE) for t in termes(mot)) - FAIBLES
+# Any verb may tell two sentences apart; none of these, missing, makes a sentence speak of something else.
+COMMUNS = TIEDES | frozenset(t for mot in verbes_communs().split() for t in termes(mot)) - FAIBLES
