@@ -19,6 +19,8 @@ PANNES = (
     "vide", "sans_fin", "double", "trop_long", "filtre", "schema",
 )
 
+PATIENCE_S = 60  # how long a call that hangs hangs: so much longer than any deadline that a loaded machine changes nothing
+
 
 class Serveur:
     """A model server. humeur: (system, user) -> text; panne: one of PANNES, or None when it works."""
@@ -28,6 +30,7 @@ class Serveur:
         self.panne = panne
         self.recus: list[bytes] = []
         self.arret = threading.Event()
+        self.a_lache = False  # whether a call that hangs ended of itself, before anybody gave up on it
         serveur = self
 
         class Poignee(BaseHTTPRequestHandler):
@@ -48,6 +51,13 @@ class Serveur:
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), Poignee)
         self.http.daemon_threads = True
         self.http.block_on_close = False
+
+    def tenir(self, secondes: float = PATIENCE_S) -> bool:
+        """Hang; return True when the test is over, False when so long has passed, which is then noted."""
+        if self.arret.wait(secondes):
+            return True
+        self.a_lache = True
+        return False
 
     @property
     def url(self) -> str:
@@ -91,7 +101,7 @@ def repondre(h: BaseHTTPRequestHandler, s: Serveur, demande: dict) -> None:
     systeme, message = (m["content"] for m in demande["messages"])
     texte = s.humeur(systeme, message)
     if s.panne == "muet":
-        s.arret.wait(12)
+        s.tenir()
         return None
     h.send_response(200)
     h.send_header("Content-Type", "text/event-stream")
@@ -143,15 +153,16 @@ def _entier(h: BaseHTTPRequestHandler, s: Serveur, texte: str) -> None:
 def _cale(h: BaseHTTPRequestHandler, s: Serveur, texte: str) -> None:
     h.wfile.write(_morceau(texte[:20]))
     h.wfile.flush()
-    s.arret.wait(12)
+    s.tenir()
 
 
 def _goutte(h: BaseHTTPRequestHandler, s: Serveur, texte: str) -> None:
-    for lettre in texte[:4]:
+    for lettre in texte[:PATIENCE_S]:
         h.wfile.write(_morceau(lettre))
         h.wfile.flush()
-        if s.arret.wait(5):
+        if s.arret.wait(1):
             return
+    s.a_lache = True
 
 
 def _coupe(h: BaseHTTPRequestHandler, s: Serveur, texte: str) -> None:
@@ -160,7 +171,10 @@ def _coupe(h: BaseHTTPRequestHandler, s: Serveur, texte: str) -> None:
 
 def _sans_fin(h: BaseHTTPRequestHandler, s: Serveur, texte: str) -> None:
     debut = time.monotonic()
-    while time.monotonic() - debut < 10 and not s.arret.is_set():
+    while not s.arret.is_set():
+        if time.monotonic() - debut > PATIENCE_S:
+            s.a_lache = True
+            return
         h.wfile.write(_morceau("encore et encore " * 50))
 
 
