@@ -291,6 +291,30 @@ def test_disque_plein_rien_de_perdu(tmp_path: Path) -> None:
     assert jouer(tmp_path / "h.sqlite", scene) == ([False, False], True, ["m0", "m1", "m2"])
 
 
+# What PostgreSQL itself raises on a full disk: SQLSTATE 53100, « could not extend file ».
+DISQUE_PLEIN = """CREATE FUNCTION plein() RETURNS trigger LANGUAGE plpgsql AS
+  $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$"""
+
+
+def test_postgresql_disque_plein(postgres: Any) -> None:
+    """PostgreSQL that refuses to write for want of room loses nothing: what was kept is still read, the rest waits for its turn."""
+    async def ordonner(h: Historique, *ordres: str) -> None:
+        async with h.moteur.begin() as lien:
+            for ordre in ordres:
+                await lien.execute(text(ordre))
+
+    async def scene(h: Historique) -> Any:
+        await h.garder("ana", "f1", "pas", dit("m0", "avant"))
+        await ordonner(h, DISQUE_PLEIN, "CREATE TRIGGER plein BEFORE INSERT ON morceaux FOR EACH ROW EXECUTE FUNCTION plein()")
+        gardes = [await h.garder("ana", "f1", "pas", dit(f"m{n}", "pendant")) for n in (1, 2)]
+        pendant = [p["id"] for p in (await h.lire("f1")).pas]  # type: ignore[union-attr]
+        await ordonner(h, "DROP TRIGGER plein ON morceaux")
+        repris = await h.rattraper()
+        return gardes, pendant, repris, [p["id"] for p in (await h.lire("f1")).pas]  # type: ignore[union-attr]
+
+    assert jouer(postgres.adresse(), scene) == ([False, False], ["m0"], True, ["m0", "m1", "m2"])
+
+
 @pytest.mark.parametrize("abimer", [lambda f: f.write_bytes(b"ceci n'est pas une base" * 100), lambda f: f.mkdir()])
 def test_base_abimee(tmp_path: Path, abimer: Callable[[Path], None]) -> None:
     """A damaged database is said in French when read, and what is written waits; nothing is raised to the talk."""
