@@ -1,5 +1,6 @@
 """The law: (profil, date) gives one Bilan per dispositif, with reasons. Pure; the only I/O is loading."""
 
+from assistant.regles.aspects import ASPECTS, regles_d_aspect
 from assistant.regles.calendrier import calendrier, etapes_utiles, prochaine_date_possible
 from assistant.regles.chargement import charger_droit
 from assistant.regles.coherence import contradictions
@@ -11,6 +12,7 @@ from assistant.regles.pages import comparer, montrer
 from assistant.regles.questions import prochaine_question
 
 __all__ = [
+    "ASPECTS",
     "Definition",
     "Dispositif",
     "Droit",
@@ -28,4 +30,5 @@ __all__ = [
     "montrer",
     "prochaine_date_possible",
     "prochaine_question",
+    "regles_d_aspect",
 ]

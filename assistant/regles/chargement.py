@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from assistant.domaine.droit import Reference
 from assistant.errors import CorpusError
+from assistant.regles.aspects import lire_aspects, verifier_aspects
 from assistant.regles.blocs import Atelier
 from assistant.regles.droit import Definition, Dispositif, Droit, Parametre, ValeurDatee
 from assistant.regles.lecture import Lecteur, ouvrir
@@ -21,7 +22,7 @@ FICHE = ("resume", "pour_qui", "qui_decide", "salaire_pendant", "qui_paie", "ris
 PHRASES = ("possible", "exclu", "a_preciser", "ferme")
 LISTES = ("conditions", "prises_en_charge", "etapes", "interdits", "a_savoir", "questions")
 CLES_DISPOSITIF = ("id", "ordre", "libelle", "sigle", "noms", "article", "source", "confiance", "faits", "mots",
-                   "du", "au", "remplace_par", *FICHE, *(f"phrase_{v}" for v in PHRASES), *LISTES)
+                   "du", "au", "remplace_par", "aspects", *FICHE, *(f"phrase_{v}" for v in PHRASES), *LISTES)
 
 
 def charger_droit(corpus: Path) -> Droit:
@@ -35,13 +36,15 @@ def charger_droit(corpus: Path) -> Droit:
     dispositifs = [_dispositif(chemin, atelier) for chemin in sorted((corpus / "dispositifs").glob("*.toml"))]
     dispositifs.sort(key=lambda d: (d.ordre, d.id))
     _verifier_remplacants(dispositifs)
-    return Droit(
+    droit = Droit(
         definitions=definitions,
         parametres=parametres,
         dispositifs=tuple(dispositifs),
         evolutifs=tuple(d for d in definitions.values() if d.evolue),
         par_id=MappingProxyType({d.id: d for d in dispositifs}),
     )
+    verifier_aspects(droit)
+    return droit
 
 
 def _definitions(chemin: Path) -> Mapping[str, Definition]:
@@ -147,6 +150,7 @@ def _dispositif(chemin: Path, atelier: Atelier) -> Dispositif:
         interdits=tuple(atelier.interdit(b) for b in lu.blocs("interdits")),
         a_savoir=tuple(atelier.savoir(b) for b in lu.blocs("a_savoir")),
         questions=tuple(atelier.question(b) for b in lu.blocs("questions")),
+        aspects=lire_aspects(lu),
     )
 
 

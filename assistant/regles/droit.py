@@ -140,6 +140,12 @@ class Dispositif:
     interdits: tuple[Bloc, ...]
     a_savoir: tuple[Bloc, ...]
     questions: tuple[tuple[str, str], ...] = ()
+    aspects: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # see regles/aspects.py
+
+    @property
+    def blocs(self) -> tuple[Bloc, ...]:
+        """Return every block that states a rule, in file order."""
+        return (*self.conditions, *self.prises, *self.etapes, *self.interdits, *self.a_savoir)
 
     def ouvert(self, le: date) -> bool:
         """Return whether the scheme is open on a date."""

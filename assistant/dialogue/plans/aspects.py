@@ -1,22 +1,52 @@
-"""One line of the sheet of a scheme, for the scheme that the talk is about, or for each of those just compared."""
+"""What is asked of any scheme in few words, for the one that the talk is about, or for each of those just compared."""
 
 from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.ebauche import Ebauche, liste
+from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.fiche import LIGNES
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
-from assistant.grounding.citations import Phrase
+from assistant.grounding.citations import Bloc, Phrase
+from assistant.regles import dire_date, regles_d_aspect
 
 MAXI = 3
+CONTACT = "cep-salarie"
+OUVERT = "ouvert"  # the dates of the scheme answer it; its rules only add what is announced
 
 
 def repondre_aspect(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
-    """Return the line asked of each scheme: who decides, what is at stake, for whom, what one is paid, who pays."""
+    """Return the line of the sheet, or the rules, that answer for each scheme; what no source says is said not to be known."""
     cle = s.reperes.premier("aspects", d.plie) or "pour_qui"
-    nom = dict(LIGNES)[cle]
     choisis = d.dispositifs[:MAXI]
-    phrases = tuple(Phrase(f"**{nom}** : {s.droit.dispositif(i).fiche[cle]}", (f"regle/{i}/{cle}",)) for i in choisis)
-    contacts = tuple(c for c in ("cep-salarie",) if c in s.contacts)
-    return Ebauche("repondu", (liste(*phrases),), "aspect", sujets=choisis, contacts=contacts)
+    contacts = tuple(c for c in (CONTACT,) if c in s.contacts)
+    if cle in dict(LIGNES):
+        return Ebauche("repondu", (liste(*(_ligne(s, i, cle) for i in choisis)),), "aspect", sujets=choisis, contacts=contacts)
+    if cle == OUVERT:
+        return Ebauche("repondu", tuple(_etat(s, d, i) for i in choisis), "aspect", sujets=choisis, contacts=contacts)
+    dits = {i: regles_d_aspect(s.droit, i, cle, d.le) for i in choisis}
+    silences = tuple(b for i in choisis if not dits[i] for b in _silence(s, conversation, i, cle))
+    regles = tuple(liste(*(Phrase(texte, (passage,)) for passage, texte in r)) for r in dits.values() if r)
+    return Ebauche("repondu" if regles else "sans_reponse", (*regles, *silences), "aspect", sujets=choisis, contacts=contacts)
+
+
+def _ligne(s: Services, ident: str, cle: str) -> Phrase:
+    return Phrase(f"**{dict(LIGNES)[cle]}** : {s.droit.dispositif(ident).fiche[cle]}", (f"regle/{ident}/{cle}",))
+
+
+def _etat(s: Services, d: Demande, ident: str) -> Bloc:
+    """Return whether a scheme is open on the day of the law, and what is announced for it."""
+    scheme = s.droit.dispositif(ident)
+    ouvert = s.phrases.dire("faits.aspect_ouvert", nom=scheme.sigle or scheme.libelle, date=dire_date(d.le))
+    etat = ouvert if scheme.ouvert(d.le) else scheme.phrases["ferme"]
+    annonces = (Phrase(texte, (passage,)) for passage, texte in regles_d_aspect(s.droit, ident, OUVERT, d.le))
+    return Bloc((Phrase(etat, (f"regle/{ident}/presentation",), calcule=etat), *annonces))
+
+
+def _silence(s: Services, conversation: Conversation, ident: str, cle: str) -> tuple[Bloc, ...]:
+    """Return that no source says it of this scheme, and what is at stake, which is known."""
+    scheme = s.droit.dispositif(ident)
+    quoi = s.phrases.dire(f"faits.aspect_{cle}")
+    texte = s.phrases.dire("faits.aspect_absent", len(conversation.tours), nom=scheme.sigle or scheme.libelle, quoi=quoi)
+    sur = (dit(scheme.fiche["risque"], f"regle/{ident}/risque"),) if cle in ("echec", "refus", "retour") else ()
+    return (dit(texte, calcule=texte), *sur)
