@@ -34,6 +34,11 @@ def remuneration_ptp(compte: Compte) -> Iterator[Ligne]:
                     " entièrement hors temps de travail, et votre salaire continue.", par="mois")
         return
     plancher = deux_smic(compte)
+    if compte.est("plusieurs_employeurs"):
+        yield Ligne(None, None, f"100 % du salaire de référence jusqu'à 2 SMIC ({dire_euros(plancher)}) ; au-delà, 90 % la première année"
+                    " puis 60 %, jamais moins de 2 SMIC. Avec plusieurs employeurs, je ne calcule pas de montant : le salaire de"
+                    " référence et l'absence sont à voir pour chaque contrat avec Transitions Pro.")
+        return
     salaire = compte.plage("salaire_brut_mensuel_eur")
     if salaire is None or not salaire.fermee:
         yield _sans_brut(compte, plancher)

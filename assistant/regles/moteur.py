@@ -9,7 +9,7 @@ from assistant.domaine.droit import Bilan, ConditionEvaluee, Verdict
 from assistant.domaine.profil import Profil
 from assistant.regles.delais import cure_de, possible_des
 from assistant.regles.droit import Dispositif, Droit
-from assistant.regles.expressions import Expression, Ou, RefParametre, Vue
+from assistant.regles.expressions import Et, Expression, Ou, RefParametre, Vue
 from assistant.regles.francais import dire_date, dire_expression, dire_valeur
 from assistant.regles.jugement import Jugement, Situation, conclure, juger_tout, situer
 from assistant.regles.montants import prises_en_charge
@@ -109,8 +109,16 @@ def _phrase(jugement: Jugement, situation: Situation, vue: Vue) -> str:
         dispenses = [c for c in _branches(condition.sauf) if c.evaluer(vue) is True]
         return f"{DISPENSE} ({_dire(dispenses[0], situation, vue)})."
     ouvertes = [c for c in _branches(condition.sauf) if c.evaluer(vue) is None]
-    cas = " ; ".join(_dire(c, situation, vue) for c in ouvertes)
+    cas = " ; ".join(_dire(_reste(c, vue), situation, vue) for c in ouvertes)
     return f"Pas aujourd'hui, sauf si l'un de ces cas est le vôtre : {cas}. {condition.non_remplie}"
+
+
+def _reste(expression: Expression, vue: Vue) -> Expression:
+    """Return the terms still unknown of a case: what is already told of the person is no case to look for."""
+    if not isinstance(expression, Et):
+        return expression
+    inconnus = tuple(t for t in expression.termes if t.evaluer(vue) is None)
+    return inconnus[0] if len(inconnus) == 1 else Et(inconnus)
 
 
 def _branches(expression: Expression) -> tuple[Expression, ...]:

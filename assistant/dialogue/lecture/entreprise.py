@@ -18,6 +18,9 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     yield from _secteur(contexte)
     yield from _public(contexte)
     yield from _privee(contexte)
+    yield from _plusieurs(contexte)
+    yield from _droit(contexte)
+
 
 SECTEURS = (
     r"batiment|btp|restauration|hotellerie(?:[- ]restauration)?|commerce|grande"
@@ -56,6 +59,28 @@ def _effectif(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(r"\b(?:dans|chez|salariee? d'|pour) une (?P<t>tpe|pme)\b").finditer(contexte.t):
         maxi = Decimal(9) if trouve.group("t") == "tpe" else Decimal(249)
         yield Indice("effectif_entreprise", Intervalle(None, maxi), trouve.start(), trouve.end())
+
+
+def _droit(contexte: Contexte) -> Iterator[Indice]:
+    """Yield the law of the contract when it is said: « CDD de droit public »."""
+    for trouve in motif(r"\b(?:contrats?|cdi|cdd|contractuel(?:le)?s?|salariee?s?|agente?s?)(?: \w+){0,2} de droit (?P<d>public|prive)\b").finditer(contexte.t):
+        if contexte.personnel:
+            prive = trouve.group("d") == "prive"
+            yield Indice("contrat_droit_prive", prive, trouve.start(), trouve.end())
+            if not prive:
+                yield Indice("employeur_public", True, trouve.start(), trouve.end())
+
+
+def _plusieurs(contexte: Contexte) -> Iterator[Indice]:
+    """Yield several employers at once; « deux CDD avant » are one after the other."""
+    source = (
+        r"\b(?:(?:deux|2|trois|3|quatre|4|plusieurs) (?:employeurs|patron(?:ne)?s|familles|cdi|emplois|jobs|boulots|temps partiels|mi-temps)"
+        r"|(?:un )?autre cdi|(?:un |mon )?(?:second|deuxieme|2e|2eme) (?:employeur|cdi|contrat|emploi|job|boulot))\b"
+    )
+    avant = motif(r"\b(?:j'ai eu|j'ai fait|avais|eu|enchaine\w*|successi\w*|avant|depuis l'ecole|ancien\w*|change)\b")
+    for trouve in motif(source).finditer(contexte.t):
+        if contexte.personnel and not avant.search(contexte.t):
+            yield Indice("plusieurs_employeurs", True, trouve.start(), trouve.end())
 
 
 def _secteur(contexte: Contexte) -> Iterator[Indice]:

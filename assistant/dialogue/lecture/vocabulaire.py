@@ -43,6 +43,8 @@ BOOLEENS = frozenset(
         "metier_porteur",
         "certification_listee_branche",
         "inscrit_france_travail",
+        "contrat_droit_prive",
+        "plusieurs_employeurs",
     )
 )
 DATES = ("fin_contrat_le", "demission_le", "formation_debut", "ptp_anterieur_fin_le", "avenant_pro_a_le")

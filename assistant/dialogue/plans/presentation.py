@@ -11,6 +11,8 @@ from assistant.grounding.citations import Phrase
 from assistant.regles import francais
 from assistant.regles.moteur import DISPENSE
 
+CEP_AVANT = "cep_avant_demission"  # the condition that only who has resigned must meet
+
 
 def en_mots(s: Services, fait: Fait) -> str:
     """Return « ancienneté dans l'entreprise actuelle : 2 ans et 6 mois »."""
@@ -24,9 +26,12 @@ def minuscule(texte: str) -> str:
     return texte if texte[:2].isupper() else texte[:1].lower() + texte[1:]
 
 
-def presenter(s: Services, bilan: Bilan, question: Question | None, demission: bool = False,
+def presenter(s: Services, bilan: Bilan, question: Question | None, demission: bool | None = False,
               nomme: bool = False) -> tuple[Phrase, ...]:
-    """Return one scheme in two or three sentences: verdict, the condition that decides, money or date."""
+    """Return one scheme in two or three sentences: verdict, the condition that decides, money or date.
+
+    demission: whether resigning is thought of; None when it is done, and too late to warn.
+    """
     libelle = nom_complet(s, bilan)
     if bilan.verdict == "ferme":
         return (Phrase(s.phrases.dire("situation.verdict_ferme", libelle=libelle)),
@@ -39,12 +44,24 @@ def presenter(s: Services, bilan: Bilan, question: Question | None, demission: b
     if bilan.verdict in ("possible", "a_preciser"):
         phrases += [ligne_argent(p) for p in bilan.prise_en_charge
                     if p.mini_eur is not None and (nomme or p.poste in ("remuneration", "points_c2p"))][:4]
-        # Resigning too early is the one mistake that cannot be undone: said as soon as it is thought of.
-        if bilan.id == "demissionnaire" and (demission or bilan.verdict == "possible"):
-            phrases += [Phrase(i.regle, (i.reference.passage,)) for i in s.droit.dispositif(bilan.id).interdits[:1]]
+        phrases += _sur_la_demission(s, bilan, condition, demission)
     elif bilan.pour_l_ouvrir and bilan.possible_a_partir_du is None:
         phrases.append(Phrase(s.phrases.dire("situation.ouvrir", quoi=bilan.pour_l_ouvrir), calcule=bilan.pour_l_ouvrir))
     return tuple(phrases)
+
+
+def _sur_la_demission(s: Services, bilan: Bilan, condition: ConditionEvaluee | None, demission: bool | None) -> list[Phrase]:
+    """Return what resigning changes: a warning to who thinks of it, the rule that decides to who has done it.
+
+    Resigning too early is the one mistake that cannot be undone: it is said as soon as it is thought of.
+    """
+    if bilan.id != "demissionnaire" or demission is False and bilan.verdict != "possible":
+        return []
+    droit = s.droit.dispositif(bilan.id)
+    if demission is not None:
+        return [Phrase(i.regle, (i.reference.passage,)) for i in droit.interdits[:1]]
+    regles = (c for c in droit.conditions if c.id == CEP_AVANT and (condition is None or condition.id != CEP_AVANT))
+    return [Phrase(c.regle, (c.reference.passage,)) for c in regles]
 
 
 def _deja(s: Services, bilan: Bilan, condition: ConditionEvaluee | None) -> list[Phrase]:

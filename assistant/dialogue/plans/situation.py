@@ -19,6 +19,7 @@ from assistant.dialogue.plans.presentation import (
     presenter,
 )
 from assistant.dialogue.plans.questions import expose, question_suivante
+from assistant.dialogue.plans.voisins import presenter_voisins
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan
 from assistant.domaine.orientation import CertificationTrouvee
@@ -30,6 +31,8 @@ from assistant.regles import evaluer
 MONTRES = 3
 CERTITUDE = re.compile(r"\bc'est (sur|gagne|garanti|accorde|acquis|bon|dans la poche)\b")
 PRINCIPAUX = ("ptp", "demissionnaire")
+OCCITANIE = frozenset("09 11 12 30 31 32 34 46 48 65 66 81 82".split())
+AILLEURS = {"cep-salarie": "mon-cep", "transitions-pro": "contacts-transitions-pro"}  # who answers for another region
 
 
 def repondre_situation(s: Services, conversation: Conversation, demande: Demande, tete: tuple[Bloc, ...] = ()) -> Ebauche:
@@ -41,7 +44,11 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     tour = len(conversation.tours)
     blocs = [*compris(s, conversation, demande), *tete]
     dits = _nouveaux(conversation, montres, demande)
-    blocs += [Bloc(presenter(s, b, question, "demission" in demande.plie, b.id in demande.dispositifs)) for b in dits]
+    songe = "demission" in demande.plie
+    parti = demande.profil.valeur("demission_faite") is True
+    blocs += [Bloc(presenter(s, b, question, None if parti else songe, b.id in demande.dispositifs)) for b in dits]
+    dites = {i for b in tete for p in b.phrases for i in p.preuves}
+    blocs += [b for b in presenter_voisins(s, demande) if not dites & {i for p in b.phrases for i in p.preuves}]
     formations = _formations(s, demande)
     blocs += _vers_le_metier(s, demande, formations)
     reste = _le_reste(s, ordre, montres) if not _derniers_bilans(conversation) else []
@@ -158,9 +165,12 @@ def _prudence(s: Services, montres: tuple[Bilan, ...], demande: Demande) -> list
 
 def contacts_utiles(s: Services, demande: Demande, montres: tuple[Bilan, ...]) -> tuple[str, ...]:
     """Return who to call: the CEP operator for this person, then who funds the first scheme."""
-    contrat = demande.profil.valeur("type_contrat")
-    cep = "france-travail" if contrat == "demandeur_emploi" else "cep-salarie"
+    profil = demande.profil
+    cep = "france-travail" if profil.valeur("type_contrat") == "demandeur_emploi" else "cap-emploi" if profil.valeur("rqth") is True else "cep-salarie"
     financeurs = [s.droit.dispositif(b.id).fiche.get("contact", "") for b in montres[:1]]
+    departement = profil.valeur("departement")
+    if departement is not None and departement not in OCCITANIE:
+        cep, financeurs = AILLEURS.get(cep, cep), [AILLEURS.get(f, f) for f in financeurs]
     return tuple(dict.fromkeys(c for c in (cep, *financeurs) if c in s.contacts))
 
 
