@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.dialogue import memoire
+from assistant.dialogue import doubles, memoire
 from assistant.dialogue.comprendre import comprendre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
@@ -56,7 +56,24 @@ class Assistant:
             return None, Ebauche("erreur", (dit(texte, calcule=texte),), "erreur")
         demande = comprendre(s, conversation, propre)
         ebauche = choisir(self.services, conversation, demande)
+        double = self._en_deux(conversation, propre, ebauche)
+        if double is not None:
+            return double
         return (demande, ebauche) if seance is None else self._relire(conversation, demande, ebauche, seance)
+
+    def _en_deux(self, conversation: Conversation, message: str, entiere: Ebauche) -> tuple[Demande, Ebauche] | None:
+        """Return both answers of a message that asks two things, the second in the light of the first; None for one request."""
+        s, parts = self.services, doubles.couper(self.services.reperes, message)
+        if parts is None or entiere.genre in doubles.SEULS:
+            return None
+        d1 = comprendre(s, conversation, parts[0])
+        e1 = choisir(s, conversation, d1)
+        apres = self._suivre(conversation, d1, e1, self._verifier(conversation, d1, e1, parts[0]))
+        d2 = comprendre(s, apres, parts[1])
+        e2 = choisir(s, apres, d2)
+        if not doubles.se_joignent(entiere, e1, e2):
+            return None
+        return replace(d2, message=message, nommes=(*d1.nommes, *d2.nommes)), doubles.joindre(e1, e2)
 
     def _relire(self, conversation: Conversation, d: Demande, e: Ebauche, seance: Seance) -> tuple[Demande, Ebauche]:
         """Return the plan again when a model read more in the message; what must not leave is never shown to it."""

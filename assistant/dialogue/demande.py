@@ -34,6 +34,7 @@ class Demande:
     pointe: bool = False  # its subject was in the last answer
     retour: str = ""  # the kind of the answer gone back to, when the message only goes back to it
     personne: str = ""  # whose case it is: "" = who writes
+    voisin: str = ""  # the passage of the neighbouring scheme that the message points to
     contexte: tuple[str, ...] = ()  # schemes and sections of the last answers, for a message too short to stand alone
 
 

@@ -54,9 +54,11 @@ def restituer(s: Services, conversation: Conversation, d: Demande) -> Demande:
     if revenue is not None:
         return revenue
     d = _sans_le_compte(s, conversation, d)
-    if d.dispositifs or d.lecture.faits or d.lecture.inconnus or d.hypothese or len(d.plie.split()) > memoire.COURT:
+    if d.dispositifs or d.lecture.faits or d.lecture.inconnus or len(d.plie.split()) > memoire.COURT:
         return d
-    return _du_rang(s, conversation, d) or _de_l_aspect(s, conversation, d) or d
+    if d.hypothese:
+        return _de_l_anciennete(s, conversation, d) or d
+    return _du_rang(s, conversation, d) or _de_l_anciennete(s, conversation, d) or _de_l_aspect(s, conversation, d) or d
 
 
 def _sans_le_compte(s: Services, conversation: Conversation, d: Demande) -> Demande:
@@ -127,6 +129,16 @@ def _sans_cadre(texte: str) -> str:
                   r"prends|dis|dites|m'en|option|solution|svp|stp|oui|non|plutot|interesse|m'interesse|elle|il|est|la|le|du|sa|voir)\b|[?!.,]", " ", texte)
 
 
+def _de_l_anciennete(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
+    """Return the request with the scheme of the talk, when it asks how long one must have worked: « combien de temps de CDI ? »."""
+    dispositifs = memoire.dispositifs_du_propos(conversation)
+    if not dispositifs or not s.reperes.present("pointeurs.anciennete", d.plie):
+        return None
+    contrat = next((str(f.valeur) for f in (*d.hypothese, *d.profil.faits.values()) if f.id == "type_contrat"), "")
+    en = f" en {contrat.upper()}" if contrat in ("cdi", "cdd") else ""
+    return _avec(s, d, dispositifs[:1], f"ancienneté demandée{en} pour")
+
+
 def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
     """Return the request with the subject of the last answer, when it asks an aspect of nothing; None when it has its own."""
     dernier = memoire.dernier_sujet(conversation)
@@ -138,7 +150,7 @@ def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande
     if memoire.compare(dernier) and not propres(d.plie):
         return _avec(s, d, propos.dispositifs, d.message)
     if propos.voisins and not propos.dispositifs:
-        return _du_voisin(s, d, propos.voisins[0], "c'est quoi" if quoi else d.message)
+        return replace(d, voisin=propos.voisins[0], question="" if quoi else d.question)
     if (aspect or quoi) and propos.dispositifs:
         return _avec(s, d, _vivants(s, d, propos.dispositifs)[:1], "c'est quoi" if quoi else d.message)
     if _deja_comprise(s, d):
@@ -148,15 +160,6 @@ def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande
     if propos.sections and not ANNEE.search(d.plie):
         return replace(d, pointe=True)
     return None
-
-
-def _du_voisin(s: Services, d: Demande, ident: str, mots: str) -> Demande | None:
-    """Return the request asked of the neighbouring scheme that the last answer spoke of."""
-    passage = s.passage(ident)
-    if passage is None:
-        return None
-    question = f"{mots.strip(' ?.!')} : {passage.texte.split('(')[0] if '(' in passage.texte[:80] else passage.titre} ?"
-    return replace(d, question=question, plie=plier(question))
 
 
 def _en_mot_de_regle(question: str) -> str:

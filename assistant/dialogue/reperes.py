@@ -44,6 +44,10 @@ class Reperes:
             plie = motif.sub("", plie)
         return plie
 
+    def places(self, nom: str, plie: str) -> list[int]:
+        """Return where each match of one named way of speaking ends, in the order of the folded message."""
+        return sorted(m.end() for motif in self.par_nom[nom].motifs for m in motif.finditer(plie))
+
     def premier(self, fichier: str, plie: str) -> str | None:
         """Return the first name of a file that the folded message speaks, None when none does."""
         debut = f"{fichier}."

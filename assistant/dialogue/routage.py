@@ -38,6 +38,7 @@ ROUTES = (
     Route("un doute sur soi", lambda r: r.petite == "doute" and not r.faits, "doute"),
     # What leans on the last answer.
     Route("le retour à un sujet", lambda r: bool(r.d.retour), lambda r: r.d.retour),
+    Route("un dispositif voisin, dont on vient de parler", lambda r: bool(r.d.voisin), "voisin"),
     Route("un rang de la liste montrée", lambda r: r.d.rang is not None, "rang"),
     Route("où aller", lambda r: r.cherche_un_lieu, "qui"),
     Route("une ligne de la fiche du dispositif", lambda r: r.aspect, "aspect"),

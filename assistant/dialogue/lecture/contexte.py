@@ -19,6 +19,8 @@ _CONSEIL = (
 )
 
 
+# « auto-entrepreneur depuis 4 ans, quelles aides ? » : a case put in short, which asks for its verdict.
+_CAS = r",? ?\b(?:quell?e?s?|y a(?: t il)? quoi comme|quoi comme) (?:aides?|options?|solutions?|possibilites?|dispositifs?|droits?)\b[^?]{0,25}\?? ?$"
 _AVANT = (
     r"(?:^|[,(:] ?|\bet )(?:juste )?avant(?: ca| cela)?,? ?(?=$|(?:en |un |une )?(?:j'|je |on |elle |il |c'|cdd|cdi"
     r"|interim|chez |\d))"
@@ -104,6 +106,7 @@ def situer(
 
 def _est_fiche(t: str) -> bool:
     """Return whether the words read like a card (« CDI 3 ans, 45 ans »), where nobody says « je »."""
+    t = motif(_CAS).sub(" ", t)
     if "?" not in t and motif(r"\bjusqu'a|\d ?(?:mois|ans)\b").search(t) and not motif(GENERIQUE).search(t):
         return True
     poste = (

@@ -69,7 +69,7 @@ PLANS: Mapping[str, Plan] = {
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
     "a_la_place": suites.repondre_a_la_place,
     "aspect": repondre_aspect, "source": repondre_source, "plus": repondre_plus,
-    "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
+    "voisin": rappels.repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
     "non": rappels.repondre_oui_non, "simple": rappels.redire, "repete": rappels.redire,
 }
 
