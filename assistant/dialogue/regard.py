@@ -198,6 +198,11 @@ class Regard:
         return cle not in ("salaire_pendant", "qui_paie") or self.apres_comparaison or not self.contrat_connu
 
     @property
+    def craint_une_limite(self) -> bool:
+        """Return whether it asks if an age or a missing diploma shuts the door, and tells at most that."""
+        return self.faits <= {"age", "niveau_diplome"} and self.s.reperes.premier("limites", self.d.plie) is not None
+
+    @property
     def revient_a_soi(self) -> bool:
         """Return whether « et moi, … » opens a whole question about one's own case."""
         return bool(re.match(r"^\W*et (pour )?moi\b,? ?.{6,}", self.d.plie))

@@ -35,6 +35,7 @@ ROUTES = (
     Route("la réponse à ce que le calcul demandait", lambda r: r.donne_le_fait_demande, _dernier_genre),
     Route("un refus", lambda r: r.petite in ("refus_regles", "refus_promesse"), _petite),
     Route("un jeune", lambda r: r.pour_un_jeune, "jeune"),
+    Route("une limite d'âge ou de diplôme", lambda r: r.craint_une_limite, "limite"),
     Route("un doute sur soi", lambda r: r.petite == "doute" and not r.faits, "doute"),
     # What leans on the last answer.
     Route("le retour à un sujet", lambda r: bool(r.d.retour), lambda r: r.d.retour),

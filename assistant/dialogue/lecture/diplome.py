@@ -50,7 +50,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     ).finditer(t):
         if motif(r"formations?[^,]*$").search(contexte.avant(trouve.start())) is None:
             yield Indice("niveau_diplome", Decimal(2), trouve.start(), trouve.end())
-    for trouve in motif(r"\bpas (?:eu )?(?:le|mon|de) bac\b(?! ?\+)").finditer(t):
+    for trouve in motif(r"\b(?:pas|jamais|sans|rate|loupe|echoue au|arrete avant) ?(?:eu |passe |obtenu )?(?:le |mon |de )?bac\b(?! ?\+)").finditer(t):
         yield Indice("niveau_diplome", Intervalle(None, Decimal(3)), trouve.start(), trouve.end(), poids=-1)
     for trouve in motif(rf"\b{_A_UN}(?:{_DIPLOME})").finditer(t):
         if not _diplome_voulu(contexte, trouve):
@@ -84,7 +84,7 @@ def _diplome_voulu(contexte: Contexte, trouve: re.Match[str]) -> bool:
     avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
     if not (contexte.personnel or contexte.clause(trouve.start()).sujet):
         return True
-    if motif(r"\bn'ai\b|\bpas\b[^,]*$").search(avant + trouve.group()) and not motif(
+    if motif(r"\bn'ai\b|\b(?:pas|jamais|sans|rate|loupe|echoue|arrete avant)\b[^,]*$").search(avant + trouve.group()) and not motif(
         r"n'ai (?:qu|que|juste)"
     ).search(avant + trouve.group()):
         return True

@@ -18,6 +18,7 @@ from assistant.dialogue.plans.comparaison import repondre_comparaison
 from assistant.dialogue.plans.dates import repondre_quand
 from assistant.dialogue.plans.et_si import repondre_et_si
 from assistant.dialogue.plans.faits import repondre_fait
+from assistant.dialogue.plans.limites import crainte, repondre_limite
 from assistant.dialogue.plans.metiers import repondre_metier
 from assistant.dialogue.plans.petits import (
     repondre_confidence,
@@ -38,7 +39,7 @@ Plan = Callable[[Services, Conversation, Demande], Ebauche]
 
 
 def _situation(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
-    return repondre_situation(s, conversation, d, reponse_directe(s, d))
+    return repondre_situation(s, conversation, d, crainte(s, d) or reponse_directe(s, d))
 
 
 def _et_si(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
@@ -68,7 +69,7 @@ PLANS: Mapping[str, Plan] = {
     "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
     "a_la_place": suites.repondre_a_la_place,
-    "aspect": repondre_aspect, "source": repondre_source, "plus": repondre_plus,
+    "aspect": repondre_aspect, "limite": repondre_limite, "source": repondre_source, "plus": repondre_plus,
     "voisin": rappels.repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
     "non": rappels.repondre_oui_non, "simple": rappels.redire, "repete": rappels.redire,
 }
