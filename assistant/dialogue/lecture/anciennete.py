@@ -53,9 +53,17 @@ _CONTRAT = (
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield seniority facts; what is said of nobody's work is left alone."""
-    yield from _nommees(contexte)
-    yield from _depuis(contexte)
-    yield from _que_je_suis(contexte)
+    lus = (*_nommees(contexte), *_depuis(contexte), *_que_je_suis(contexte))
+    yield from lus
+    yield from _premier_emploi(contexte, lus)
+
+
+def _premier_emploi(contexte: Contexte, lus: tuple[Indice, ...]) -> Iterator[Indice]:
+    """In a first job, the time in the company is the whole career."""
+    premier = motif(r"\b(?:premier|1er) (?:vrai )?(?:emploi|boulot|job|poste|cdi|taf|travail)\b|\bjamais (?:travaille|bosse)(?: \w+){0,2} avant\b").search(contexte.t)
+    dites = [i for i in lus if i.id == ENTREPRISE]
+    if premier and contexte.personnel and dites and not any(i.id == SALARIE for i in lus):
+        yield Indice(SALARIE, dites[0].valeur, premier.start(), premier.end(), poids=-1, origine="deduit")
 
 
 def _nommees(contexte: Contexte) -> Iterator[Indice]:
@@ -64,7 +72,7 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
         for trouve in motif(rf"(?P<q>\b{DUREE}){apres}(?! (?:sur|en|dans|pendant) (?:les |ces )?(?:5|cinq|12|douze|24) )").finditer(contexte.t):
             if motif(r"\b(?:ptp|cif|formation|stage|transition\w*)(?: pro\w*)? d[e'] ?$").search(
                 contexte.avant(trouve.start())
-            ) or _quitte(contexte, trouve.start()):
+            ) or _quitte(contexte, trouve.start()) or _demandee(contexte, trouve.start()):
                 continue
             yield from indice(fait, trouve, lire_duree(trouve.group("q")), poids=1)
     for trouve in motif(rf"(?:\bdont|,(?: et)?) (?P<q>{NOMBRE}){_CHEZ}").finditer(contexte.t):
@@ -159,6 +167,15 @@ def _quitte(contexte: Contexte, place: int) -> bool:
     """Return whether « après 6 ans chez … » tells of a job left, not of the one held."""
     parti = r"\b(?:quitte|demissionne|licenciee?|au chomage|inscrite? a|viree?|partie?)\b"
     return bool(motif(r"\bapres ?$").search(contexte.t[:place]) and motif(parti).search(contexte.t))
+
+
+def _demandee(contexte: Contexte, place: int) -> bool:
+    """Return whether a length is what a rule asks (« faut-il un an d'expérience ? ») or a moment (« après six mois chez »)."""
+    avant = contexte.t[:place]
+    moment = not contexte.personnel and motif(r"\b(?:apres|au bout de|sous|dans les) ?$").search(avant)
+    exige = motif(r"\b(?:faut|exige\w*|demande\w*|besoin d[e']|requis\w*|necessaires?|obligatoires?|minimum)"
+                  r"(?:[- ](?:il|elle|on|t-elle|t-il|t-on))?(?: (?:avoir|au moins|bien|toujours|encore|justifier d[e']))* ?$").search(avant)
+    return bool(moment or exige and "?" in contexte.t and not motif(r"\bj'ai|\bjai\b").search(contexte.t))
 
 
 def _cible_par_defaut(contexte: Contexte, avant: str) -> str | None:

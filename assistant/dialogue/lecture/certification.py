@@ -29,7 +29,7 @@ CERTIFICATIONS = (
     ("clea", r"clea"),
     (
         "rs",
-        r"toeic|caces|tosa|pix|excel|bureautique|(?<=d')anglais|(?<=en )anglais|(?<=l')anglais|linguaskill|bright",
+        r"toeic|toefl|ssiap|habilitations? electriques?|caces|tosa|pix|excel|bureautique|(?<=d')anglais|(?<=en )anglais|(?<=l')anglais|linguaskill|bright",
     ),
     ("cqp", r"cqp"),
     ("rncp", _RNCP),
@@ -51,7 +51,8 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         yield from _vise(contexte, "rncp", trouve.start(), trouve.end(), trouve.start("c"))
     for valeur, source in CERTIFICATIONS:
         cible = rf"(?P<c>(?<![a-z])(?:{source})\b)"
-        chemins = [rf"{_COURS}[^.?!]{{0,30}}?{cible}{_PRIX}", rf"{_NOTE}(?:un |une |le |la )?{cible}"]
+        chemins = [rf"{_COURS}[^.?!]{{0,30}}?{cible}{_PRIX}", rf"{_NOTE}(?:un |une |le |la )?{cible}",
+                   rf"(?:^|[.;] ?)(?:(?:un|une|le|la|mon|ma) )?{cible} (?:a|de|pour|coute)? ?\d[\d .]* ?(?:€|euros?\b)", rf"\bformation[^.?!(]{{0,40}}\({cible}\)"]
         if contexte.personnel:
             chemins += [rf"{_VISER}[^.?!]{{0,40}}?{cible}", rf"{_PROJET}[^.?!]{{0,20}}?{cible}"]
         for chemin in chemins:

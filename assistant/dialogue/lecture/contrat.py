@@ -31,7 +31,7 @@ CONTRATS = (
             r"(?:travailleu(?:r|se) )?independante?s?|auto[- ]?entrepreneu(?:r|se)|micro[-"
             r" ]?entrepreneu(?:r|se)"
             r"|entrepreneu(?:r|se) individuel(?:le)?|a (?:mon|son) compte|free-?lance|profession"
-            r" liberale|en (?:micro|auto)[- ]entreprise"
+            r" liberale|en (?:micro|auto)[- ]entreprise|(?<=suis )artisane?|(?<=suis un )artisan|(?<=suis une )artisane"
         ),
     ),
     (
@@ -39,7 +39,7 @@ CONTRATS = (
         (
             r"au chom(?:age|du|ag)|chomeu(?:r|se)s?|demandeu(?:r|se)s? d'?emploi|sans emploi|inscrite? (?:a"
             r"|au|chez) (?:pole[ -]?emploi|"
-            r"france[ -]?travail)|plus de travail"
+            r"france[ -]?travail)|plus de travail|(?<=accepte le )csp|(?<=signe le )csp|(?<=suis en )csp|(?<=adhere au )csp"
         ),
     ),
     (
@@ -67,7 +67,7 @@ _NIE = (
 )
 _PASSE = (
     r"\b(?:etais|etait|ai ete|a ete|anciens?|ancienne|ex|avais|avait|travaillais"
-    r"|precedente?s?|avant j\w+|quitte|quittee"
+    r"|precedente?s?|avant,? (?:j\w+|(?:comme |une? )?[a-z-]+ (?:pendant )?\w+ (?:ans?|mois))|quitte|quittee"
     r"|suis passee? d)\b[^,]*$|\bapres (?:un|une|des|\d+|plusieurs|mes?|mon)\b[^,]*$"
 )
 _PASSE_FAIBLE = (
@@ -139,6 +139,8 @@ def _n_est_pas_un_contrat(contexte: Contexte, valeur: str, avant: str, fin: int)
         if motif(r"\b(?:combien|gagn\w+|touch\w+)\b").search(avant):
             return True  # what unemployment would pay, asked by somebody at work
         return bool(motif(r" partiel").match(apres) or motif(r"\bles\s*$|\bpas\b|\bque l'").search(avant))
+    if valeur == "alternance" and motif(r"\b(?:mes|les|des|mois|annees?|ans) (?:(?:mois|annees?|ans|contrats?) )?(?:d'|en |de )?$").search(avant):
+        return True  # « mes mois d'apprentissage » are counted, they are not the contract held
     return valeur == "fonctionnaire" and bool(motif(r"contractuel\w* (?:de|dans) la $").search(avant))
 
 

@@ -24,7 +24,7 @@ def _cep(contexte: Contexte) -> Iterator[Indice]:
         r" actifs|mon cep|evolution)|conseillere? en evolution)"
     )
     vu = (
-        r"(?:vue?|fait|rencontree?|contacte|commence|eu|consulte|demarre|pris contact avec"
+        r"(?:vue?|fait|demande|rencontree?|contacte|commence|eu|consulte|demarre|pris contact avec"
         r"|suivie? par|accompagnee? par|vois)"
     )
     for trouve in motif(
@@ -63,7 +63,7 @@ def _demission(contexte: Contexte) -> Iterator[Indice]:
         if jour is not None and quand is not None and jour.debut == jour.fin:
             yield Indice("demission_le", jour.debut, trouve.start(), quand.end())
         if motif(
-            r"[^.?!]{0,20}sans (?:avoir )?(?:vu|voir|fait|faire|rencontrer?|demander?|passer"
+            r"[^.?!]{0,60}sans (?:avoir )?(?:vu|voir|fait|faire|rencontrer?|demander?|passer"
             r" par)[^.?!]{0,15}(?:cep|conseil)"
         ).match(contexte.t, trouve.end()):
             yield Indice("cep_avant_demission", False, trouve.start(), len(contexte.t))

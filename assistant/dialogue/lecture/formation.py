@@ -110,7 +110,7 @@ def _une_duree(
     ).match(apres):
         return
     valeur = convertir(ecrit)  # type: ignore[operator]
-    if valeur is not None and not motif(r"\bun ptp (?:doit|peut)|combien de temps").search(contexte.t):
+    if valeur is not None and not motif(r"\bun ptp (?:doit|peut)|combien de temps(?! (?:avant|a l'avance|d'avance))").search(contexte.t):
         yield Indice(fait, valeur, debut, fin)
 
 

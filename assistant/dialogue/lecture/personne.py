@@ -121,7 +121,7 @@ def _lieu(contexte: Contexte) -> Iterator[Indice]:
             contexte.avant(trouve.start("l"))
         ):
             yield from _place(trouve)
-    fiche = rf"(?:^|[,;:(\n] ?|\bdans (?:le |la |l'|les )|\ba |\bsur |\b(?:habite|reside) |\b(?:chez|a) [a-z]{{3,12}} )(?P<l>{LIEU})(?= ?(?:[,;.)\n]|$|en (?:cdi|cdd|interim)|depuis|comme))"
+    fiche = rf"(?:^|[,;:(\n] ?|\bdans (?:le |la |l'|les )|\ba |\bsur |\b(?:habite|reside) |\b(?:chez|a) [a-z]{{3,12}} )(?P<l>{LIEU})(?= ?(?:[,;.)\n]|$|en (?:cdi|cdd|interim)|depuis|comme|mais\b|et (?:je|bosse|travaille)\b))"
     if contexte.personnel:
         for trouve in motif(fiche).finditer(t):
             if not motif(
@@ -133,7 +133,8 @@ def _lieu(contexte: Contexte) -> Iterator[Indice]:
 def _place(trouve: re.Match[str], poids: int = 0) -> Iterator[Indice]:
     code = departement(trouve.group("l"))
     if code:
-        yield Indice("departement", code, trouve.start("l"), trouve.end("l"), poids=poids)
+        chez_soi = motif(r"\b(?:habit\w+|vis|vit|reside|loge|domicile)\b").search(trouve.group())  # before the place of work
+        yield Indice("departement", code, trouve.start("l"), trouve.end("l"), poids=1 if chez_soi else poids)
 
 
 def _rqth(contexte: Contexte) -> Iterator[Indice]:

@@ -170,7 +170,7 @@ def _cpf(contexte: Contexte) -> Iterator[Indice]:
         rf"(?P<q>{montant})(?: d[e']? ?(?:droits? ?)?| disponibles?| qui restent| acquis)*"
         rf" ?(?:(?:sur|dans|de|en|au) ?(?:mon |le |son |mes |ma |du )?)?{compte}"
         rf"|\b(?:mon|son|mes|ma) {compte}(?: (?:est|a|il y a|affiche|de|contient|j'ai|:))*"
-        rf" ?(?:a |de |: ?)?(?P<r>{nu})"
+        rf" ?(?:a |de |: ?)?(?!une? )(?P<r>{nu})"
         rf"|\b{compte} ?:? ?(?:de |= ?)?(?P<s>{montant})"
     )
     for trouve in motif(source).finditer(contexte.t):
