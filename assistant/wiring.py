@@ -16,6 +16,7 @@ from assistant.dialogue.phrases import charger_phrases
 from assistant.dialogue.reperes import charger_reperes
 from assistant.dialogue.reperes_corpus import charger_contacts, charger_ecarts
 from assistant.dialogue.services import Services
+from assistant.domaine.droit import Echeance
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Source
@@ -23,7 +24,7 @@ from assistant.errors import EntreeInvalide, IndexDamaged, IndexMissing
 from assistant.ingestion import Lecture, ajouter_document, empreinte_corpus, lire_corpus
 from assistant.ingestion.verification import Constats, verifier_corpus
 from assistant.orientation import charger_orientation
-from assistant.regles import charger_droit, comparer, lire_faits_declares, montrer
+from assistant.regles import calendrier, charger_droit, comparer, lire_faits_declares, montrer
 from assistant.retrieval import Recherche, charger_embedder, construire, est_a_jour, ouvrir
 from assistant.settings import Reglages
 
@@ -101,6 +102,11 @@ def lire_profil(assistant: Assistant, fichier: Path) -> Profil:
         exemple = 'type_contrat = "cdi"'
         raise EntreeInvalide(f"Le profil {fichier.name} n'est pas lisible ({faute}). Un fait par ligne : {exemple}.") from faute
     return lire_faits_declares(assistant.services.droit, table)
+
+
+def calendrier_du_cas(services: Services, profil: Profil, le: date, dispositif: str) -> tuple[Echeance, ...]:
+    """Return the dated steps of one scheme for this person, () when no date of theirs is known."""
+    return calendrier(services.droit, profil, le, dispositif)
 
 
 def ajouter_au_corpus(reglages: Reglages, pdf: Path, titre: str, le: date, editeur: str) -> tuple[Source, list[PageLue]]:

@@ -9,8 +9,9 @@ from typing import Any
 from assistant.domaine.reponse import Conversation
 from assistant.errors import EntreeInvalide
 from assistant.interfaces.calendrier_ics import vers_ics
+from assistant.interfaces.echeances import echeances
 from assistant.interfaces.faits_page import FaitsPage
-from assistant.interfaces.synthese import derniere_echeances, en_courriel, synthetiser
+from assistant.interfaces.synthese import en_courriel, synthetiser
 from assistant.interfaces.synthese_docx import en_docx
 from assistant.interfaces.synthese_pdf import en_pdf
 
@@ -21,7 +22,7 @@ MIMES = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml
 def exporter(conversation: Conversation, faits: FaitsPage, format_: str, aujourdhui: date) -> dict[str, Any]:
     """Return {texte} for an e-mail, {nom, mime, base64} for a file. Raises EntreeInvalide on an unknown format."""
     if format_ == "ics":
-        return _fichier("calendrier.ics", "ics", vers_ics(derniere_echeances(conversation), "Projet de reconversion"))
+        return _fichier("calendrier.ics", "ics", vers_ics(echeances(conversation, faits.services), "Projet de reconversion"))
     synthese = synthetiser(conversation, faits, aujourdhui)
     if format_ == "courriel":
         return {"texte": en_courriel(synthese)}

@@ -10,23 +10,30 @@ from typing import Any
 
 from assistant.dialogue.plans.presentation import en_mots
 from assistant.domaine.profil import Fait, Intervalle, Profil, Valeur
+from assistant.domaine.texte import plier
 from assistant.errors import EntreeInvalide
+from assistant.interfaces.sources_page import en_date
 from assistant.wiring import lire_faits_declares
 
-# The form's groups, in the order an interview goes; a fact in none of them comes last.
+# The form's groups, in the order an interview goes: the first one settles most cases, so that the keyboard meets it alone.
+# A name that ends with _ takes all that begin so; a fact in none of them comes last.
 GROUPES = (
-    ("Contrat et ancienneté", ("type_contrat", "employeur_public", "anciennete_", "salarie_5ans", "cdd_", "fin_contrat", "heures_",
-                               "mission_", "intermittent", "cachets", "jours_travailles", "activite_continue", "mois_travailles",
-                               "temps_partiel", "contrat_droit_prive")),
-    ("Personne", ("age", "salaire_", "metier_actuel", "niveau_diplome", "departement", "inscrit_", "cpf_")),
-    ("Entreprise", ("effectif", "secteur", "employeur_", "accord_", "mobilite", "cofinancement")),
-    ("Projet", ("metier_", "change_de_metier", "type_projet", "certification", "formation_", "positionnement", "ptp_", "avenant",
-                "depot_", "depart_")),
-    ("Démarches", ("cep_", "demission_", "attestation")),
-    ("Santé et conditions de travail (facultatif)", ("rqth", "licencie", "absence_", "en_arret", "expose_", "points_c2p")),
+    ("L'essentiel", ("type_contrat", "anciennete_entreprise_mois", "anciennete_salarie_mois", "employeur_public", "age", "metier_actuel",
+                     "salaire_brut_mensuel_eur", "metier_vise", "certification_visee", "formation_debut", "formation_duree_mois",
+                     "formation_duree_heures", "cep_fait")),
+    ("Le projet", ("change_de_metier", "type_projet", "formation_", "positionnement_fait", "metier_porteur", "ptp_")),
+    ("L'entreprise et son accord", ("employeur_", "cofinancement_", "effectif_", "secteur", "accord_", "mobilite", "certification_listee_",
+                                    "avenant_")),
+    ("CDD", ("fin_contrat_le", "cdd_", "salarie_5ans_", "mois_travailles_")),
+    ("Intérim", ("heures_", "mission_")),
+    ("Spectacle", ("intermittent_", "cachets_")),
+    ("Démission", ("activite_continue_", "jours_travailles_", "cep_avant_", "demission_", "attestation_")),
+    ("La personne", ("salaire_", "temps_partiel", "niveau_", "departement", "cpf_", "inscrit_", "contrat_droit_")),
+    ("Santé et conditions de travail (facultatif)", ("rqth", "licencie_", "absence_", "en_arret_", "expose_", "metier_vise_expose",
+                                                     "points_c2p")),
 )
-
-
+# Counted by the rules from dates already told: asked of nobody.
+DEDUITS = frozenset({"depot_a_temps", "depart_a_temps", "contrat_en_cours"})
 UNITES = {"eur": "€", "pourcent": "%", "niveau": ""}
 
 
@@ -48,16 +55,16 @@ class FaitsPage:
     def champ(self, ident: str, valeur: Valeur | None = None) -> dict[str, Any]:
         """Return one field of the form."""
         d = self.services.droit.definitions[ident]
-        return {"id": ident, "type": d.type, "libelle": d.libelle, "question": d.question, "unite": UNITES.get(d.unite, "" if d.unite in d.libelle else d.unite), "sensible": d.sensible,
+        return {"id": ident, "type": d.type, "libelle": d.libelle, "question": d.question, "unite": unite(d), "sensible": d.sensible,
                 "mini": _nombre(d.mini), "maxi": _nombre(d.maxi), "reponses": [list(r) for r in d.reponses],
                 "valeur": en_champ(valeur)}
 
     def formulaire(self, profil: Profil) -> list[dict[str, Any]]:
         """Return the whole form, by groups, filled with what is known."""
-        reste = list(self.services.droit.definitions)
+        reste = [i for i in self.services.droit.definitions if i not in DEDUITS]
         groupes = []
         for titre, debuts in GROUPES:
-            pris = [i for i in reste if i.startswith(debuts)]
+            pris = sorted((i for i in reste if rang(i, debuts) is not None), key=lambda i: rang(i, debuts))
             reste = [i for i in reste if i not in pris]
             groupes.append({"titre": titre, "champs": [self.champ(i, profil.valeur(i)) for i in pris]})
         groupes.append({"titre": "Autres", "champs": [self.champ(i, profil.valeur(i)) for i in reste]})
@@ -80,6 +87,17 @@ class FaitsPage:
         return profil.avec(lu.faits.values()).ignorant(lu.inconnus)
 
 
+def rang(ident: str, debuts: tuple[str, ...]) -> int | None:
+    """Return the place of a fact in a group, None when the group does not hold it."""
+    return next((n for n, d in enumerate(debuts) if ident == d or d.endswith("_") and ident.startswith(d)), None)
+
+
+def unite(definition: Any) -> str:
+    """Return the unit to write after a label, "" when the label says it already."""
+    dite = UNITES.get(definition.unite, definition.unite)
+    return "" if plier(dite) in plier(definition.libelle) else dite
+
+
 def en_champ(valeur: Valeur | None) -> str:
     """Return a value as a form field holds it, "" when unknown."""
     if valeur is None:
@@ -90,7 +108,7 @@ def en_champ(valeur: Valeur | None) -> str:
         return f"{_nombre(valeur.mini)}..{_nombre(valeur.maxi)}"
     if isinstance(valeur, Decimal):
         return _nombre(valeur)
-    return valeur.isoformat() if isinstance(valeur, date) else valeur
+    return en_date(valeur) if isinstance(valeur, date) else valeur
 
 
 def _nombre(nombre: Decimal | None) -> str:

@@ -6,12 +6,15 @@ from typing import Any
 
 from assistant.domaine.droit import Bilan
 from assistant.domaine.reponse import Conversation, Reponse
+from assistant.interfaces.echeances import OUVERTS, dernier, echeances
 from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.sources_page import en_date
-from assistant.interfaces.synthese import SUIVI, dernier
+from assistant.interfaces.synthese import SUIVI, neutre
 from assistant.interfaces.tableau import VERDICTS, suite
 
-OUVERTS = ("possible", "a_preciser")
+PROJET = ("metier_vise", "formation_", "certification_", "type_projet", "change_de_metier", "positionnement_")
+D_ABORD = ("metier_actuel", "metier_vise", "type_contrat", "formation_debut", "anciennete_entreprise_mois", "formation_duree_mois",
+           "certification_visee", "age", "salaire_brut_mensuel_eur")
 MAXI = 6  # lines of one stage: beyond, a screen is no longer one
 Etape = dict[str, Any]
 
@@ -19,15 +22,23 @@ Etape = dict[str, Any]
 def parcours(conversation: Conversation, faits: FaitsPage) -> list[Etape]:
     """Return the five stages in order; each line has a text, and a note that dates, proves or qualifies it."""
     compare = dernier(conversation, "bilans")
-    ouverts = sorted((b for b in compare.bilans if b.verdict in OUVERTS) if compare else (), key=lambda b: OUVERTS.index(b.verdict))
-    dits = [faits.dire(i, f.valeur) for i, f in conversation.profil.faits.items() if i in faits.services.droit.definitions]
+    sujets = conversation.tours[-1].sujets if conversation.tours else ()
+    ouverts = sorted((b for b in compare.bilans if b.verdict in OUVERTS) if compare else (),
+                     key=lambda b: (sujets.index(b.id) if b.id in sujets else len(sujets), OUVERTS.index(b.verdict)))
+    dits = {i: faits.dire(i, f.valeur) for i, f in conversation.profil.faits.items() if i in faits.services.droit.definitions}
     return [
-        _etape("Aujourd'hui", [_ligne(d) for d in dits], "Rien n'est encore dit de la situation."),
+        _etape("Aujourd'hui", [_ligne(d) for i, d in _ranges(dits) if not i.startswith(PROJET)], "Rien n'est encore dit de la situation."),
         _etape("Ce qui peut aider", [_dispositif(b) for b in ouverts], "Aucun dispositif ne paraît ouvert pour l'instant."),
-        _etape("Démarches", _demarches(conversation, ouverts), "Aucune démarche n'est connue pour l'instant."),
-        _etape("La formation", _formations(dernier(conversation, "certifications")), "À choisir avec le conseiller."),
+        _etape("Démarches", _demarches(conversation, faits, ouverts), "Aucune démarche n'est connue pour l'instant."),
+        _etape("La formation", [_ligne(d) for i, d in _ranges(dits) if i.startswith(PROJET)]
+               + _formations(dernier(conversation, "certifications")), "À choisir avec le conseiller."),
         _etape("Après", [_ligne(s, "usage, sans délai légal") for s in SUIVI], ""),
     ]
+
+
+def _ranges(dits: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the facts with those that tell most of a path first: the stages show few lines."""
+    return sorted(dits.items(), key=lambda d: D_ABORD.index(d[0]) if d[0] in D_ABORD else len(D_ABORD))
 
 
 def _etape(titre: str, lignes: list[dict[str, str]], vide: str) -> Etape:
@@ -43,12 +54,11 @@ def _dispositif(b: Bilan) -> dict[str, str]:
     return _ligne(b.libelle, f"{VERDICTS[b.verdict].lower()}{quand}")
 
 
-def _demarches(conversation: Conversation, ouverts: list[Bilan]) -> list[dict[str, str]]:
+def _demarches(conversation: Conversation, faits: FaitsPage, ouverts: list[Bilan]) -> list[dict[str, str]]:
     """Return the dated steps first, then the next step of each open scheme, each once."""
-    date_ = dernier(conversation, "calendrier")
     lignes = [_ligne(e.libelle, " · ".join(filter(None, (en_date(e.date) + (" (date passée)" if e.depassee else ""), e.article))))
-              for e in (date_.calendrier if date_ else ())]
-    suites = {texte: b.libelle for b in reversed(ouverts) if (texte := suite(b))}
+              for e in echeances(conversation, faits.services)]
+    suites = {texte: b.libelle for b in reversed(ouverts) if (texte := neutre(suite(b)))}
     return lignes + [_ligne(texte, suites[texte]) for texte in reversed(suites)]
 
 

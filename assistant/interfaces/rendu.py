@@ -52,8 +52,8 @@ def _avec_marque(texte: str, avertissement: Avertissement) -> str:
     return f"{texte} [{avertissement.citation}]" if avertissement.citation is not None else texte
 
 
-def proprietes(reponse: Reponse, cle: str, catalogue: Catalogue, outils: Sequence[str] = ()) -> dict[str, Any]:
-    """Return what the element under an answer shows: sources, next question, contacts, tools, date of the law."""
+def proprietes(reponse: Reponse, cle: str, catalogue: Catalogue, public: str = "salarie", outils: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what the element under an answer shows: sources, contacts, tools, date of the law."""
     citees = {int(n) for _, n in MARQUE.findall(reponse.texte)}
     return {
         "outils": list(outils),
@@ -62,10 +62,9 @@ def proprietes(reponse: Reponse, cle: str, catalogue: Catalogue, outils: Sequenc
         "date": reponse.date.isoformat(),
         "dateTexte": en_date(reponse.date),
         "sources": [source_affichee(c, catalogue) | {"citee": c.n in citees} for c in reponse.citations],
-        "question": question_affichee(reponse.question_suivante, reponse.texte),
         "contacts": [contact_affiche(c, n, catalogue) for c, n in reponse.contacts],
-        # Shown open only when the text does not already name them.
-        "contactsOuverts": not any(c.nom in reponse.texte for c, _ in reponse.contacts),
+        # Open only for a person with a case, when the text does not already name them.
+        "contactsOuverts": public != "interne" and not any(c.nom in reponse.texte for c, _ in reponse.contacts),
     }
 
 

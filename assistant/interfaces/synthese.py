@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.domaine.droit import Bilan, Contact, Echeance
-from assistant.domaine.reponse import Conversation, Reponse
+from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Citation
 from assistant.domaine.texte import nettoyer
 from assistant.interfaces.assainir import MARQUE
+from assistant.interfaces.echeances import dernier, echeances, fin_de_formation
 from assistant.interfaces.faits_page import FaitsPage
-from assistant.interfaces.rendu import section_dite, validite
+from assistant.interfaces.rendu import insecables, section_dite, validite
 from assistant.interfaces.sources_page import en_date
-from assistant.interfaces.tableau import ETATS, VERDICTS, montant, suite
+from assistant.interfaces.tableau import VERDICTS, montant, suite
 
 TITRE = "Synthèse d'entretien"
 MENTION = ("Document préparé avec un assistant automatique. Il informe et ne décide pas : « possible » ne veut pas dire accordé. "
            "Seule la commission ou le financeur décide. Aucune copie n'est gardée.")
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
+RANGS = {"possible": 0, "a_preciser": 0, "exclu": 1, "ferme": 2}
+# The page speaks to one person; a document that is signed and handed over says the same to whoever reads it.
+A_PRECISER = ((re.compile(r"\b(?:Il me (?:manque|faut)|Dites-moi) "), "À préciser : "), (re.compile(r"\bdites-moi "), "à préciser : "))
 DECISIF = {"possible": ("a_faire", "remplie"), "exclu": ("non_remplie",), "a_preciser": ("a_preciser",), "ferme": ()}
 # What follows a training, as advisors do it: a use, not a rule, so said as such and without an invented date.
-SUIVI = ("Fin de la formation et certification : date à noter avec la personne",
+SUIVI = ("Certification : dates de l'examen et du résultat, à noter avec la personne",
          "Premier emploi après la certification : point à fixer avec la personne",
          "Point d'étape quelques mois après l'embauche : à fixer avec la personne")
 
@@ -48,25 +53,34 @@ def synthetiser(conversation: Conversation, faits: FaitsPage, etabli_le: date) -
     """Return the synthesis of a talk: the facts as they stand, the last comparison, every proof shown."""
     compare = dernier(conversation, "bilans")
     bilans = compare.bilans if compare else ()
-    vus = [b for b in bilans if b.verdict != "ferme"] + [b for b in bilans if b.verdict == "ferme"]
+    sujets = [s for t in reversed(conversation.tours) for s in t.sujets]
+    rang = {s: -n for n, s in enumerate(reversed(sujets))}  # what the talk spoke of last comes first
+    vus = sorted(bilans, key=lambda b: (RANGS[b.verdict], rang.get(b.id, 1)))
     return Synthese(
         etabli_le=en_date(etabli_le),
         droit_au=en_date(conversation.date),
         faits=tuple(_fait(faits.dire(i, f.valeur)) for i, f in conversation.profil.faits.items()
                     if i in faits.services.droit.definitions),
         verdicts=tuple(_verdict(b) for b in vus),
-        argent=tuple(_cellules(b.libelle, p.libelle, montant(p) or p.formule, p.reference.article)
+        argent=tuple(_cellules(b.libelle, p.libelle, montant(p) or neutre(p.formule), p.reference.article)
                      for b in vus if b.verdict in ("possible", "a_preciser") for p in b.prise_en_charge),
         a_verifier=tuple(_a_verifier(vus, conversation)),
         preuves=tuple(_preuve(c) for c in _preuves(conversation)),
-        calendrier=tuple(_echeance(e) for e in _calendrier(conversation)) + tuple(_cellules("à fixer", s, "usage") for s in SUIVI),
+        calendrier=tuple(_calendrier(echeances(conversation, faits.services))),
         contacts=tuple(_contact(c) for c in _contacts(conversation)),
     )
 
 
+def neutre(texte: str) -> str:
+    """Return a sentence of the page without the assistant in it: « Il me manque le prix » becomes « À préciser : le prix »."""
+    for motif, mots in A_PRECISER:
+        texte = motif.sub(mots, texte)
+    return texte
+
+
 def cellule(texte: str) -> str:
     """Return text that no spreadsheet or editor takes for a formula, without control characters."""
-    propre = nettoyer(texte.replace("\u202f", "\u00a0")).replace("\n", " ")
+    propre = insecables(nettoyer(texte.replace("\u202f", "\u00a0")).replace("\n", " "))
     return f"'{propre}" if texte.lstrip(" ").startswith(FORMULES) or propre.startswith(FORMULES) else propre
 
 
@@ -81,14 +95,14 @@ def _fait(mots: str) -> Ligne:
 
 def _verdict(b: Bilan) -> Ligne:
     decide = next((c for etat in DECISIF[b.verdict] for c in b.conditions if c.etat == etat), None)
-    quoi = f"{decide.libelle} ({ETATS[decide.etat].lower()}). {decide.phrase}" if decide else b.phrase
+    quoi = f"{decide.libelle}. {neutre(decide.phrase)}" if decide else b.phrase
     article = decide.reference.article if decide else b.reference.article
     return _cellules(b.libelle, VERDICTS[b.verdict], quoi, en_date(b.possible_a_partir_du) or "", article)
 
 
 def _a_verifier(bilans: Sequence[Bilan], conversation: Conversation) -> list[str]:
     """Return what is open, still to do, or uncertain, each once."""
-    lignes = [f"{b.libelle} : {suite(b)}" for b in bilans if b.verdict in ("possible", "a_preciser") and suite(b)]
+    lignes = [f"{b.libelle}. {neutre(suite(b))}" for b in bilans if b.verdict in ("possible", "a_preciser") and suite(b)]
     lignes += [f"{b.libelle} : {c.libelle} ({c.reference.article}), règle à vérifier." for b in bilans for c in b.conditions
                if c.reference.confiance != "haute" and b.verdict != "ferme"]
     derniere = conversation.tours[-1].reponse if conversation.tours else None
@@ -116,9 +130,11 @@ def _preuve(c: Citation) -> Ligne:
     return _cellules(p.titre, lieu, extrait, validite(p.valide_du, p.valide_au))
 
 
-def _calendrier(conversation: Conversation) -> tuple[Echeance, ...]:
-    date_ = dernier(conversation, "calendrier")
-    return date_.calendrier if date_ else ()
+def _calendrier(etapes: tuple[Echeance, ...]) -> Iterator[Ligne]:
+    """Yield each dated step, then the follow-up after the training: from its last day when that is known."""
+    yield from (_echeance(e) for e in etapes)
+    fin = fin_de_formation(etapes)
+    yield from (_cellules(f"après le {en_date(fin)}" if fin else "à fixer", suivi, "usage") for suivi in SUIVI)
 
 
 def _echeance(e: Echeance) -> Ligne:
@@ -138,20 +154,11 @@ def _contact(c: Contact) -> Ligne:
     return _cellules(c.nom, c.pour, " · ".join(filter(None, (c.telephone, c.url, c.adresse))))
 
 
-def dernier(conversation: Conversation, quoi: str) -> Reponse | None:
-    """Return the last answer that holds some of this, None when none does."""
-    return next((t.reponse for t in reversed(conversation.tours) if getattr(t.reponse, quoi)), None)
-
-
-def derniere_echeances(conversation: Conversation) -> tuple[Echeance, ...]:
-    """Return the steps of the last calendar shown, () when none was."""
-    return _calendrier(conversation)
-
-
 def en_courriel(s: Synthese) -> str:
-    """Return the synthesis as plain text, to paste in an e-mail."""
+    """Return the synthesis as plain text, to paste in an e-mail; sources are named without their extract, which the documents hold."""
     parties = [f"{TITRE} du {s.etabli_le} (droit au {s.droit_au})"]
-    for titre, lignes in sections(s):
+    nommees = tuple((titre, lieu, vigueur) for titre, lieu, _, vigueur in s.preuves)
+    for titre, lignes in sections(replace(s, preuves=nommees)):
         if lignes:
             parties.append("\n".join([titre.upper(), *("- " + " | ".join(c for c in ligne if c) for ligne in lignes)]))
     return "\n\n".join([*parties, MENTION])
@@ -165,8 +172,8 @@ def sections(s: Synthese) -> tuple[tuple[str, tuple[Ligne, ...]], ...]:
         ("Argent", s.argent),
         ("Points à vérifier", tuple((p,) for p in s.a_verifier)),
         ("Calendrier et suivi", s.calendrier),
-        ("Sources", s.preuves),
         ("À qui parler", s.contacts),
+        ("Sources", s.preuves),
     )
 
 
@@ -179,4 +186,6 @@ COLONNES: dict[str, tuple[Ligne, tuple[int, ...]]] = {
     "Sources": (("Titre", "Section et page", "Extrait", "En vigueur"), (24, 18, 40, 18)),
     "À qui parler": (("Qui", "Pour quoi", "Comment"), (24, 42, 34)),
 }
+TEINTES = {"Possible": "E4F5EA", "À préciser": "FFF3D6", "Pas possible aujourd'hui": "FBE9E7", "Fermé": "ECEFF1"}  # behind the word, never alone
+TEINTE_ENTETE, ENCRE = "E2EEEE", "0B5C5E"
 SIGNATURE = "Conseiller·ère : ______________________    Date : ______________    Signature : ______________________"

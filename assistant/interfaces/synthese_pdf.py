@@ -5,7 +5,18 @@ from __future__ import annotations
 from fpdf import FPDF
 from fpdf.fonts import FontFace
 
-from assistant.interfaces.synthese import COLONNES, MENTION, SIGNATURE, TITRE, Ligne, Synthese, sections
+from assistant.interfaces.synthese import (
+    COLONNES,
+    ENCRE,
+    MENTION,
+    SIGNATURE,
+    TEINTE_ENTETE,
+    TEINTES,
+    TITRE,
+    Ligne,
+    Synthese,
+    sections,
+)
 
 CORPS, PETIT = 10, 8.5
 REMPLACES = str.maketrans({"\u202f": "\u00a0", "\u2011": "-", "\u2212": "-", "≥": ">=", "≤": "<=", "→": "->", "✓": "", "ﬁ": "fi", "′": "'"})
@@ -49,15 +60,18 @@ def cp1252(texte: str) -> str:
 
 def _paragraphe(pdf: FPDF, texte: str, taille: float, gras: bool = False) -> None:
     pdf.set_font("helvetica", style="B" if gras else "", size=taille)
+    pdf.set_text_color(f"#{ENCRE}" if gras else "#000000")
     pdf.multi_cell(0, taille * 0.5, cp1252(texte), new_x="LMARGIN", new_y="NEXT")
     pdf.ln(1)
 
 
 def _table(pdf: FPDF, entetes: Ligne, parts: tuple[int, ...], lignes: tuple[Ligne, ...]) -> None:
     pdf.set_font("helvetica", size=PETIT)
-    style = FontFace(emphasis="BOLD", fill_color=(226, 238, 238))
+    pdf.set_text_color("#000000")
+    style = FontFace(emphasis="BOLD", fill_color=f"#{TEINTE_ENTETE}")
+    fonds = {mots: FontFace(fill_color=f"#{couleur}") for mots, couleur in TEINTES.items()}
     with pdf.table(col_widths=parts, line_height=PETIT * 0.5, headings_style=style, text_align="LEFT", padding=1) as table:
         for ligne in (entetes, *lignes):
             rangee = table.row()
             for texte in ligne:
-                rangee.cell(cp1252(texte))
+                rangee.cell(cp1252(texte), style=fonds.get(texte))

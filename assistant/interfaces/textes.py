@@ -61,5 +61,5 @@ def charger_textes(dossier: Path, avis: str = "avis", **valeurs: object) -> Text
 
 def _profil(brut: Mapping[str, object], avis: str, humain: str) -> ProfilPage:
     exemples = tuple(Exemple(e["titre"], e["message"]) for e in brut["exemples"])  # type: ignore[attr-defined]
-    accueil = f"{brut['description']}\n\n{avis} {humain}"
+    accueil = f"{brut['description']}\n\n{avis} {brut.get('humain', humain)}"
     return ProfilPage(str(brut["id"]), str(brut["nom"]), str(brut["icone"]), accueil, exemples)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,12 +78,25 @@ def test_la_date_du_droit_change(visite: Visite) -> None:
     """The date in the header changes the law applied, and the last question is answered again."""
     visite.dire("un chiffre")
     avant = visite.reponses().count()
-    visite.page.fill("#droit-date", "2025-06-01")
+    visite.page.fill("#droit-date", "1/6/2025")
     visite.page.press("#droit-date", "Enter")
     reponse = visite.attendre(avant)
     reponse.locator(".droit-au").wait_for()
+    assert visite.page.input_value("#droit-date") == "01/06/2025"
     assert "Je lis maintenant le droit au 01/06/2025." in reponse.inner_text()
     assert "01/06/2025" in reponse.locator(".droit-au").inner_text()
+
+
+def test_une_date_refusee_est_dite(visite: Visite) -> None:
+    """A date that is none is refused in words and the header keeps the one applied; the calendar's button has a name."""
+    page = visite.page
+    visite.dire("un chiffre")
+    avant, tenue = visite.reponses().count(), page.input_value("#droit-date")
+    page.fill("#droit-date", "demain")
+    page.press("#droit-date", "Enter")
+    assert "Je n'ai pas compris cette date" in visite.attendre(avant).inner_text()
+    assert page.input_value("#droit-date") == tenue and re.fullmatch(r"\d\d/\d\d/\d{4}", tenue)
+    assert page.get_by_role("button", name="Choisir la date du droit dans un calendrier").is_visible()
 
 
 def test_annoncee_une_fois(visite: Visite) -> None:

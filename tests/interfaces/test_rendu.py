@@ -15,10 +15,11 @@ from assistant.domaine.sources import Citation
 from assistant.errors import EntreeInvalide
 from assistant.interfaces import rendu, tableau
 from assistant.interfaces.dossier_page import preparer
-from assistant.interfaces.faits_page import FaitsPage, en_champ
+from assistant.interfaces.faits_page import DEDUITS, FaitsPage, en_champ
 from assistant.interfaces.reglages_page import dossier_execution, gardien, origines_permises
 from assistant.interfaces.sources_page import Catalogue, SourcePage, charger_catalogue
 from assistant.interfaces.textes import charger_textes
+from assistant.regles.deductions import deduire
 from assistant.settings import lire_reglages
 from tests.interfaces.faux_assistant import BILANS, LIVRE, QUESTION, REF, REGLE, FauxAssistant
 
@@ -87,7 +88,23 @@ def test_tableau() -> None:
     assert [c["id"] for c in cartes] == ["cpf", "ptp", "demissionnaire"]
     assert [c["avant"] for c in cartes] == ["", "Pas possible aujourd'hui", ""]
     assert cartes[2]["aPartirDu"] == "22/11/2028" and cartes[1]["conditions"][0]["n"] == 4
-    assert cartes[1]["suite"] == "Prenez rendez-vous." and cartes[0]["suite"] == "Quel est votre solde ?"
+    assert cartes[1]["suite"] == "Prenez rendez-vous." and cartes[0]["suite"] == "Quel est votre solde\u00a0?"
+    assert [c["montre"] for c in cartes] == [True, False, False]
+
+
+def test_une_correction_montre_ce_qui_bouge() -> None:
+    """After a fact corrected on purpose, a scheme whose verdict moved is shown with those of the answer, whichever it is."""
+    avant = {b.id: b.verdict for b in BILANS} | {"demissionnaire": "possible"}
+    cartes = tableau.tableau(reponse("x", bilans=BILANS), ("cpf",), avant, corrige=True)
+    assert [(c["id"], c["montre"]) for c in cartes] == [("cpf", True), ("demissionnaire", True), ("ptp", False)]
+
+
+def test_une_carte_fermee_se_compare() -> None:
+    """A closed card counts its conditions by state and says its first amount; one that is ruled out promises none."""
+    ptp, cpf, exclu = BILANS[0], replace(BILANS[0], conditions=()), replace(BILANS[0], verdict="exclu")
+    assert tableau.en_bref(ptp) == "Conditions\u00a0: 1 remplie, 1 à faire · Rémunération\u00a0: entre 1\u00a0800\u00a0€ et 2\u00a0000\u00a0€ par mois"
+    assert "Condition" not in tableau.en_bref(cpf) and "€" not in tableau.en_bref(exclu)
+    assert tableau.en_bref(replace(ptp, verdict="ferme")) == ""
 
 
 @pytest.mark.parametrize(("mini", "maxi", "attendu"), [
@@ -101,16 +118,20 @@ def test_montant(mini: str | None, maxi: str | None, attendu: str) -> None:
 
 
 def test_formulaire_complet(faits: FaitsPage) -> None:
-    """Every declared fact is in the form once, filled with what is known."""
+    """Every declared fact is in the form once, filled with what is known, but for those the rules count from dates alone."""
+    comptes, _ = deduire({}, JOUR)
+    assert set(comptes) >= DEDUITS
     profil = faits.lire({"type_contrat": "cdd", "age": "41"})
     champs = [c for g in faits.formulaire(profil) for c in g["champs"]]
-    assert sorted(c["id"] for c in champs) == sorted(faits.services.droit.definitions)
+    assert sorted(c["id"] for c in champs) == sorted(faits.services.droit.definitions.keys() - DEDUITS)
+    essentiel = faits.formulaire(profil)[0]
+    assert essentiel["champs"][0]["id"] == "type_contrat" and len(essentiel["champs"]) <= 14
     assert {c["id"]: c["valeur"] for c in champs if c["valeur"]} == {"type_contrat": "cdd", "age": "41"}
 
 
 def test_valeurs_aller_retour(faits: FaitsPage) -> None:
     """What a field shows is read back as the same value: ranges, dates, yes and no."""
-    dits = {"anciennete_entreprise_mois": "24..30", "fin_contrat_le": "2027-01-31", "rqth": "non", "type_contrat": "interim", "age": "50"}
+    dits = {"anciennete_entreprise_mois": "24..30", "fin_contrat_le": "31/01/2027", "rqth": "non", "type_contrat": "interim", "age": "50"}
     profil = faits.lire(dits)
     assert {i: en_champ(profil.valeur(i)) for i in dits} == dits
 
@@ -141,7 +162,8 @@ def test_textes_et_commandes() -> None:
     assert [p.id for p in textes.profils] == ["salarie", "conseiller", "interne"] and all(len(p.exemples) >= 4 for p in textes.profils)
     assert textes.commande("QUIZ !") == "quiz" and textes.commande("c'est quoi le quiz de la semaine ?") is None
     assert textes.public("Équipe interne") == "interne" and textes.public(None) == "salarie"
-    assert all("assistant automatique" in p.accueil and "mon-cep.org" in p.accueil for p in textes.profils)
+    assert all("assistant automatique" in p.accueil for p in textes.profils)
+    assert "mon-cep.org" in textes.profils[0].accueil and "transitionspro-occitanie.fr" in textes.profils[1].accueil
 
 
 def test_catalogue_reel() -> None:
@@ -197,7 +219,7 @@ def test_parcours() -> None:
     assert aides == ["Projet de transition professionnelle | possible", "Compte personnel de formation | à préciser"]
     assert demarches == ["Demande écrite à l'employeur | 04/01/2027 · C. trav. R6323-10", "Début de la formation | 04/05/2027",
                          "Prenez rendez-vous. | Projet de transition professionnelle", "Quel est votre solde ? | Compte personnel de formation"]
-    assert formation == [] and etapes[3]["vide"] and len(apres) == 3
+    assert formation == ["Métier visé : =1+1 cœur | "] and etapes[3]["vide"] and len(apres) == 3
     vide = parcours(Conversation(date=JOUR), FaitsPage(faux.services))
     assert [len(e["lignes"]) for e in vide[:4]] == [0, 0, 0, 0] and all(e["vide"] for e in vide[:4]) and all(e["reste"] == 0 for e in vide)
 

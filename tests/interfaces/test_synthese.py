@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -15,7 +16,7 @@ from assistant.domaine.reponse import Conversation
 from assistant.errors import EntreeInvalide
 from assistant.interfaces.exports import exporter
 from assistant.interfaces.faits_page import FaitsPage
-from assistant.interfaces.synthese import cellule
+from assistant.interfaces.synthese import cellule, neutre, synthetiser
 from tests.interfaces.faux_assistant import FauxAssistant
 
 JOUR = date(2026, 11, 22)
@@ -48,7 +49,7 @@ def test_word_dit_tout(entretien: tuple[Conversation, FaitsPage]) -> None:
     assert ["Contrat de travail", "CDI"] in lignes
     assert any(r[:2] == ["Démission pour reconversion", "Pas possible aujourd'hui"] and r[3:] == ["22/11/2028", "C. trav. D6323-9"]
                for r in lignes)
-    assert any(r[2:3] == ["entre 1 800 € et 2 000 € par mois"] for r in lignes)
+    assert any(r[2:3] == ["entre 1\u00a0800\u00a0€ et 2\u00a0000\u00a0€ par mois"] for r in lignes)
     assert ["Le projet de transition professionnelle", "§ 4.1, p. 36 et suivantes", "Le coût horaire moyen est écrit ici.",
             "En vigueur depuis le 01/02/2024"] in lignes
     assert ["04/01/2027", "Demande écrite à l'employeur", "C. trav. R6323-10"] in lignes
@@ -64,7 +65,28 @@ def test_pdf_se_lit(entretien: tuple[Conversation, FaitsPage]) -> None:
     texte = " ".join(" ".join(p.extract_text() for p in lecteur.pages).split())
     for attendu in ("Synthèse d'entretien", "cœur", "€ par mois", "§ 4.1, p. 36", "Démission pour", "Mon CEP", "Signature", "page 1 sur"):
         assert attendu in texte
-    assert "?" not in texte.replace("Quel est votre solde ?", "")
+    assert "?" not in texte.replace("Quel est votre solde ?", "").replace("Quel est votre solde\u00a0?", "")
+
+
+def test_le_document_ne_parle_pas_pour_l_assistant() -> None:
+    """What is missing is written for whoever reads the document: no « dites-moi », no « il me manque »."""
+    dits = ["Il me manque le prix.", "Plafond 18 000 €. Il me faut le prix.", "Dites-moi si vous travaillez de nuit.",
+            "Si vous avez démissionné, dites-moi quand."]
+    assert [neutre(d) for d in dits] == ["À préciser : le prix.", "Plafond 18 000 €. À préciser : le prix.",
+                                         "À préciser : si vous travaillez de nuit.", "Si vous avez démissionné, à préciser : quand."]
+
+
+def test_calendrier_compte_des_que_le_debut_est_connu(entretien: tuple[Conversation, FaitsPage]) -> None:
+    """A start told dates the legal steps without being asked, follows a correction, and the follow-up starts after the last day."""
+    conversation, faits = entretien
+    for debut, demande, fin in (("06/09/2027", "09/05/2027", "05/05/2028"), ("04/10/2027", "06/06/2027", "03/06/2028")):
+        profil = faits.lire({"type_contrat": "cdi", "formation_debut": debut, "formation_duree_mois": "8", "formation_temps_partiel": "non"})
+        lignes = synthetiser(replace(conversation, profil=profil), faits, JOUR).calendrier
+        quand = {quoi.split(" (")[0]: jour for jour, quoi, _ in reversed(lignes)}
+        assert quand["Demande écrite d'absence à l'employeur"] == demande and quand["Fin de la formation"] == fin
+        assert [jour for jour, _, article in lignes if article == "usage"] == [f"après le {fin}"] * 3
+    evenements = Calendar.from_ical(octets((replace(conversation, profil=profil), faits), "ics")).walk("VEVENT")
+    assert date(2027, 10, 4) in [e.decoded("dtstart") for e in evenements]
 
 
 def test_aucune_formule(entretien: tuple[Conversation, FaitsPage]) -> None:

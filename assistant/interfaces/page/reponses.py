@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.domaine.reponse import Reponse
 from assistant.interfaces import rendu, tableau
+from assistant.interfaces.echeances import echeances
 from assistant.interfaces.page.contexte import ici
 from assistant.interfaces.page.parole import dire, dire_phrase, element
 from assistant.interfaces.page.seances import passer, seance
@@ -28,13 +29,17 @@ async def repondre(texte: str, tete: str = "", **changement: Any) -> None:
 async def montrer(reponse: Reponse, tete: str, avant: Mapping[str, str], evenement: Mapping[str, Any]) -> None:
     """Send an answer: its text, then the elements that hold question, sources, contacts and the comparison."""
     porte, cle, conversation = ici().porte, nouvelle_cle(), seance().conversation
-    cartes = tableau.tableau(reponse, conversation.tours[-1].sujets if conversation.tours else (), avant)
-    outils = tableau.outils(reponse, conversation.public)
-    elements = [element("Reponse", rendu.proprietes(reponse, cle, porte.catalogue, outils))]
+    cartes = tableau.tableau(reponse, conversation.tours[-1].sujets if conversation.tours else (), avant,
+                             corrige="corrige" in evenement or "faits" in evenement)
+    etapes = echeances(conversation, porte.faits.services) if reponse.bilans else reponse.calendrier
+    outils = tableau.outils(reponse, conversation.public, bool(etapes))
+    question = rendu.question_affichee(reponse.question_suivante, reponse.texte)
+    elements = [element("Question", {"cle": cle, "question": question})] if question else []
+    elements.append(element("Reponse", rendu.proprietes(reponse, cle, porte.catalogue, conversation.public, outils)))
     if cartes or reponse.calendrier:
         props = {"cle": cle, "cartes": cartes, "montres": sum(c["montre"] for c in cartes),
                  "puces": porte.faits.puces(reponse.faits) if cartes else [],
-                 "calendrier": tableau.calendrier_affiche(reponse.calendrier)}
+                 "calendrier": tableau.calendrier_affiche(etapes)}
         elements.append(element("Dispositifs", props))
     texte = rendu.texte_affiche(reponse, cle, porte.catalogue.hotes)
     notes = {"evenement": evenement} if ici().memoire else {}  # what a talk opened again is rebuilt from

@@ -156,17 +156,33 @@
     if (marque) { e.preventDefault(); marque.click(); }
     if (e.key === "Escape" && document.querySelector("aside #side-view-content")) document.querySelector("#side-view-title button")?.click();
   });
-  // The date of the law, always in the header. The server hears it as a window message.
+  // The date of the law, always in the header, day first whatever the language of the browser. The server hears it as a window message.
+  const enFrancais = (iso) => iso.split("-").reverse().join("/");
+  const enIso = (mots) => {
+    const [, j, m, a] = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$/.exec(mots) ?? [];
+    return a ? `${a}-${m.padStart(2, "0")}-${j.padStart(2, "0")}` : mots.trim();
+  };
   const aujourdhui = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   const droit = document.createElement("form");
   droit.className = "droit";
-  droit.innerHTML = '<label for="droit-date">Droit au</label> <input id="droit-date" type="date" min="2019-01-01" max="2035-12-31" required>';
-  const champ = droit.querySelector("input");
-  champ.value = aujourdhui();
-  const envoyerDate = () => { if (champ.value && champ.checkValidity()) window.postMessage({ genre: "date-du-droit", date: champ.value }, location.origin); };
+  droit.innerHTML = '<label for="droit-date">Droit au</label> <input id="droit-date" inputmode="numeric" autocomplete="off" maxlength="12" placeholder="jj/mm/aaaa">'
+    + '<span class="agenda"><button type="button" aria-label="Choisir la date du droit dans un calendrier">▾</button>'
+    + '<input type="date" tabindex="-1" aria-hidden="true" min="2019-01-01" max="2035-12-31"></span>';
+  const [champ, agenda] = droit.querySelectorAll("input");
+  let appliquee = aujourdhui();
+  const poserDate = (iso) => { appliquee = iso; champ.value = enFrancais(iso); agenda.value = iso; };
+  poserDate(appliquee);
+  // The server refuses in words a date that is none, or one out of its bounds.
+  const envoyerDate = () => {
+    const iso = enIso(champ.value);
+    if (iso && iso !== appliquee) window.postMessage({ genre: "date-du-droit", date: iso }, location.origin);
+    if (/^\d{4}-\d\d-\d\d$/.test(iso)) poserDate(iso); else champ.value = enFrancais(appliquee);
+  };
   droit.addEventListener("submit", (e) => { e.preventDefault(); envoyerDate(); });
   champ.addEventListener("blur", envoyerDate);
   champ.addEventListener("keydown", (e) => { if (e.key === "Enter") { e.preventDefault(); envoyerDate(); } });
+  droit.querySelector("button").addEventListener("click", () => agenda.showPicker?.());
+  agenda.addEventListener("change", () => { if (agenda.value) { champ.value = enFrancais(agenda.value); envoyerDate(); } });
   // A talk just opened under messages still shown: the server has forgotten them (cut too long, or restarted), and says so.
   window.addEventListener("message", (e) => {
     if (e.origin !== location.origin || e.data?.genre !== "ouverture") return;
@@ -174,14 +190,14 @@
     const deja = [...document.querySelectorAll('[data-step-type="user_message"]')];
     setTimeout(() => { if (deja.some((m) => m.isConnected)) window.postMessage({ genre: "oubli" }, location.origin); }, 1000);
   });
-  window.addEventListener("choisir-date", () => { champ.focus(); champ.showPicker?.(); });
+  window.addEventListener("choisir-date", () => { champ.focus(); champ.select(); });
   let lue = "";
   const placerDate = () => {
     const barre = document.querySelector("#header > div:last-child");
     if (barre && droit.parentElement !== barre) barre.prepend(droit);
     const dites = document.querySelectorAll(".droit-au[data-date]");
     const derniere = dites[dites.length - 1]?.dataset.date ?? "";
-    if (derniere && derniere !== lue && document.activeElement !== champ) { lue = derniere; champ.value = derniere; }
+    if (derniere && derniere !== lue && document.activeElement !== champ) { lue = derniere; poserDate(derniere); }
   };
 
   // The panel takes the focus when it opens, and gives it back to what opened it.

@@ -1,6 +1,7 @@
 // The comparison of schemes, and what was understood as chips that a person corrects or removes.
 import { useState } from "react";
 
+const CLAVIERS = { nombre: "decimal", date: "numeric" };
 const SIGNES = { remplie: "✓", non_remplie: "✗", a_preciser: "?", a_faire: "→" };
 const ouvrirSource = (n) => window.dispatchEvent(new CustomEvent("ouvrir-source", { detail: `${props.cle}-${n}` }));
 
@@ -24,8 +25,7 @@ function Champ({ c, id, valeur, changer }) {
       <option value="je ne sais pas">Je ne sais pas</option>
     </select>
   );
-  if (c.type === "date") return <input type="date" {...commun} />;
-  return <input type="text" inputMode={c.type === "nombre" ? "decimal" : "text"} maxLength={120} {...commun} />;
+  return <input type="text" inputMode={CLAVIERS[c.type]} placeholder={c.type === "date" ? "jj/mm/aaaa" : undefined} maxLength={120} {...commun} />;
 }
 
 function Puce({ c }) {
@@ -61,6 +61,7 @@ function Carte({ b }) {
         <span className="verdict">{b.verdictDit}</span>
         {b.avant && <span className="avant">avant : {b.avant}</span>}
         {b.aPartirDu && <span className="quand">à partir du {b.aPartirDu}</span>}
+        {b.resume && <span className="resume">{b.resume}</span>}
       </summary>
       <div className="carte-corps">
         <p>{b.phrase}</p>
@@ -104,6 +105,7 @@ function Carte({ b }) {
 export default function Dispositifs() {
   const montres = props.cartes.filter((b) => b.montre);
   const autres = props.cartes.filter((b) => !b.montre);
+  const changes = props.cartes.filter((b) => b.avant).length;
   return (
     <section className="dispositifs" aria-label="Comparaison des dispositifs">
       {props.puces.length > 0 && (
@@ -115,6 +117,7 @@ export default function Dispositifs() {
       {props.cartes.length > 0 && (<>
         <h2>Les dispositifs, un par un</h2>
         <p className="legende">✓ remplie · ✗ non remplie · ? à préciser · → à faire. « Possible » ne veut pas dire accordé : la commission ou le financeur décide.</p>
+        {changes > 0 && <p className="change" role="status">{changes > 1 ? `${changes} verdicts ont changé` : "1 verdict a changé"} depuis la réponse précédente.</p>}
         {montres.map((b) => <Carte key={b.id} b={b} />)}
         {autres.length > 0 && (
           <details className="autres" open={montres.length === 0}>

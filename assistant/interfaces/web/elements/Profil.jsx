@@ -1,6 +1,8 @@
 // The advisor's form: the whole profile at once, keyboard first. Leaving a field empty leaves it unsaid.
 import { useEffect, useRef, useState } from "react";
 
+const CLAVIERS = { nombre: "decimal", date: "numeric" };
+
 export default function Profil() {
   const depart = {};
   for (const g of props.groupes) for (const c of g.champs) depart[c.id] = c.valeur;
@@ -41,7 +43,7 @@ export default function Profil() {
                       {reponses.map(([v, l]) => <option key={v} value={v}>{l}</option>)}
                       <option value="je ne sais pas">Ne sait pas</option>
                     </select>
-                  ) : <input type={c.type === "date" ? "date" : "text"} inputMode={c.type === "nombre" ? "decimal" : undefined} maxLength={120} {...commun} />}
+                  ) : <input type="text" inputMode={CLAVIERS[c.type]} placeholder={c.type === "date" ? "jj/mm/aaaa" : undefined} maxLength={120} {...commun} />}
                 </div>
               );
             })}

@@ -1,4 +1,4 @@
-// Under each answer: the next question with its buttons, the sources, the people to call, the date of the law.
+// Under each answer: the sources, the people to call, the tools, the date of the law, the opinion.
 import { useEffect, useState } from "react";
 import { useSetRecoilState } from "recoil";
 import { sideViewState } from "@chainlit/react-client";
@@ -32,10 +32,6 @@ function Avis() {
 
 export default function Reponse() {
   const ouvrirPanneau = useSetRecoilState(sideViewState);
-  // Chainlit mounts this again at each new message: what was chosen is remembered outside.
-  const choix = (window.choixFaits ??= {});
-  const [choisi, setChoisi] = useState(choix[props.cle] ?? null);
-
   const ouvrir = (source) => ouvrirPanneau({
     title: `Source ${source.n}`,
     elements: [{ id: `${props.cle}-${source.n}`, type: "custom", name: "Source", display: "side", props: source }],
@@ -70,26 +66,11 @@ export default function Reponse() {
     setEtat(`Téléchargé : ${f.nom}`);
   };
 
-  const repondre = (texte) => { choix[props.cle] = texte; setChoisi(texte); sendUserMessage(texte); };
-  const q = props.question;
   // The other sources prove the lines of the comparison: they open from there.
   const citees = props.sources.filter((s) => s.citee);
 
   return (
     <div className="reponse" data-cle={props.cle}>
-      {q && (
-        <div className="question" role="group" aria-label={`Question : ${q.texte}`}>
-          {q.rappel && <p><strong>{q.texte}</strong></p>}
-          {q.pourquoi && <p className="pourquoi">Pourquoi cette question ? {q.pourquoi}</p>}
-          {q.sensible && <p className="pourquoi">Vous pouvez ne pas répondre : cette information touche à la santé.</p>}
-          <div className="choix">
-            {q.reponses.map((texte) => (
-              <button key={texte} type="button" disabled={choisi !== null} aria-pressed={choisi === texte}
-                onClick={() => repondre(texte)}>{texte}</button>
-            ))}
-          </div>
-        </div>
-      )}
       {citees.length > 0 && (
         <details className="sources">
           <summary>Sources ({citees.length})</summary>

@@ -8,7 +8,7 @@ export default function Source() {
     ["Validité", s.validite],
     ["Autorité", s.autorite],
     ["Éditeur", s.editeur],
-    ["État au", s.etatAu],
+    ["Texte à jour au", s.etatAu],
     ["Licence", s.licence],
     ["Forme", s.nature],
   ].filter(([, v]) => v);
