@@ -40,7 +40,7 @@ parcours quitter garder perdre retrouver revenir poste contrat conge absence tem
 PRONOM = re.compile(r"\b(ca|cela|ce|c'est|il|elle|ils|elles|eux|celui|celle|ceux|celles|ses|son|sa|leurs?|ces|cet|cette|y|en|la[- ]dedans|la[- ]dessus|dedans|tout ca)\b")
 # The same aspect said in many ways, in the one word that the rules use for it.
 FORMES = ((re.compile(r"\b(dure\w*|combien de temps|longtemps|c'est long|prend du temps|rapide\w*|vite)\b"), "durée"),
-          (re.compile(r"\b(le|mon|un) dossier\W*$"), "dépôt du dossier, délai"))
+          (re.compile(r"\b(le|mon|un) dossier\W*$"), "quand déposer le dossier complet"))
 POURQUOI = re.compile(r"^\W*(et |mais |ah |bon )*(pourquoi|comment ca se fait)\b|^\W*(et |mais )*(c'est|ca l'est) (toujours|encore) (d'actualite|vrai|valable|a jour|en vigueur)\b")
 # « je », « mon » speak of the person's own case, which the verdicts answer.
 TIENS = re.compile(r"\bmon (cas|dossier|profil|projet)\b|\bma situation\b")
@@ -172,7 +172,7 @@ def _aspect(s: Services, d: Demande) -> bool:
     cle = s.reperes.premier("aspects", d.plie)
     if cle is None:
         return False
-    connu = d.profil.valeur("type_contrat") is not None or s.reperes.premier("suites", d.plie) is not None
+    connu = d.profil.valeur("type_contrat") is not None or s.reperes.premier("suites", d.plie) not in (None, "et_pour")
     argent = cle in ("salaire_pendant", "qui_paie") and connu  # a known case is computed, and has its own follow-ups
     return not argent and not propres(s.reperes.sans(f"aspects.{cle}", sans_noms(s.droit, d.plie)))
 

@@ -36,7 +36,7 @@ def retenir(droit: Droit, contacts: Mapping[str, Contact], d: Demande | None, e:
         metiers=tuple(i for i in e.sujets if re.fullmatch(r"[A-Z]\d{4}", i)),
         sections=tuple(dict.fromkeys(p.section for p in cites if p.section and p.nature == "note")),
         contacts=tuple(i for i, c in contacts.items() if c.nom in r.texte),
-        voisins=tuple(dict.fromkeys(p.id for p in cites if p.id.startswith("voisin/"))),
+        voisins=_voisin_cite(cites),
         nommes=nommes,
         montres=montres if len(montres) > 1 else (),
     )
@@ -69,6 +69,11 @@ def _dispositif_cite(cites: tuple[Passage, ...]) -> tuple[str, ...]:
     """Return the one scheme that most of the sentences are rules of, () when none is."""
     vus = Counter(p.dispositif for p in cites if p.dispositif is not None)
     return tuple(i for i, n in vus.most_common(1) if 2 * n > len(cites))
+
+
+def _voisin_cite(cites: tuple[Passage, ...]) -> tuple[str, ...]:
+    """Return the neighbouring scheme that an answer is about: the one that it cites first, never one met in passing."""
+    return (cites[0].id,) if cites and cites[0].id.startswith("voisin/") else ()
 
 
 def courant(conversation: Conversation) -> Propos:

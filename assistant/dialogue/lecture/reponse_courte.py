@@ -188,6 +188,8 @@ def _article(t: str, ecrit: str, fin: int) -> bool:
 def _en_mois(contexte: Contexte, question: str) -> Valeur | None:
     t = contexte.t
     duree = motif(rf"{formation.MOIS_OU_SEMAINES}").search(t)
+    if duree and question == "anciennete_salarie_mois" and motif(r"\b(?:avant|en plus|ailleurs)\b").search(t):
+        return _en_plus(contexte, formation.en_mois(duree.group()))
     if duree:
         if motif(r"\b(?:va|vont) (?:bientot )?faire ").search(t[: duree.start()]):
             return formation.en_mois(f"presque {duree.group()}")
@@ -199,6 +201,12 @@ def _en_mois(contexte: Contexte, question: str) -> Valeur | None:
     if nombre and not motif(rf"{DUREE}").search(t) and not _article(t, nombre.group("q"), nombre.end("q")):
         return lire_quantite(nombre.group("q"), MOIS)
     return Decimal(0) if dit_non(t) and _zero_permis(question) else None
+
+
+def _en_plus(contexte: Contexte, avant: Valeur | None) -> Valeur | None:
+    """Return the whole seniority when « j'ai fait 3 ans ailleurs avant » comes on top of the present job."""
+    ici = contexte.profil.valeur("anciennete_entreprise_mois")
+    return avant + ici if isinstance(avant, Decimal) and isinstance(ici, Decimal) else avant
 
 
 def _choix(contexte: Contexte, question: str) -> Valeur | None:

@@ -43,7 +43,8 @@ def repondre_voisin(s: Services, conversation: Conversation, d: Demande) -> Ebau
     passage = s.passage(d.voisin)
     assert passage is not None
     connus = set(termes(f"{passage.texte} {' '.join(passage.mots)}"))
-    manque = [t for t in termes(d.question) if t not in FAIBLES and t not in VIDES and t not in connus]
+    demandes = [t for t in termes(d.question) if t not in FAIBLES and t not in VIDES]
+    manque = bool(demandes) and not any(t in connus for t in demandes)
     blocs = [dit(s.phrases.dire("petits.voisin_sans_plus"))] if manque else []
     contacts = tuple(c for c in ("cep-salarie", "france-travail") if c in s.contacts)
     return Ebauche("sans_reponse" if manque else "repondu", (*blocs, dit(passage.texte, passage.id)), "fait", contacts=contacts)

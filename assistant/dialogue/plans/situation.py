@@ -51,7 +51,7 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     blocs += [b for b in presenter_voisins(s, demande) if not dites & {i for p in b.phrases for i in p.preuves}]
     formations = _formations(s, demande)
     blocs += _vers_le_metier(s, demande, formations)
-    reste = _le_reste(s, ordre, montres) if not _derniers_bilans(conversation) else []
+    reste = _le_reste(s, ordre, montres) if not dits or not _derniers_bilans(conversation) else []
     blocs += [Bloc(tuple(reste + _prudence(s, montres, demande)))]
     contacts = contacts_utiles(s, demande, montres)
     if not _deja_appeles(conversation, contacts):
