@@ -187,7 +187,7 @@ class Regard:
     def aspect(self) -> bool:
         """Return whether it asks, in few words, one thing of the scheme it names or points to."""
         cle = self.s.reperes.premier("aspects", self.d.plie)
-        if not self.d.dispositifs or cle is None or self.repond or len(self.d.message.split()) > memoire.COURT:
+        if not self.d.dispositifs or cle is None or self.repond or self.demande_une_date or len(self.d.message.split()) > memoire.COURT:
             return False
         if propres(self.s.reperes.sans(f"aspects.{cle}", sans_noms(self.s.droit, self.d.plie))):
             return False  # something precise is asked, which a line of the sheet does not answer
@@ -201,6 +201,11 @@ class Regard:
     def craint_une_limite(self) -> bool:
         """Return whether it asks if an age or a missing diploma shuts the door, and tells at most that."""
         return self.faits <= {"age", "niveau_diplome"} and self.s.reperes.premier("limites", self.d.plie) is not None
+
+    @property
+    def demande_ce_qui_existe(self) -> bool:
+        """Return whether it asks what exists, names no scheme and tells no case."""
+        return not self.d.dispositifs and not self.repond and self.s.reperes.present("panorama.demande", self.d.plie)
 
     @property
     def revient_a_soi(self) -> bool:

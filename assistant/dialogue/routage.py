@@ -61,6 +61,7 @@ ROUTES = (
     Route("un numéro de certification", lambda r: r.porte_un_numero, "certification"),
     Route("un détail de la certification montrée", lambda r: r.detaille_la_certification, "rang"),
     Route("hors du domaine", lambda r: r.hors_champ, "hors_sujet"),
+    Route("ce qui existe", lambda r: r.demande_ce_qui_existe, lambda r: "situation" if r.contrat_connu else "panorama"),
     Route("une comparaison", lambda r: r.compare, "comparaison"),
     Route("une date, le début de la formation étant dit", lambda r: r.dit_le_debut and r.demande_une_date, "quand"),
     Route("l'argent", lambda r: r.parle_d_argent, "argent"),

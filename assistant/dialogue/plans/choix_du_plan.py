@@ -20,6 +20,7 @@ from assistant.dialogue.plans.et_si import repondre_et_si
 from assistant.dialogue.plans.faits import repondre_fait
 from assistant.dialogue.plans.limites import crainte, repondre_limite
 from assistant.dialogue.plans.metiers import repondre_metier
+from assistant.dialogue.plans.panorama import repondre_panorama
 from assistant.dialogue.plans.petits import (
     repondre_confidence,
     repondre_jeune,
@@ -69,7 +70,7 @@ PLANS: Mapping[str, Plan] = {
     "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
     "a_la_place": suites.repondre_a_la_place,
-    "aspect": repondre_aspect, "limite": repondre_limite, "source": repondre_source, "plus": repondre_plus,
+    "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "source": repondre_source, "plus": repondre_plus,
     "voisin": rappels.repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
     "non": rappels.repondre_oui_non, "simple": rappels.redire, "repete": rappels.redire,
 }
