@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from assistant.dialogue.faits.attente import QUAND, QUANTITE, chiffre_propre, date_propre
 from assistant.dialogue.faits.genres_de_question import bonus, en_trop
+from assistant.dialogue.faits.mesure import chiffree
 from assistant.dialogue.faits.mots_faibles import COMMUNS, FAIBLES, TIEDES
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
@@ -63,9 +64,10 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
             note -= LIGNE
         if chiffre:
             note += 0.15 if chiffre_propre(passage, plie) else -0.15
-            note -= en_trop(plie, passage.texte) if passage.nature == "note" else 0.0
         elif QUAND.search(plie):
             note += 0.15 if date_propre(passage, plie) else 0.0
+        if (chiffre or chiffree(plie)) and passage.nature == "note":
+            note -= en_trop(plie, passage.texte)
         notes.append(Candidat(passage, part_couverte(couverts, poids), note * facteur, couverts))
     return sorted(notes, key=lambda c: (-c.note, c.passage.id))
 

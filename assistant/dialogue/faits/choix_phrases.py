@@ -74,6 +74,8 @@ def _completer(premier: Candidat, rangees: Sequence[Candidat]) -> tuple[Candidat
         complete = bool(apport) and c.note >= 0.7 * premier.note
         contexte = c.note >= PROCHE * premier.note and meme_lieu(c.passage, premier.passage)
         rivale = c.note >= RIVALE * premier.note and c.passage.nature == premier.passage.nature
+        if c.passage.genre == "ligne" and premier.passage.genre != "ligne":
+            contexte = rivale = False  # the sentences of a table say its rows better
         if len(dits) < MAXI_PHRASES and (complete or contexte or rivale) and not _redite(c, dits):
             dits.append(c)
             couverts |= c.couverts

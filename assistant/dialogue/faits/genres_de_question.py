@@ -16,19 +16,30 @@ POURQUOI = re.compile(r"\b(pourquoi|pk|pour quelle raison|a cause de quoi|qu'est
 CAUSE = re.compile(r"\b(a cause|parce|car|liee?s?|du fait|explique\w*|raison|vien(t|nent)|faute d\w*|par manque|due?s? [aà]|repose|provien\w+|freins?|entrave\w*|pour une autre raison)\b")
 DEFINITION = re.compile(r"\b(c'est quoi|qu'est[- ]ce qu\w*|definition|definir|defini\w*|ca veut dire|signifie|kesako|en quoi consiste)\b")
 DEFINIT = re.compile(r"\b(defini\w*|est (un|une|l[ae']|des)|sont (des|les)|designe|consiste|c'est[- ]a[- ]dire|permet\w*|cherche a)\b")
+IDENTITE = re.compile(r"\b(qui est|c'est qui|est qui|qui c'est|qui sont)\b")
+FONCTION = re.compile(r"\b(presiden\w+|directri\w+|directeur|delegue\w*|relectrice|redaction|redige|membres?|coordonn\w+|professeur|chercheur|fondat\w+|etudiants? a)\b")
+# A question in the plural wants several things named: one sentence that names them all comes first.
+PLURIEL = re.compile(r"\b(quel(le)?s|lesquel(le)?s|les \w+s (qui|ou|que|dont|cites?|citees?))\b")
+ENUMERE = re.compile(r"[^.;,]+, [^.;]+ (et|ou) ")
+# What the white paper wants done, asked with « que faut-il… », « que propose… ».
+PROPOSE = re.compile(r"\b(propos\w*|recommand\w*|preconis\w*|conseille\w*|suggere\w*|faudrait|faut[- ]il faire|comment faire|que faire|devrait\w*|solutions?)\b")
+VEUT = re.compile(r"\b(recommande|propose|souhaite|demande|invite|veut|doit|doivent|devra|devront|appelle|conseils?|juge necessaire|faudra)\b")
+COMPARE = re.compile(r"\b(plus|moins|autant|davantage)\b.{0,60}\bqu[e']|\b(plutot|ou)\b.{0,30}\b(plus|moins|plutot)\b|\bpar rapport\b|\bcompar\w+|\bcontre\b|\bplutot (de|d)\w* .{0,20}\bou\b")
+COMPAREE = re.compile(r"\b(contre \d|(plus|moins) .{0,40} qu[e']|par rapport|qu'en france|qu'au niveau|moyenne)\b")
 BONUS = 0.1
 # Parts of the economy: a figure of one of them is not the figure of all.
 SECTEURS = tuple(re.compile(rf"\b({motif})\b") for motif in (
     r"agri\w+|agro\w+", r"industr\w+|manufactur\w+", r"construction|btp|batiment\w*", r"tertiaire marchand", r"tertiaire non marchand|non marchands?",
     r"numerique\w*|informatique", r"sante|soins?|hopita\w+", r"touris\w+", r"transports?|logistique", r"aeronaut\w+|spatial\w*|airbus",
     r"energ\w+|eolien\w*|photovolt\w*|hydroelec\w*", r"commerce\w*", r"r ?& ?d|recherche|chercheurs?"))
-EN_TROP = 0.05
+EN_TROP_SECTEUR, EN_TROP_GROUPE = 0.1, 0.05
 
 
 def bonus(question: str, texte: str) -> float:
     """Return what the look of a sentence adds to its note, for a folded question."""
     plie = plier(texte)
-    pairs = ((QUI, PERSONNE, texte), (POURQUOI, CAUSE, plie), (DEFINITION, DEFINIT, plie))
+    pairs = ((QUI, PERSONNE, texte), (POURQUOI, CAUSE, plie), (DEFINITION, DEFINIT, plie), (IDENTITE, FONCTION, plie),
+             (PLURIEL, ENUMERE, texte), (PROPOSE, VEUT, plie), (COMPARE, COMPAREE, plie))
     gagne = sum(BONUS for demande, voulu, dans in pairs if demande.search(question) and voulu.search(dans))
     return gagne + (BONUS if OU.search(question) and _nomme_un_lieu(question, texte) else 0.0)
 
@@ -42,5 +53,6 @@ def _nomme_un_lieu(question: str, texte: str) -> bool:
 def en_trop(question: str, texte: str) -> float:
     """Return what a sentence loses for each group or sector that it restricts itself to and that a folded question does not name."""
     plie = plier(texte)
-    motifs = (*SECTEURS, *(motif for _, motif in MOTIFS_GROUPES))
-    return EN_TROP * min(2, sum(1 for motif in motifs if motif.search(plie) and not motif.search(question)))
+    secteurs = sum(1 for motif in SECTEURS if motif.search(plie) and not motif.search(question))
+    groupes = sum(1 for _, motif in MOTIFS_GROUPES if motif.search(plie) and not motif.search(question))
+    return EN_TROP_SECTEUR * min(1, secteurs) + EN_TROP_GROUPE * min(2 - min(1, secteurs), groupes)

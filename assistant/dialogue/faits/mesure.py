@@ -20,7 +20,7 @@ from assistant.regles import Droit
 
 # Nouns that ask for a figure by themselves: « PIB de l'Occitanie en 2018 ».
 GRANDEUR = re.compile(r"\b(population|superficie|densite|pib|effectifs?|budget|chiffre d'affaires?|taux|pourcentage|proportion|"
-                      r"part (de|des|du)|montant|(prix|cout|salaire|duree|age)s? (moyen|median)\w*|entrees dans|nombre|nb|gain|hausse|baisse|evolution|moyenne|top 1|\d+(e|eme) (place|position))\b")
+                      r"part (de|des|du)|montant|(prix|cout|salaire|duree|age)s? (moyen|median)\w*|entrees dans|nombre|nb|gain|hausse|baisse|evolution|moyenne|total|top 1|\d+(e|eme) (place|position))\b")
 # Groups of people: a figure about all of them, or about others, is not theirs.
 GROUPES = (
     ("les femmes", r"femmes?|feminin\w*|feminis\w*|filles?|lyceennes?|etudiantes|salariees|candidates"),
@@ -41,6 +41,8 @@ GROUPES = (
     ("les intérimaires", r"interim\w*"),
     ("les CDI", r"cdi"),
 )
+# « marchand » is not « non marchand », nor « salariés » « non-salariés ».
+NIES = re.compile(r"\bnon[- ](\w{5,})")
 MOTIFS_GROUPES = tuple((nom, re.compile(rf"\b({motif})\b")) for nom, motif in GROUPES)
 # « l'âge moyen des stagiaires » is answered by no count of them.
 MOYENNE = re.compile(r"\b(?P<quoi>age|duree|salaire|prix|cout|note|taux|delai|montant|revenu|effectif)s? (?P<sorte>moyen|median)(ne|e)?s?\b")
@@ -62,8 +64,18 @@ def absents(droit: Droit, demande: Demande, passage: Passage) -> tuple[str, ...]
                *_dispositifs_absents(droit, demande, passage))
     if passage.nature == "regle" and not STATISTIQUE.search(texte):  # a rule is for all, unless it says for whom
         return (*communs, *(m[0] for m in MOYENNE.finditer(question) if not re.search(rf"\b{m['sorte']}", texte)))
-    return (*communs, *trimestres_absents(question, texte), *groupes_absents(question, texte), *rangs_absents(question, texte),
+    return (*communs, *contraires(question, texte), *trimestres_absents(question, texte), *groupes_absents(question, texte), *rangs_absents(question, texte),
             *rapports_absents(question, texte))
+
+
+def contraires(question: str, texte: str) -> tuple[str, ...]:
+    """Return what a folded question names and a folded sentence only denies, or the reverse: « marchand », « non marchand »."""
+    manquent = []
+    for mot in {m[1].rstrip("s") for m in NIES.finditer(f"{question} | {texte}")}:
+        nie, dit = rf"\bnon[- ]{mot}", rf"(?<!non[- ])\b{mot}"
+        manquent += [f"non {mot}"] if re.search(nie, question) and not re.search(nie, texte) else []
+        manquent += [mot] if re.search(dit, question) and not re.search(dit, texte) else []
+    return tuple(manquent)
 
 
 def groupes_absents(question: str, texte: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from assistant.dialogue.faits.silences import contacts_de_fait, graphique_absent
 from assistant.dialogue.faits.suffisance import COUVERTURE_MINI, insuffisant, precisions_absentes
 from assistant.dialogue.lieux import lieux_nommes
 from assistant.dialogue.plans.certifications import repondre_certification
+from assistant.dialogue.plans.faits_multiples import repondre_parties
 from assistant.dialogue.selection import Candidat, couverture_commune
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
@@ -37,6 +38,11 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
     definition = definir(s, demande) or conditions(s, demande)
     if definition is not None:
         return definition
+    multiple = None if demande.reste else repondre_parties(s, demande, lambda: _une_reponse(s, conversation, demande))
+    return multiple or _une_reponse(s, conversation, demande)
+
+
+def _une_reponse(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     demande, rangees = _chercher_seule_ou_jointe(s, demande)
     absent = graphique_absent(s, demande, rangees)
     if absent is not None:
