@@ -17,6 +17,7 @@ from assistant.domaine.profil import Intervalle
 
 BRUT, NET = "salaire_brut_mensuel_eur", "salaire_net_mensuel_eur"
 HEURES_PAR_MOIS = Decimal("151.67")
+HEURE_MINI = Decimal(5)  # under half of any hourly minimum wage since 2015: no wage that a person tells
 # The official monthly SMIC is the hourly rate over 35 h × 52 weeks / 12 months (1 867,02 € at 12,31 €), not over 151,67 h.
 HEURES_SMIC = Decimal(35 * 52) / 12
 EURO = r"(?:k ?€|k ?euros?|keuros?|k\b|€|euros?\b|eur\b|balles\b|e\b)"
@@ -94,6 +95,8 @@ def lire_reponse(contexte: Contexte, question: str) -> Decimal | Intervalle | No
     qualite = motif(_QUALITE).match(contexte.t, trouve.end())
     nature = "brut" if question == BRUT else "net"
     valeur = lire_quantite(trouve.group("q"), EUROS, _milliers(trouve.group("q")))
+    if isinstance(valeur, Decimal) and valeur < HEURE_MINI:
+        return None  # « si je trouve un CDI »: an article is no wage
     lus = [i.valeur for i in _par_mois(contexte, valeur, nature, qualite, trouve.start(), trouve.end())]
     return lus[0] if lus and isinstance(lus[0], (Decimal, Intervalle)) else None
 

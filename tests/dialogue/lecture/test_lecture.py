@@ -387,7 +387,7 @@ def test_a_denied_public_employer_is_not_public(message: str, valeur: bool) -> N
     assert lus.get("employeur_public") is valeur
 
 
-@pytest.mark.parametrize("message", ["et si ma mission s'arrête dans 2 semaines", "dans 3 mois", "12 heures par jour"])
+@pytest.mark.parametrize("message", ["et si ma mission s'arrête dans 2 semaines", "dans 3 mois", "12 heures par jour", "et si on me propose un poste d'ici là", "deux de mes collègues sont partis"])
 def test_a_length_said_after_the_wage_was_asked_is_no_wage(message: str) -> None:
     """« 2 semaines » is not 2 € of the hour: a false wage makes a false amount."""
     lus = {f.id for f in lire_faits(message, le=LE, question_posee="salaire_brut_mensuel_eur").faits}
