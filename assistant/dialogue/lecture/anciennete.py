@@ -70,6 +70,8 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
     """« 18 mois d'ancienneté », « 20 ans de boîte », « 5 ans de carrière », « CDI 14 mois »."""
     for fait, apres in ((SALARIE, _DE_CARRIERE), (ENTREPRISE, _DE_BOITE)):
         for trouve in motif(rf"(?P<q>\b{DUREE}){apres}(?! (?:sur|en|dans|pendant) (?:les |ces )?(?:5|cinq|12|douze|24) )").finditer(contexte.t):
+            if motif(r"\bheures?(?: d'interim)? (?:en|sur|dans)(?: les| ces)? ?$").search(contexte.avant(trouve.start())):
+                continue  # « 1 650 heures en 18 mois chez … » : the months of a count
             if motif(r"\b(?:ptp|cif|formation|stage|transition\w*)(?: pro\w*)? d[e'] ?$").search(
                 contexte.avant(trouve.start())
             ) or _quitte(contexte, trouve.start()) or _demandee(contexte, trouve.start()):
@@ -133,7 +135,7 @@ def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
         return _cible_de_que(apres)
     if motif(rf"{_CONTRAT}(?: interim\w*)? ?(?:\w+ ){{0,3}}$").search(avant) and "chom" not in avant[-25:]:
         return ENTREPRISE
-    if motif(r"\b(?:re)?(?:embauchee?|recrutee?|engagee?) ?$").search(avant) or motif(r" (?:salariee?|employee?) (?:d'|de |du |chez |dans )").match(apres):
+    if motif(r"\b(?:re)?(?:embauchee?|recrutee?|engagee?) ?$|\b(?:salariee?|employee?) (?:d'|de |du |chez )[^,]*$").search(avant) or motif(r" (?:salariee?|employee?) (?:d'|de |du |chez |dans )").match(apres):
         return ENTREPRISE
     if motif(_SANS_ANCIENNETE).search(avant.replace("cdi interim", "cdi ")):
         return None
@@ -165,8 +167,9 @@ def _cible_de_que(apres: str) -> str | None:
 
 def _quitte(contexte: Contexte, place: int) -> bool:
     """Return whether « après 6 ans chez … » tells of a job left, not of the one held."""
-    parti = r"\b(?:quitte|demissionne|licenciee?|au chomage|inscrite? a|viree?|partie?)\b"
-    return bool(motif(r"\bapres ?$").search(contexte.t[:place]) and motif(parti).search(contexte.t))
+    parti = r"\b(?:quitte|demissionne|licenciee?|au chomage|inscrite? a|viree?|partie?|csp)\b"
+    avant = motif(r"\bapres ?$|\b(?:j'etais|etait|ex|ancien(?:ne)?)\b[^,;.]{0,30}$").search(contexte.t[:place])
+    return bool(avant and motif(parti).search(contexte.t))
 
 
 def _demandee(contexte: Contexte, place: int) -> bool:

@@ -64,7 +64,9 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         voulu = motif(r"\b(?:formation|veux|veut|voudrais|passer|preparer|vise|viser|obtenir|projet|faire|commence\w*|demarre\w*|duree|rncp)\b").search(t[max(0, trouve.start() - 45) : trouve.start()])
         if contexte.personnel and "?" not in t and not voulu:
             yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start("x"), trouve.end("x"), poids=-1)
-    for trouve in motif(rf"(?:{_DIPLOME})[^,.;?!]{{0,25}} en poche").finditer(t):
+    for trouve in motif(rf"(?:{_DIPLOME})[^,.;?!]{{0,25}} (?:en poche|obtenue?|valide)\b").finditer(t):
+        if motif(r"\b(?:pas|jamais|non)\b").search(trouve.group()):
+            continue
         yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end())
 
 

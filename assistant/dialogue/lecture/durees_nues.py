@@ -11,7 +11,8 @@ from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
 
-_EMPLOI = rf"\b(?:{TETE}|cdi|cdii|cdd|interimaire|contrat|chez|salariee?|titulaire|contractuel(?:le)?)\b"
+_EMPLOI = rf"\b(?:{TETE}|cdi|cdii|cdd|interimaire|contrat|chez|salariee?|titulaire|contractuel(?:le)?|travaille|bosse)\b"
+_APPREND = r"\b(?:apprentie?s?|apprentissage|alternance|lycee\w*|college|stage)\b"
 _ITEM = rf"(?:^|[,;:(\n] ?|\bet |\bmoi )(?P<q>{DUREE})(?= ?(?:[,;.)\n]|$|\bet\b))"
 # « CDI chez Boulanger 4 ans »: the length follows the name of the employer.
 _APRES_LE_NOM = rf"\b(?:cdi|cdd|titulaire|salariee?|employee?)(?: (?:chez|a|au|a la|dans(?: une?| la| le)?) [a-z0-9&'-]+(?: [a-z0-9&'-]+){{0,2}}?),? (?P<q>{DUREE})(?= ?(?:[,;.)\n]|$))"
@@ -19,12 +20,12 @@ _AUTRE_DUREE = (
     r"\b(?:formation|ptp|cursus|bts|cap|licence|master|enfants?|gosses|fils|fille|prison|retraite|chomage|arret|etranger|experience"
     r"|avant|apres|pendant|depuis|dans|il y a|interim|dure|duree|etudes)\b[^.;?!]{0,40}$"
 )
-JEUNE = 14  # nobody younger works: below, years are no age
+JEUNE = 16  # nobody younger works: below, years are no age
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the seniority that a bare length says: too short for an age, or said beside an age."""
-    if not motif(_EMPLOI).search(contexte.t) or not contexte.personnel:
+    if not motif(_EMPLOI).search(contexte.t) or not contexte.personnel or motif(_APPREND).search(contexte.t):
         return
     for trouve in motif(_APRES_LE_NOM).finditer(contexte.t):
         yield from indice(ENTREPRISE, trouve, lire_duree(trouve.group("q")))

@@ -35,7 +35,7 @@ _POSITIONS = (
             r" refuse|m'a refuse|s'oppose|bloque|s'y oppose)\b(?! (?:de|un|par) (?:me (?:dire"
             r"|parler)))"
             r"|\b(?:ne|n'|n) ?(?:veut|veu|est|accepte|souhaite|soutient)\w*(?: pas(?! (?:contre|oppose))| plus| rien)"
-            r"|\bveut pas|\best pas (?:d'accord|ok|chaud|favorable)|\b(?:m'a |a |ont )?dit non"
+            r"|\bveut pas|\best pas (?:d'accord|ok|chaud|favorable)|\b(?:m'a |a |ont )?dit (?:non|niet|nan|pas question)\b"
             r"|\best contre\b|\baccepte pas)"
         ),
     ),
@@ -84,7 +84,7 @@ def _position(contexte: Contexte) -> Iterator[Indice]:
             if motif(_AUTRE_OBJET).search(contexte.t[trouve.end() : trouve.end() + 40]):
                 continue
             if not _interrogatif(contexte, trouve.start(), trouve.end()) and not (
-                valeur == "accord" and motif(r"pas ?$|n'est|\bpas\b(?! (?:contre|oppose))").search(trouve.group())
+                valeur == "accord" and motif(r"pas ?$|n'est(?! pas (?:contre|oppose))|\bpas\b(?! (?:contre|oppose))").search(trouve.group())
             ):
                 yield Indice("employeur_position", valeur, trouve.start(), trouve.end())
 

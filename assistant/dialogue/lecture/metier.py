@@ -146,7 +146,7 @@ def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fich
     if article and not contexte.clause(x).sujet:
         return False
     suite = motif(
-        r" ?(?:,|en (?:cdi|cdd|interim|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a"
+        r" ?(?:,|en (?:cdi|cdd|interim|clinique|ehpad|creche|usine|magasin|boutique|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a"
         r" |au |sans|avec|qui|titulaire|\(|je |j')"
     ).match(apres)
     return bool(suite) and contexte.personnel

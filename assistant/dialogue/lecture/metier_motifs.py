@@ -15,7 +15,7 @@ ARRET = (
     r"|actuellement|aujourd'hui|maintenant|niveau|s'il|svp|a|titulaire|de \d|d'un|mtn|vise"
     r"|par|reconnue?|rqth|puis|alors|la ou|quelle?s?|possible|proche|merci|bac|plus tard"
     r"|via|grace|financ\w+|peut|veut|ayant|moi|embauchee?|sera|serait|est|sont|un jour"
-    r"|faut|voila|quoi|prive|privee|public|publique)\b|\d)"
+    r"|faut|voila|quoi|prive|privee|public|publique|se|finit|fini|finie|termine|s'arrete)\b|\d)"
 )
 MOTS = rf"(?P<x>[a-z][a-z'+#-]*(?:(?! ?{ARRET}) [a-z'+#-]+){{0,6}})"
 VERS = (
@@ -58,6 +58,7 @@ JE_SUIS = (
     r" )*"
     r"|\b(?:travaille|bosse|jbosse|embauchee?|employee?|salariee?|poste|taffe|exerce)(?:"
     r" actuellement)? (?:comme|en tant qu[e']|de|d') ?(?:une? )?"
+    r"|(?<!travailler )(?<!exercer )\ben tant qu[e'] ?(?:une? )?|\bmon (?:cdi|cdd|contrat|poste) d[e'] ?"
     r"|\bmetier(?: actuel)? ?(?::|est|c'est) ?|\bprofession ?:? ?|\bposte (?:actuel )?(?::"
     r" ?|d[e'] ?)|\bapprentie? )"
 )

@@ -22,7 +22,7 @@ _PERIODES = (
     ),
     (
         "cdd_12mois_jours",
-        r"jours?(?: ouvres)?(?: travailles)? (?:de |en )?(?:cdd)",
+        r"jours?(?: ouvres)?(?: travailles)?(?: (?:de |en )?cdd)?",
         r"(?:12|douze) (?:derniers )?mois|un an\b|1 an\b|l'annee",
     ),
     (
@@ -58,6 +58,8 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     for fait, unite, periode in _PERIODES:
         if fait == "jours_travailles_60mois" or "cachets" not in fait:
             if "cachet" in contexte.t and fait in ("jours_travailles_60mois", "salarie_5ans_mois"):
+                continue
+            if fait == "cdd_12mois_jours" and "cdd" not in contexte.t:
                 continue
         elif "cachet" not in contexte.t:
             continue

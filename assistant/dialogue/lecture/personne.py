@@ -22,6 +22,7 @@ _PAS_UN_AGE = (
     r"|minimum|apres|avant|plus tard))(?!,? ?\d+ ?mois)"
 )
 
+ADULTE = 18  # years; below, a bare length in a list of facts about work is no age
 JEUNE = "25"  # above, « CDI, 39 ans » is an age
 
 
@@ -57,11 +58,16 @@ def _age(contexte: Contexte) -> Iterator[Indice]:
             if _parle_de_duree(contexte, trouve) or (rang == 2 and not contexte.clause(trouve.start()).sujet):
                 continue
             yield Indice("age", _valeur_age(trouve.group("q")), trouve.start("q"), trouve.end())
+    for trouve in motif(rf"\b(?:vais|va) (?:bientot |sur mes )?(?:avoir|feter|faire mes) (?:mes )?(?P<q>\d\d) ?{_ANS}").finditer(t):
+        yield Indice("age", _valeur_age(f"bientot {trouve.group('q')}"), trouve.start("q"), trouve.end())
     yield from _naissance(contexte)
 
 
 def _parle_de_duree(contexte: Contexte, trouve: re.Match[str]) -> bool:
     avant = contexte.t[max(0, trouve.start("q") - 30) : trouve.start("q")]
+    nu = rang_nu(contexte, trouve)
+    if nu and int(trouve.group("q")) < ADULTE and motif(r"\b(?:travaille|bosse|cdi|cdd|net|brut|usine|chez)\b").search(contexte.t):
+        return not motif(r"\b(?:apprenti\w*|alternance|lycee\w*)\b").search(contexte.t)  # « abattoir, 2x8, 16 ans » counts years of work
     if motif(r"\b(?:cdi|cdd), ?$").search(avant) and trouve.group("q") <= JEUNE:
         return True  # « CDI, 18 ans » : a seniority as likely as an age, so neither is read
     return bool(
@@ -71,6 +77,11 @@ def _parle_de_duree(contexte: Contexte, trouve: re.Match[str]) -> bool:
             r" ?(?:maintenant |deja )?$|\benfants?\b[^,]{0,15}$|\bformation d"
         ).search(avant)
     )
+
+
+def rang_nu(contexte: Contexte, trouve: re.Match[str]) -> bool:
+    """Return whether years stand alone between two commas, with no word that makes them an age."""
+    return trouve.group("q").isdigit() and bool(motif(r"[,;] ?$").search(contexte.t[: trouve.start("q")]))
 
 
 def _valeur_age(ecrit: str) -> Valeur:
@@ -176,6 +187,8 @@ def _sante(contexte: Contexte) -> Iterator[Indice]:
         yield from _absence(trouve)
     for trouve in motif(r"\barret (?:maladie|de travail) depuis\b").finditer(t):
         yield Indice("en_arret_maladie", True, trouve.start(), trouve.end())
+    for trouve in motif(rf"\barret (?:maladie |de travail )?de (?P<q>{DUREE})").finditer(t):
+        yield from _absence(trouve)
     for trouve in motif(rf"\ben arret (?:maladie |de travail )?(?:pendant |de )?(?P<q>{DUREE})").finditer(t):
         yield from _absence(trouve)
     for trouve in motif(rf"(?P<q>{DUREE}) d'(?:arret|absence)(?: maladie| de travail)?").finditer(t):
