@@ -16,6 +16,7 @@ from assistant.regles.montants import prises_en_charge
 from assistant.regles.ouvertures import glisse, ouvrir
 
 MAX_PREUVE = 80
+SAUF = "Pas aujourd'hui, sauf"  # opens what is missed unless an exemption, not yet told, applies
 DOUTE = "La règle qui bloque est à vérifier : demandez confirmation avant de renoncer."
 AU_PLUS_TOT = "Contrat gardé, ce serait au plus tôt le {date} : les mois les plus anciens sortent peu à peu du compte."
 # Opens the sentence of a condition met by an exemption, which the ordinary rule alone would refuse.
@@ -110,7 +111,7 @@ def _phrase(jugement: Jugement, situation: Situation, vue: Vue) -> str:
         return f"{DISPENSE} ({_dire(dispenses[0], situation, vue)})."
     ouvertes = [c for c in _branches(condition.sauf) if c.evaluer(vue) is None]
     cas = " ; ".join(_dire(_reste(c, vue), situation, vue) for c in ouvertes)
-    return f"Pas aujourd'hui, sauf si l'un de ces cas est le vôtre : {cas}. {condition.non_remplie}"
+    return f"{SAUF} si l'un de ces cas est le vôtre : {cas}. {condition.non_remplie}"
 
 
 def _reste(expression: Expression, vue: Vue) -> Expression:

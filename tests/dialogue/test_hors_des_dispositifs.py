@@ -66,3 +66,25 @@ def test_another_region_has_its_own_contacts(dire) -> None:
     noms = {c.id for c, _ in dire("j'habite à Lyon, CDI depuis 5 ans dans le privé, je veux un PTP pour devenir menuisier")[-1].contacts}
     assert "contacts-transitions-pro" in noms
     assert "transitions-pro" not in noms
+
+
+def test_what_is_missed_today_is_said_before_what_is_unknown(dire) -> None:
+    """Ten months in a first job miss the 24 asked: that comes first, with the exemptions that would lift it."""
+    texte = dire("premier emploi, en CDI depuis 15 mois, je voudrais un PTP pour devenir carreleur")[-1].texte
+    assert "Pas aujourd'hui, sauf" in texte
+    assert "24 mois" in texte
+
+
+def test_a_change_brought_by_the_employer_opens_with_its_scheme(dire) -> None:
+    """The reconversion period is decided with the employer: it leads when he brings the change."""
+    reponse = dire("mon employeur me propose une formation CQP de 280 heures pour changer de poste en interne, je suis en CDI depuis 4 ans", "qui paie ?")
+    assert reponse[0].texte.index("Période de reconversion") < reponse[0].texte.index("Projet de transition")
+    assert "opérateur de compétences" in reponse[1].texte
+
+
+def test_a_job_seeker_hears_the_aid_of_the_employment_service(dire) -> None:
+    """Out of a contract, the individual training aid is the neighbour to know, and no seniority is held."""
+    reponse = dire("licencié économique en mai, j'ai accepté le CSP, j'étais fraiseur 12 ans dans la même usine, je vise cariste")[-1]
+    assert "voisin/aif" in cites(reponse)
+    assert "autorisation d'absence" not in reponse.texte
+    assert "anciennete_entreprise_mois" not in reponse.faits

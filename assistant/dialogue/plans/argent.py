@@ -58,7 +58,8 @@ def repondre_qui_paie(s: Services, conversation: Conversation, demande: Demande)
     if bilan is None:
         return sans_bilan(s, conversation, demande)
     fiche = s.droit.dispositif(bilan.id).fiche
-    prises = [p for p in bilan.prise_en_charge if p.poste == "remuneration"][:1]
+    salaires = [p for p in bilan.prise_en_charge if p.poste == "remuneration"][:1]
+    prises = salaires + [p for p in bilan.prise_en_charge if p.mini_eur is not None and p not in salaires][:3]
     blocs = [liste(*(Phrase(f"**{nom}** : {fiche[cle]}", (f"regle/{bilan.id}/{cle}",)) for cle, nom in LIGNES
                      if cle in ("qui_paie", "salaire_pendant")), *map(ligne_argent, prises))]
     return ebaucher(s, demande, "argent", blocs, bilans, bilan)

@@ -11,6 +11,7 @@ from assistant.grounding.citations import Phrase
 from assistant.regles import francais
 from assistant.regles.moteur import DISPENSE
 
+ABSENCE = "autorisation_employeur"  # a step: not to have to ask for it is no merit
 CEP_AVANT = "cep_avant_demission"  # the condition that only who has resigned must meet
 
 
@@ -66,7 +67,7 @@ def _sur_la_demission(s: Services, bilan: Bilan, condition: ConditionEvaluee | N
 
 def _deja(s: Services, bilan: Bilan, condition: ConditionEvaluee | None) -> list[Phrase]:
     """Return what is already met, while something else is still to know: people need to hear it."""
-    remplies = [c for c in bilan.conditions if c.etat == "remplie" and c.fait and c is not condition][:2]
+    remplies = [c for c in bilan.conditions if c.etat == "remplie" and c.fait and c is not condition and c.id != ABSENCE][:2]
     if bilan.verdict != "a_preciser" or not remplies:
         return []
     texte = s.phrases.dire("situation.deja", liste=", ".join(map(_libelle, remplies)))

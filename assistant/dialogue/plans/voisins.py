@@ -14,6 +14,7 @@ PAR_CONTRAT = {
     "fonctionnaire": ("conge_formation_professionnelle", "cpf_public"),
     "contractuel_public": ("conge_formation_professionnelle", "cpf_public"),
     "independant": ("fonds_independants",),
+    "demandeur_emploi": ("aif",),
 }
 PAR_MOT = (
     (re.compile(r"\b(csp|contrats? de securisation)\b"), "csp"),
