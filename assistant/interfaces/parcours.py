@@ -15,6 +15,7 @@ from assistant.interfaces.tableau import VERDICTS, suite
 PROJET = ("metier_vise", "formation_", "certification_", "type_projet", "change_de_metier", "positionnement_")
 D_ABORD = ("metier_actuel", "metier_vise", "type_contrat", "formation_debut", "anciennete_entreprise_mois", "formation_duree_mois",
            "certification_visee", "age", "salaire_brut_mensuel_eur")
+A_CHOISIR = "À choisir avec un conseiller : la formation et sa certification"
 MAXI = 6  # lines of one stage: beyond, a screen is no longer one
 Etape = dict[str, Any]
 
@@ -31,7 +32,7 @@ def parcours(conversation: Conversation, faits: FaitsPage) -> list[Etape]:
         _etape("Ce qui peut aider", [_dispositif(b) for b in ouverts], "Aucun dispositif ne paraît ouvert pour l'instant."),
         _etape("Démarches", _demarches(conversation, faits, ouverts), "Aucune démarche n'est connue pour l'instant."),
         _etape("La formation", [_ligne(d) for i, d in _ranges(dits) if i.startswith(PROJET)]
-               + _formations(dernier(conversation, "certifications")), "À choisir avec le conseiller."),
+               + (_formations(dernier(conversation, "certifications")) or [_ligne(A_CHOISIR)]), ""),
         _etape("Après", [_ligne(s, "usage, sans délai légal") for s in SUIVI], ""),
     ]
 

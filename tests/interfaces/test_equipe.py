@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import CorpusError
-from assistant.interfaces.equipe import PUBLICS, Equipe, charger_equipe, lire_tableau
+from assistant.interfaces.equipe import PUBLICS, Equipe, charger_equipe
+from assistant.interfaces.graphiques import exposition, lire_tableau
 from assistant.settings import lire_reglages
 
 REGLAGES = lire_reglages({})
@@ -41,6 +42,23 @@ def test_top_10(equipe: Equipe) -> None:
     """The ranking has four years and ten places."""
     rangs = equipe.graphiques[1]
     assert rangs["entetes"] == ["Place", "2020", "2021", "2022", "2023"] and len(rangs["lignes"]) == 10
+
+
+def test_exposition_par_famille(tmp_path: Path, equipe: Equipe) -> None:
+    """Families come most exposed first, with the mean of their jobs, how many are scored and how many are exposed."""
+    fichier = tmp_path / "exposition.csv"
+    fichier.write_text("rome_v3,isco,categorie,indice,ecart,annee\nA1101,1,non exposé,0.10,0,2025\nM1101,2,exposition forte,0.60,0,2025\n"
+                       "M1102,3,exposition minime,0.30,0,2025\n", encoding="utf-8")
+    dessin = exposition(fichier, {"A": "Agriculture", "M": "Support"})
+    assert dessin["lignes"] == [["Support", "0,45", "2", "1"], ["Agriculture", "0,10", "1", "0"]]
+    assert [b["part"] for b in dessin["barres"]] == [100.0, 22.2] and "2025" in dessin["source"]
+    vraie = equipe.graphiques[-1]["lignes"]
+    assert len(vraie) == 14 and vraie[0][0].startswith("Banque") and sum(int(r[2]) for r in vraie) == 514
+
+
+def test_les_graphiques_absents_sont_dits(equipe: Equipe) -> None:
+    """A chart whose values are not in the text at hand is named with its place, the trainings by department among them."""
+    assert any("par département" in a["titre"] and a["lieu"] == "§ 2.4.2, page 22" for a in equipe.absents)
 
 
 def test_toutes_les_preuves_tiennent(equipe: Equipe) -> None:

@@ -219,7 +219,7 @@ def test_parcours() -> None:
     assert aides == ["Projet de transition professionnelle | possible", "Compte personnel de formation | à préciser"]
     assert demarches == ["Demande écrite à l'employeur | 04/01/2027 · C. trav. R6323-10", "Début de la formation | 04/05/2027",
                          "Prenez rendez-vous. | Projet de transition professionnelle", "Quel est votre solde ? | Compte personnel de formation"]
-    assert formation == ["Métier visé : =1+1 cœur | "] and etapes[3]["vide"] and len(apres) == 3
+    assert formation == ["Métier visé : =1+1 cœur | ", "À choisir avec un conseiller : la formation et sa certification | "] and len(apres) == 3
     vide = parcours(Conversation(date=JOUR), FaitsPage(faux.services))
     assert [len(e["lignes"]) for e in vide[:4]] == [0, 0, 0, 0] and all(e["vide"] for e in vide[:4]) and all(e["reste"] == 0 for e in vide)
 

@@ -34,7 +34,8 @@ async def montrer_parcours() -> None:
 async def montrer_equipe(partie: str) -> None:
     """Show one of the internal team's tools: quiz, graphiques or ecarts."""
     porte = ici().porte
-    contenu = {"cle": nouvelle_cle(), "titre": porte.textes.dire(f"{partie}_titre"), partie: list(getattr(porte.equipe, partie))}
+    contenu = {"cle": nouvelle_cle(), "titre": porte.textes.dire(f"{partie}_titre"), partie: list(getattr(porte.equipe, partie)),
+               "absents": list(porte.equipe.absents) if partie == "graphiques" else []}
     await dire(porte.textes.dire(f"{partie}_intro"), [element("Equipe", contenu)])
 
 

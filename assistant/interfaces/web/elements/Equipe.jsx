@@ -1,31 +1,52 @@
 // The internal team: a quiz whose answers are proved, charts with their table, what changed since the white paper.
 import { useState } from "react";
 
+const POUR_TOUS = { i: 0, choix: null, justes: 0, public: "", theme: "" };
+
+function Choix({ id, libelle, valeur, valeurs, choisir }) {
+  return (
+    <label htmlFor={id}>{libelle} <select id={id} value={valeur} onChange={(e) => choisir(e.target.value)}>
+      <option value="">Tous</option>
+      {valeurs.map((v) => <option key={v} value={v}>{v}</option>)}
+    </select></label>
+  );
+}
+
 function Quiz({ questions }) {
   const memoire = (window.quizFaits ??= {});
-  const [fait, setFait] = useState(memoire[props.cle] ?? { i: 0, choix: null, justes: 0 });
+  const [fait, setFait] = useState(memoire[props.cle] ?? POUR_TOUS);
   const garder = (suite) => { memoire[props.cle] = suite; setFait(suite); };
-  const q = questions[fait.i];
-  if (!q) return (
-    <div><p role="status"><strong>Terminé : {fait.justes} bonne{fait.justes > 1 ? "s" : ""} réponse{fait.justes > 1 ? "s" : ""} sur {questions.length}.</strong></p>
-      <button type="button" className="bouton" onClick={() => garder({ i: 0, choix: null, justes: 0 })}>Recommencer</button></div>
-  );
+  const distincts = (valeurs) => [...new Set(valeurs)];
+  const choisies = questions.filter((q) => (!fait.public || q.publics.includes(fait.public)) && (!fait.theme || q.theme === fait.theme));
+  const restreindre = (champ) => (v) => garder({ ...POUR_TOUS, public: fait.public, theme: fait.theme, [champ]: v });
+  const q = choisies[fait.i];
   const repondu = fait.choix !== null;
   return (
     <div>
-      <p className="legende">Question {fait.i + 1} sur {questions.length} · {q.theme} · pour : {q.publics.join(", ")}</p>
-      <fieldset>
-        <legend>{q.question}</legend>
-        {q.choix.map((c, n) => (
-          <button key={c} type="button" aria-pressed={fait.choix === n} disabled={repondu}
-            className={`choix-quiz ${repondu && n === q.bonne ? "juste" : ""} ${repondu && n === fait.choix && n !== q.bonne ? "faux" : ""}`}
-            onClick={() => garder({ ...fait, choix: n, justes: fait.justes + (n === q.bonne ? 1 : 0) })}>
-            {c}{repondu && n === q.bonne ? " ✓" : ""}{repondu && n === fait.choix && n !== q.bonne ? " ✗" : ""}
-          </button>
-        ))}
-      </fieldset>
-      <div role="status">{repondu && <p><strong>{fait.choix === q.bonne ? "Juste." : `Non : ${q.choix[q.bonne]}.`}</strong> {q.preuve} <span className="preuve">{q.lieu}</span></p>}</div>
-      {repondu && <button type="button" className="bouton" onClick={() => garder({ ...fait, i: fait.i + 1, choix: null })}>{fait.i + 1 < questions.length ? "Question suivante" : "Voir le résultat"}</button>}
+      <div className="filtres">
+        <Choix id={`public-${props.cle}`} libelle="Pour" valeur={fait.public} valeurs={distincts(questions.flatMap((x) => x.publics))} choisir={restreindre("public")} />
+        <Choix id={`theme-${props.cle}`} libelle="Thème" valeur={fait.theme} valeurs={distincts(questions.map((x) => x.theme))} choisir={restreindre("theme")} />
+      </div>
+      {choisies.length === 0 && <p role="status">Aucune question pour ce choix. Changez de thème.</p>}
+      {choisies.length > 0 && !q && (<>
+        <p role="status"><strong>Terminé : {fait.justes} bonne{fait.justes > 1 ? "s" : ""} réponse{fait.justes > 1 ? "s" : ""} sur {choisies.length}.</strong></p>
+        <button type="button" className="bouton" onClick={() => garder({ ...POUR_TOUS, public: fait.public, theme: fait.theme })}>Recommencer</button>
+      </>)}
+      {q && (<>
+        <p className="legende">Question {fait.i + 1} sur {choisies.length} · {q.theme}</p>
+        <fieldset>
+          <legend>{q.question}</legend>
+          {q.choix.map((c, n) => (
+            <button key={c} type="button" aria-pressed={fait.choix === n} disabled={repondu}
+              className={`choix-quiz ${repondu && n === q.bonne ? "juste" : ""} ${repondu && n === fait.choix && n !== q.bonne ? "faux" : ""}`}
+              onClick={() => garder({ ...fait, choix: n, justes: fait.justes + (n === q.bonne ? 1 : 0) })}>
+              {c}{repondu && n === q.bonne ? " ✓" : ""}{repondu && n === fait.choix && n !== q.bonne ? " ✗" : ""}
+            </button>
+          ))}
+        </fieldset>
+        <div role="status">{repondu && <p><strong>{fait.choix === q.bonne ? "Juste." : `Non : ${q.choix[q.bonne]}.`}</strong> {q.preuve} <span className="preuve">{q.lieu}</span></p>}</div>
+        {repondu && <button type="button" className="bouton" onClick={() => garder({ ...fait, i: fait.i + 1, choix: null })}>{fait.i + 1 < choisies.length ? "Question suivante" : "Voir le résultat"}</button>}
+      </>)}
     </div>
   );
 }
@@ -63,6 +84,13 @@ export default function Equipe() {
       <h2>{props.titre}</h2>
       {props.quiz && <Quiz questions={props.quiz} />}
       {props.graphiques && props.graphiques.map((g) => <Graphique key={g.titre} g={g} />)}
+      {props.absents?.length > 0 && (
+        <details className="absents">
+          <summary>Graphiques du livre blanc que je ne peux pas montrer ({props.absents.length})</summary>
+          <p>Leurs valeurs ne sont pas dans le texte dont je dispose. Elles sont à lire dans le document d'origine.</p>
+          <ul>{props.absents.map((a, i) => <li key={i}>{a.titre} <span className="preuve">· {a.lieu}</span></li>)}</ul>
+        </details>
+      )}
       {props.ecarts && (
         <ul className="ecarts">{props.ecarts.map((e, i) => (
           <li key={i}>
