@@ -11,6 +11,7 @@ _ORAL = (
     (r"\b(?:(?:je |j'|j ?|ch'?)sui[st]?|chui[st]?|jss)\b", "je suis"),
     (r"\b(?:dpui[st]?|depui|dps)\b", "depuis"),
     (r"\bds\b", "dans"),
+    (r"(?<!\d)(?<!\d )\bmm\b", "meme"),
     (r"\bche (?!pas|plus)", "chez "),
     (r"\b(?:je|g|jai|j'ai) (?:fe|fai)\b", "j'ai fait"),
     (r"\bje (?=\d|une? )", "j'ai "),  # « jé 34 ans »

@@ -469,3 +469,9 @@ def test_une_duree_ambigue_n_est_pas_devinee(message: str, lus: dict[str, object
     dits = {f.id: f.valeur for f in lire_faits(message, le=date(2026, 11, 22)).faits}
     assert {i: dits.get(i) for i in lus} == lus
     assert not absents & dits.keys()
+
+
+def test_hours_at_the_same_agency_are_read_in_phone_spelling() -> None:
+    """« ds la mm agence » is the same agency, whose hours decide the leave."""
+    lus = {f.id: f.valeur for f in lire_faits("1820h sur 18 moi dont 640 ds la mm agence", le=LE, question_posee="heures_interim_18mois").faits}
+    assert lus["heures_interim_18mois"] == 1820 and lus["heures_interim_agence_18mois"] == 640
