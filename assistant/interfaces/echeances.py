@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant.domaine.droit import Echeance
+from assistant.domaine.droit import Bilan, Echeance
 from assistant.domaine.reponse import Conversation, Reponse
 from assistant.wiring import calendrier_du_cas
 
@@ -15,15 +16,23 @@ ANCRES = ("formation_debut", "fin_contrat_le")
 FIN = "Fin de la formation"
 
 
-def echeances(conversation: Conversation, services: Any) -> tuple[Echeance, ...]:
+@dataclass(frozen=True, slots=True)
+class Calendrier:
+    """The dated steps of one scheme; dispositif: its name, "" when the talk showed them without naming it here."""
+
+    etapes: tuple[Echeance, ...] = ()
+    dispositif: str = ""
+
+
+def echeances(conversation: Conversation, services: Any) -> Calendrier:
     """Return the steps of the scheme in view that the law dates; a date corrected since the last answer is followed."""
     if any(isinstance(conversation.profil.valeur(ancre), date) for ancre in ANCRES):
-        calculees = [calendrier_du_cas(services, conversation.profil, conversation.date, d) for d in _en_vue(conversation)]
-        dates_par_la_loi = next((c for c in calculees if any(e.article for e in c)), ())
-        if dates_par_la_loi:
-            return dates_par_la_loi
+        for b in _en_vue(conversation):
+            etapes = calendrier_du_cas(services, conversation.profil, conversation.date, b.id)
+            if any(e.article for e in etapes):
+                return Calendrier(etapes, b.libelle)
     montre = dernier(conversation, "calendrier")
-    return montre.calendrier if montre else ()
+    return Calendrier(montre.calendrier if montre else ())
 
 
 def fin_de_formation(etapes: tuple[Echeance, ...]) -> date | None:
@@ -31,12 +40,15 @@ def fin_de_formation(etapes: tuple[Echeance, ...]) -> date | None:
     return next((e.date for e in etapes if e.libelle == FIN), None)
 
 
-def _en_vue(conversation: Conversation) -> Iterator[str]:
-    """Yield the open schemes of the last comparison, those that the talk speaks of first."""
+def _en_vue(conversation: Conversation) -> list[Bilan]:
     compare = dernier(conversation, "bilans")
-    ouverts = [b.id for b in compare.bilans if b.verdict in OUVERTS] if compare else []
-    cites = [s for t in reversed(conversation.tours) for s in t.sujets if s in ouverts]
-    yield from dict.fromkeys(cites + ouverts)
+    return par_interet(conversation, [b for b in compare.bilans if b.verdict in OUVERTS]) if compare else []
+
+
+def par_interet(conversation: Conversation, bilans: Sequence[Bilan]) -> list[Bilan]:
+    """Return the schemes with those that the talk spoke of last first, the others in their own order."""
+    dits = list(dict.fromkeys(s for t in reversed(conversation.tours) for s in t.sujets))
+    return sorted(bilans, key=lambda b: dits.index(b.id) if b.id in dits else len(dits))
 
 
 def dernier(conversation: Conversation, quoi: str) -> Reponse | None:

@@ -22,7 +22,8 @@ MIMES = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml
 def exporter(conversation: Conversation, faits: FaitsPage, format_: str, aujourdhui: date) -> dict[str, Any]:
     """Return {texte} for an e-mail, {nom, mime, base64} for a file. Raises EntreeInvalide on an unknown format."""
     if format_ == "ics":
-        return _fichier("calendrier.ics", "ics", vers_ics(echeances(conversation, faits.services), "Projet de reconversion"))
+        calendrier = echeances(conversation, faits.services)
+        return _fichier("calendrier.ics", "ics", vers_ics(calendrier.etapes, calendrier.dispositif or "Projet de reconversion"))
     synthese = synthetiser(conversation, faits, aujourdhui)
     if format_ == "courriel":
         return {"texte": en_courriel(synthese)}

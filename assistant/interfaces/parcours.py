@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.domaine.droit import Bilan
-from assistant.domaine.reponse import Conversation, Reponse
+from assistant.domaine.reponse import Conversation
 from assistant.interfaces.echeances import OUVERTS, dernier, echeances
 from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.sources_page import en_date
 from assistant.interfaces.synthese import SUIVI, neutre
 from assistant.interfaces.tableau import VERDICTS, suite
 
-PROJET = ("metier_vise", "formation_", "certification_", "type_projet", "change_de_metier", "positionnement_")
+PROJET = ("metier_vise", "formation_", "certification_", "type_projet", "positionnement_")
+TAIRE = ("change_de_metier",)  # two jobs side by side say it
 D_ABORD = ("metier_actuel", "metier_vise", "type_contrat", "formation_debut", "anciennete_entreprise_mois", "formation_duree_mois",
            "certification_visee", "age", "salaire_brut_mensuel_eur")
 A_CHOISIR = "À choisir avec un conseiller : la formation et sa certification"
@@ -26,13 +27,12 @@ def parcours(conversation: Conversation, faits: FaitsPage) -> list[Etape]:
     sujets = conversation.tours[-1].sujets if conversation.tours else ()
     ouverts = sorted((b for b in compare.bilans if b.verdict in OUVERTS) if compare else (),
                      key=lambda b: (sujets.index(b.id) if b.id in sujets else len(sujets), OUVERTS.index(b.verdict)))
-    dits = {i: faits.dire(i, f.valeur) for i, f in conversation.profil.faits.items() if i in faits.services.droit.definitions}
+    dits = {i: faits.dire(i, f.valeur) for i, f in conversation.profil.faits.items() if i in faits.services.droit.definitions and i not in TAIRE}
     return [
         _etape("Aujourd'hui", [_ligne(d) for i, d in _ranges(dits) if not i.startswith(PROJET)], "Rien n'est encore dit de la situation."),
         _etape("Ce qui peut aider", [_dispositif(b) for b in ouverts], "Aucun dispositif ne paraît ouvert pour l'instant."),
         _etape("Démarches", _demarches(conversation, faits, ouverts), "Aucune démarche n'est connue pour l'instant."),
-        _etape("La formation", [_ligne(d) for i, d in _ranges(dits) if i.startswith(PROJET)]
-               + (_formations(dernier(conversation, "certifications")) or [_ligne(A_CHOISIR)]), ""),
+        _etape("La formation", _formation(conversation, [d for i, d in _ranges(dits) if i.startswith(PROJET)]), ""),
         _etape("Après", [_ligne(s, "usage, sans délai légal") for s in SUIVI], ""),
     ]
 
@@ -58,11 +58,15 @@ def _dispositif(b: Bilan) -> dict[str, str]:
 def _demarches(conversation: Conversation, faits: FaitsPage, ouverts: list[Bilan]) -> list[dict[str, str]]:
     """Return the dated steps first, then the next step of each open scheme, each once."""
     lignes = [_ligne(e.libelle, " · ".join(filter(None, (en_date(e.date) + (" (date passée)" if e.depassee else ""), e.article))))
-              for e in echeances(conversation, faits.services)]
+              for e in echeances(conversation, faits.services).etapes]
     suites = {texte: b.libelle for b in reversed(ouverts) if (texte := neutre(suite(b)))}
     return lignes + [_ligne(texte, suites[texte]) for texte in reversed(suites)]
 
 
-def _formations(reponse: Reponse | None) -> list[dict[str, str]]:
-    trouvees = reponse.certifications if reponse else ()
-    return [_ligne(t.certification.intitule, ", ".join(filter(None, (t.certification.numero, t.mention)))) for t in trouvees]
+def _formation(conversation: Conversation, projet: list[str]) -> list[dict[str, str]]:
+    """Return the job wished, the certifications found or the one still to choose, then what else is said of the training."""
+    reponse = dernier(conversation, "certifications")
+    trouvees = [_ligne(t.certification.intitule, ", ".join(filter(None, (t.certification.numero, t.mention))))
+                for t in (reponse.certifications if reponse else ())]
+    lignes = [_ligne(d) for d in projet]
+    return lignes[:1] + (trouvees or [_ligne(A_CHOISIR)]) + lignes[1:]

@@ -12,7 +12,7 @@ from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Citation
 from assistant.domaine.texte import nettoyer
 from assistant.interfaces.assainir import MARQUE
-from assistant.interfaces.echeances import dernier, echeances, fin_de_formation
+from assistant.interfaces.echeances import Calendrier, dernier, echeances, fin_de_formation, par_interet
 from assistant.interfaces.faits_page import FaitsPage
 from assistant.interfaces.rendu import insecables, section_dite, validite
 from assistant.interfaces.sources_page import en_date
@@ -53,9 +53,7 @@ def synthetiser(conversation: Conversation, faits: FaitsPage, etabli_le: date) -
     """Return the synthesis of a talk: the facts as they stand, the last comparison, every proof shown."""
     compare = dernier(conversation, "bilans")
     bilans = compare.bilans if compare else ()
-    sujets = [s for t in reversed(conversation.tours) for s in t.sujets]
-    rang = {s: -n for n, s in enumerate(reversed(sujets))}  # what the talk spoke of last comes first
-    vus = sorted(bilans, key=lambda b: (RANGS[b.verdict], rang.get(b.id, 1)))
+    vus = sorted(par_interet(conversation, bilans), key=lambda b: RANGS[b.verdict])
     return Synthese(
         etabli_le=en_date(etabli_le),
         droit_au=en_date(conversation.date),
@@ -130,10 +128,12 @@ def _preuve(c: Citation) -> Ligne:
     return _cellules(p.titre, lieu, extrait, validite(p.valide_du, p.valide_au))
 
 
-def _calendrier(etapes: tuple[Echeance, ...]) -> Iterator[Ligne]:
-    """Yield each dated step, then the follow-up after the training: from its last day when that is known."""
-    yield from (_echeance(e) for e in etapes)
-    fin = fin_de_formation(etapes)
+def _calendrier(calendrier: Calendrier) -> Iterator[Ligne]:
+    """Yield the scheme, each dated step, then the follow-up after the training: from its last day when that is known."""
+    if calendrier.dispositif:
+        yield _cellules("pour", calendrier.dispositif, "")
+    yield from (_echeance(e) for e in calendrier.etapes)
+    fin = fin_de_formation(calendrier.etapes)
     yield from (_cellules(f"après le {en_date(fin)}" if fin else "à fixer", suivi, "usage") for suivi in SUIVI)
 
 

@@ -221,7 +221,7 @@ def test_parcours() -> None:
                          "Prenez rendez-vous. | Projet de transition professionnelle", "Quel est votre solde ? | Compte personnel de formation"]
     assert formation == ["Métier visé : =1+1 cœur | ", "À choisir avec un conseiller : la formation et sa certification | "] and len(apres) == 3
     vide = parcours(Conversation(date=JOUR), FaitsPage(faux.services))
-    assert [len(e["lignes"]) for e in vide[:4]] == [0, 0, 0, 0] and all(e["vide"] for e in vide[:4]) and all(e["reste"] == 0 for e in vide)
+    assert [len(e["lignes"]) for e in vide[:4]] == [0, 0, 0, 1] and all(e["vide"] for e in vide[:3]) and all(e["reste"] == 0 for e in vide)
 
 
 def test_signes_insecables() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.domaine.reponse import Reponse
 from assistant.interfaces import rendu, tableau
-from assistant.interfaces.echeances import echeances
+from assistant.interfaces.echeances import Calendrier, echeances
 from assistant.interfaces.page.contexte import ici
 from assistant.interfaces.page.parole import dire, dire_phrase, element
 from assistant.interfaces.page.seances import passer, seance
@@ -31,15 +31,15 @@ async def montrer(reponse: Reponse, tete: str, avant: Mapping[str, str], eveneme
     porte, cle, conversation = ici().porte, nouvelle_cle(), seance().conversation
     cartes = tableau.tableau(reponse, conversation.tours[-1].sujets if conversation.tours else (), avant,
                              corrige="corrige" in evenement or "faits" in evenement)
-    etapes = echeances(conversation, porte.faits.services) if reponse.bilans else reponse.calendrier
-    outils = tableau.outils(reponse, conversation.public, bool(etapes))
+    calendrier = echeances(conversation, porte.faits.services) if reponse.bilans else Calendrier(reponse.calendrier)
+    outils = tableau.outils(reponse, conversation.public, bool(calendrier.etapes))
     question = rendu.question_affichee(reponse.question_suivante, reponse.texte)
     elements = [element("Question", {"cle": cle, "question": question})] if question else []
     elements.append(element("Reponse", rendu.proprietes(reponse, cle, porte.catalogue, conversation.public, outils)))
     if cartes or reponse.calendrier:
         props = {"cle": cle, "cartes": cartes, "montres": sum(c["montre"] for c in cartes),
                  "puces": porte.faits.puces(reponse.faits) if cartes else [],
-                 "calendrier": tableau.calendrier_affiche(etapes)}
+                 "calendrier": tableau.calendrier_affiche(calendrier.etapes), "pour": calendrier.dispositif}
         elements.append(element("Dispositifs", props))
     texte = rendu.texte_affiche(reponse, cle, porte.catalogue.hotes)
     notes = {"evenement": evenement} if ici().memoire else {}  # what a talk opened again is rebuilt from

@@ -128,7 +128,7 @@ export default function Dispositifs() {
       </>)}
       {props.calendrier.length > 0 && (
         <div className="calendrier">
-          <h2>Calendrier</h2>
+          <h2>Calendrier{props.pour && ` : ${props.pour}`}</h2>
           <ol>{props.calendrier.map((e, i) => (
             <li key={i} className={e.depassee ? "depassee" : ""}><strong>{e.date}{e.fin && ` – ${e.fin}`}</strong> {e.libelle} {e.article && <span className="preuve">{e.article}</span>}{e.depassee && " (date passée)"}</li>
           ))}</ol>
