@@ -11,7 +11,7 @@ from assistant.domaine.profil import Fait, Profil
 from assistant.domaine.texte import plier
 from assistant.regles import Droit
 
-NUMERO = re.compile(r"\b(rncp|rs)[ n°-]*(\d{2,6})\b", re.IGNORECASE)
+NUMERO = re.compile(r"\b(rncp|rs)[ n°-]*(\d{2,6})\b(?! ?(?:€|euros?\b|eur\b))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

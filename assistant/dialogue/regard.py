@@ -176,7 +176,17 @@ class Regard:
     @property
     def demande_une_date(self) -> bool:
         """Return whether it asks from when, of a scheme named or shown, or of a training whose start is said."""
-        return bool(self.d.dispositifs or memoire.sujets(self.conversation) or self.dit_le_debut) and self.dit("quand")
+        return bool(self.d.dispositifs or memoire.sujets(self.conversation) or self.dit_le_debut or self.dit_la_fin) and self.dit("quand")
+
+    @property
+    def demande_un_prix(self) -> bool:
+        """Return whether it asks what a training costs, without a price or a balance of one's own."""
+        return self.dit("prix") and not self.faits & {"formation_prix_eur", "cpf_droits_eur"} and "clea" not in self.d.dispositifs
+
+    @property
+    def dit_la_fin(self) -> bool:
+        """Return whether it says the day when a contract ends, from which a request and a start are counted."""
+        return "fin_contrat_le" in self.faits
 
     @property
     def dit_le_debut(self) -> bool:

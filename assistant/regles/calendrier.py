@@ -37,7 +37,7 @@ def calendrier(
     lignes += _reperes(vue, ancres, le)
     depart = ancres.get("formation_debut")
     prochain = prochaine_date_possible(droit, profil, le, dispositif)
-    if depart is not None and prochain is not None and prochain > depart:
+    if depart is not None and prochain is not None and prochain > depart and _trop_tard(scheme, vue, le, depart):
         texte = f"Trop tard pour un début le {dire_date(depart)} : prochain début possible"
         lignes.append(Echeance(prochain, texte, "", scheme.reference))
     return tuple(sorted(lignes, key=lambda e: e.date))
@@ -52,9 +52,19 @@ def prochaine_date_possible(droit: Droit, profil: Profil, le: date, dispositif: 
     """Return the first start that leaves every legal notice of the scheme still ahead, None when there is none."""
     scheme = droit.dispositif(dispositif)
     vue = situer(droit, profil, le).depart
-    preavis = [e for e in _etapes(scheme, vue, le) if e.ancre == "formation_debut" and e.nature == "delai_legal"]
-    jours = [_debut_pour(etape, le) for etape in preavis if _decaler(le, etape) < le]
+    jours = [_debut_pour(etape, le) for etape in _preavis(scheme, vue, le) if _decaler(le, etape) < le]
     return max(jours) if jours else None
+
+
+def _trop_tard(scheme: Dispositif, vue: Vue, le: date, depart: date) -> bool:
+    """Return whether a start is surely too near: past for the notices known to apply, else for each that may apply."""
+    preavis = list(_preavis(scheme, vue, le))
+    certains = [e for e in preavis if e.lorsque.evaluer(vue) is True]
+    return bool(preavis) and (any if certains else all)(_decaler(depart, e) < le for e in certains or preavis)
+
+
+def _preavis(scheme: Dispositif, vue: Vue, le: date) -> Iterator[Etape]:
+    return (e for e in _etapes(scheme, vue, le) if e.ancre == "formation_debut" and e.nature == "delai_legal")
 
 
 def _debut_pour(etape: Etape, le: date) -> date:

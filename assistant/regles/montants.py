@@ -16,6 +16,7 @@ from assistant.regles.montants_cpf import (
     cpf_droits,
     cpf_participation,
     cpf_reconversion,
+    cpf_reste,
     points_c2p,
 )
 from assistant.regles.montants_formation import (
@@ -42,6 +43,7 @@ CALCULS: Mapping[str, Calcul] = {
     ),
     "cpf_droits": Calcul(cpf_droits, ()),
     "cpf_participation": Calcul(cpf_participation, ("cpf_participation",)),
+    "cpf_reste": Calcul(cpf_reste, ("cpf_participation",)),
     "cpf_annuel": Calcul(cpf_annuel, ("cpf_annuel", "cpf_annuel_majore", "cpf_plafond", "cpf_plafond_majore")),
     "cpf_reconversion": Calcul(cpf_reconversion, ()),
     "points_c2p": Calcul(points_c2p, ("c2p_valeur_point",)),

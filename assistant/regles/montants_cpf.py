@@ -81,6 +81,32 @@ def cpf_participation(compte: Compte) -> Iterator[Ligne]:
     )
 
 
+def cpf_reste(compte: Compte) -> Iterator[Ligne]:
+    """Yield what the holder pays: the price less the rights and a third party's share, never under the participation.
+
+    Nothing is said until the price and the balance are known.
+    """
+    prix, droits = compte.plage("formation_prix_eur"), next(cpf_droits(compte))
+    participation = next(cpf_participation(compte))
+    if prix is None or not prix.fermee or droits.mini is None or droits.maxi is None:
+        return
+    tiers = compte.plage("cofinancement_tiers_eur")
+    verse = tiers.mini if tiers is not None and tiers.mini is not None else ZERO
+    bas, haut = bornes(prix)
+    mini = min(bas, max(participation.mini or ZERO, bas - droits.maxi - verse))
+    maxi = min(haut, max(participation.maxi or ZERO, haut - droits.mini - verse))
+    paye = f" et {dire_euros(verse)} d'un tiers" if verse else ""
+    inconnue = compte.valeurs.get("certification_visee") is None
+    plafonds = " Un bilan, un permis léger et le Répertoire spécifique ont un plafond de droits : dites-moi ce que vous visez." if inconnue else ""
+    yield Ligne(mini, None if inconnue else maxi, f"Prix de {dire_plage(bas, haut)}, moins {dire_plage(droits.mini, droits.maxi)} de droits au plus{paye} ;"
+                f" au moins la participation, si elle est due.{plafonds}{_avenir(participation)}",
+                ("certification_visee",) if inconnue else (), par="total")
+
+
+def _avenir(participation: Ligne) -> str:
+    return " Le montant exact s'affiche sur moncompteformation.gouv.fr avant de valider." if participation.maxi else ""
+
+
 def _exoneration_possible(compte: Compte) -> str:
     tiers, points = compte.plage("cofinancement_tiers_eur"), compte.plage("points_c2p")
     if tiers is not None and tiers.maxi != ZERO:

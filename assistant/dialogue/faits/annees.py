@@ -6,7 +6,7 @@ import re
 
 from assistant.domaine.sources import Passage
 
-ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
+ANNEE = re.compile(r"\b(?:19|20)\d\d\b(?! ?(?:€|euros?|eur\b|h\b|heures?|brut|net|salarie|points?|personnes))")
 A = r"((?:19|20)\d\d)"
 ETENDUE = re.compile(rf"\b(?:entre|de|depuis|d')(?: [a-z]+)? ?{A} (?:et|a|jusqu'a|au|puis)(?: [a-z]+)? ?{A}\b|\b{A} ?[-–/] ?{A}\b|\b{A} (?:a|jusqu'a) {A}\b")
 TRIMESTRE = re.compile(r"\b(?:(\d|premier|deuxieme|second|troisieme|quatrieme|dernier)(?:er|e|eme)? trimestre|t([1-4])\b)")

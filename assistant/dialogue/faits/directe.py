@@ -35,7 +35,10 @@ def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     rangees = _a_la_lumiere_du_cas(s, demande, chercher(s, precise))
     if not rangees or couverture_commune(rangees, s.recherche.poids(question)) < COUVERTURE_DIRECTE:  # type: ignore[union-attr]
         return ()
-    choisis = choisir(question, rangees, lambda p: [])[:2]
+    # A sentence that shares only an amount or the name of a scheme with the question is no answer to it.
+    choisis = tuple(c for c in choisir(question, rangees, lambda p: [])[:2] if 2 * len(c.couverts & set(mots)) >= len(mots))
+    if not choisis:
+        return ()
     return () if precisions_absentes(s, precise, choisis) else (dire_phrases(choisis),)
 
 

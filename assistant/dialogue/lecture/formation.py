@@ -78,6 +78,8 @@ def _durees(contexte: Contexte) -> Iterator[Indice]:
             liste,
             rf"{COURS}(?: \([^)]{{0,40}}\))?{milieu}{lien}(?P<q>{longueur})",
             rf"\b(?P<q>{longueur}) de (?:formation|stage|cours)\b",
+            rf"{COURS}[^.?!]{{0,60}}? et (?:elle |il |ca )?dure (?P<q>{longueur})",
+            rf"\b(?:en formation|formation|ptp)\b[^.?!;]{{0,50}}?\b20\d\d,? (?:pour|pendant|sur|et dure) (?P<q>{longueur})",
         ):
             for trouve in motif(source).finditer(contexte.t):
                 yield from _une_duree(

@@ -15,6 +15,7 @@ from assistant.dialogue.lecture.texte import motif
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield what is said of the plan."""
     yield from _prix(contexte)
+    yield from _prix_accole(contexte)
     yield from _prix_et_heures(contexte)
     yield from _rythme(contexte)
     yield from _semaine(contexte)
@@ -47,6 +48,20 @@ def _prix(contexte: Contexte) -> Iterator[Indice]:
         if not motif(_ACHAT).search(contexte.t) or contexte.clause(trouve.start()).statut == "generique":
             continue
         yield Indice("formation_prix_eur", valeur, trouve.start(), trouve.end())
+
+
+def _prix_accole(contexte: Contexte) -> Iterator[Indice]:
+    """« permis poids lourd 2 800 € », « la VAE coûte 2 200 € » : the price stands beside what is bought, and is no ceiling."""
+    euros = quantite(r"(?:€|euros?\b)")
+    achat = (r"permis(?: (?:poids lourds?|de conduire|moto|voiture|bus|b|c|d))?|vae|bilan(?: de competences)?|clea|toeic|toefl|caces|tosa"
+             r"|bts|titre pro(?:fessionnel)?|diplome|(?:formation|certification|titre)(?: rncp)?|rncp")
+    source = (rf"\b(?:{achat})(?: (?:me|a|de|pour|est|qui|coute\w*|facturee?|vaut|:))*,? ?(?P<q>{euros})"
+              r"(?! ?(?:net|brut|par mois|/mois|sur|de cpf|de droits))")
+    for trouve in motif(source).finditer(contexte.t):
+        autour = contexte.avant(trouve.start()) + trouve.group()
+        valeur = lire_quantite(trouve.group("q"), EUROS)
+        if valeur is not None and not motif(r"\b(?:plafon\w*|limit\w*|maxim\w*|au plus|jusqu'a|participation|moyen\w*|est[- ](?:il|elle)|quel(?:le)?s?)\b").search(autour):
+            yield Indice("formation_prix_eur", valeur, trouve.start(), trouve.end())
 
 
 def _prix_et_heures(contexte: Contexte) -> Iterator[Indice]:

@@ -175,10 +175,12 @@ def _cpf(contexte: Contexte) -> Iterator[Indice]:
         rf"|\b(?:mon|son|mes|ma) {compte}(?: (?:est|a|il y a|affiche|de|contient|j'ai|:))*"
         rf" ?(?:a |de |: ?)?(?!une? )(?P<r>{nu})"
         rf"|\b{compte} ?:? ?(?:de |= ?)?(?P<s>{montant})"
+        rf"|(?P<t>{nu}) sur (?:mon |le |son ){compte}"
     )
     for trouve in motif(source).finditer(contexte.t):
         if not motif(r"participation|plafond|limite|reste a").search(contexte.avant(trouve.start())):
-            ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s")
+            ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s") or trouve.group("t")
             valeur = lire_quantite(ecrit, EUROS)
-            if valeur is not None and (contexte.personnel or "?" not in contexte.t):
+            sien = contexte.personnel or "?" not in contexte.t or motif(r"\b(?:salariee?|demandeu\w+|au chomage|reste)\b").search(contexte.t)
+            if valeur is not None and sien:
                 yield Indice("cpf_droits_eur", valeur, trouve.start(), trouve.end())

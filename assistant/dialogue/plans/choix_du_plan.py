@@ -27,6 +27,7 @@ from assistant.dialogue.plans.petits import (
     repondre_perdu,
     repondre_petit,
 )
+from assistant.dialogue.plans.prix import repondre_prix
 from assistant.dialogue.plans.provenance import repondre_plus, repondre_source
 from assistant.dialogue.plans.situation import repondre_situation
 from assistant.dialogue.services import Services
@@ -67,7 +68,7 @@ PLANS: Mapping[str, Plan] = {
     "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
     "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu, "jeune": repondre_jeune, "confidence": repondre_confidence,
     "argent": repondre_argent, "combien": repondre_argent, "qui_paie": repondre_qui_paie,
-    "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
+    "prix": repondre_prix, "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
     "a_la_place": suites.repondre_a_la_place,
     "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "source": repondre_source, "plus": repondre_plus,

@@ -26,7 +26,7 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
     """
     demande = replace(demande, profil=demande.profil.avec(demande.hypothese))
     bilans, bilan = bilan_du_sujet(s, demande)
-    if bilan is None and demande.profil.valeur("formation_debut") is not None:
+    if bilan is None and any(demande.profil.valeur(f) is not None for f in ("formation_debut", "fin_contrat_le")):
         bilans, bilan = bilan_du_sujet(s, replace(demande, dispositifs=(CONGE,)))
     if bilan is None:
         return sans_bilan(s, conversation, demande)
@@ -36,12 +36,12 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
         blocs.append(dit(texte, bilan.reference.passage, calcule=texte))
     echeances = calendrier(s.droit, demande.profil, demande.le, bilan.id)
     if echeances:
-        debut = demande.profil.valeur("formation_debut") or demande.le
+        debut = demande.profil.valeur("formation_debut") or demande.profil.valeur("fin_contrat_le") or demande.le
         texte = s.phrases.dire("situation.dates_intro", libelle=libelle, date=francais.dire_date(debut))  # type: ignore[arg-type]
         blocs += [dit(texte, calcule=texte), liste(*(_echeance(s, e) for e in echeances))]
     else:
         blocs += _delais(s, demande, bilan)
-    question = None if echeances else _demander(s, conversation, "formation_debut")
+    question = _demander(s, conversation, demande, "formation_duree_mois" if echeances else "formation_debut")
     if question is not None:
         blocs.append(demander(s.phrases, len(conversation.tours), question))
     return ebaucher(s, demande, "quand", blocs, bilans, bilan, calendrier=echeances, question=question)
@@ -56,8 +56,8 @@ def _delais(s: Services, demande: Demande, bilan: Bilan) -> list[Bloc]:
             liste(*(Phrase(e.regle, (e.reference.passage,)) for e in etapes[:6]))]
 
 
-def _demander(s: Services, conversation: Conversation, fait: str) -> Question | None:
-    profil = conversation.profil
+def _demander(s: Services, conversation: Conversation, demande: Demande, fait: str) -> Question | None:
+    profil = demande.profil
     if fait in conversation.posees or fait in profil.inconnus or profil.valeur(fait) is not None:
         return None
     return poser(s, fait)

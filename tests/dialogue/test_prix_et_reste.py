@@ -1,0 +1,73 @@
+"""What is left to pay is computed with its ceiling, a price is never invented, and a limit of date is said to the day."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+
+def reste(reponse):
+    """Return the bounds of what is left to pay, as the engine gives them for the scheme of the answer."""
+    lignes = [p for b in reponse.bilans if b.id == "cpf" for p in b.prise_en_charge if p.poste == "reste_a_payer"]
+    return (lignes[0].mini_eur, lignes[0].maxi_eur) if lignes else None
+
+
+@pytest.mark.parametrize(("message", "mini", "maxi"), [
+    ("en CDI, permis moto à 1 300 €, 2 000 € sur mon CPF et mon patron met 150 €, je paie combien ?", 250, 250),
+    ("inscrite au chômage, permis B à 1600 euros, 1500 sur mon cpf, combien à ma charge ?", 700, 700),
+    ("en CDI, un bilan de compétences à 1 750 €, j'ai 4 000 € de CPF, combien de ma poche ?", 150, 150),
+    ("en CDI, TOEIC à 1 900 €, j'ai 2 600 € de CPF, reste à payer ?", 400, 400),
+    ("en CDI, formation RNCP à 6 000 €, j'ai 3 500 € de CPF, reste à charge ?", 2500, 2500),
+    ("au chômage, formation RNCP à 2 000 €, j'ai 3 500 € de CPF, reste à charge ?", 0, 0),
+    ("en CDI, permis poids lourd 2 900 €, j'ai 3 100 € de CPF, reste à charge ?", 150, 150),
+])
+def test_what_is_left_to_pay_minds_the_ceiling(dire, message: str, mini: int, maxi: int) -> None:
+    """Price less the rights within their ceiling and a third party's share; never under 150 € when that is due."""
+    assert reste(dire(message)[-1]) == (Decimal(mini), Decimal(maxi))
+
+
+def test_an_unknown_target_leaves_the_top_open(dire) -> None:
+    """Without knowing what is bought, a ceiling may apply: only the least is said."""
+    mini, maxi = reste(dire("en CDI, une formation à 2 000 €, j'ai 3 000 € de CPF, reste à payer ?")[-1])
+    assert (mini, maxi) == (Decimal(150), None)
+
+
+def test_an_amount_is_neither_a_year_nor_a_number_of_certification(dire) -> None:
+    """1 950 € is no year, « RNCP 2500 € » is no entry of the register."""
+    assert reste(dire("en CDI, bilan de compétences à 1950 €, 3000 € de CPF, reste à payer ?")[-1]) == (Decimal(350), Decimal(350))
+    assert "RNCP2500" not in dire("au chômage, titre RNCP 2500 €, j'ai 900 € de CPF, reste à payer ?")[-1].texte
+
+
+@pytest.mark.parametrize("message", [
+    "quel est le tarif du CAP pâtissier ?", "ça coûte combien une formation d'ambulancier ?", "une formation de graphiste, c'est cher ?",
+])
+def test_a_price_is_never_given_and_its_place_is(dire, message: str) -> None:
+    """No list of certifications instead of a price: where it is read, and no figure."""
+    reponse = dire(message)[-1]
+    assert reponse.statut == "sans_reponse"
+    assert "moncompteformation.gouv.fr" in reponse.texte
+    assert "€" not in reponse.texte
+    assert "RNCP" not in reponse.texte
+
+
+@pytest.mark.parametrize(("message", "jours"), [
+    ("ma mission d'intérim finit le 29 janvier 2027, date limite pour déposer et commencer un PTP ?", ("29 mai 2027", "29 juillet 2027")),
+    ("mon CDD finit le 31 mars 2027, jusqu'à quand déposer le PTP et commencer la formation ?", ("31 mars 2027", "30 septembre 2027")),
+    ("ma formation démarre le 14 juin 2027 et dure 3 mois, dernier jour pour prévenir mon employeur du PTP ?", ("15 avril 2027",)),
+    ("ma formation démarre le 14 juin 2027 et dure 9 mois à temps plein, dernier jour pour prévenir mon employeur du PTP ?", ("14 février 2027",)),
+])
+def test_a_limit_is_said_to_the_day(dire, message: str, jours: tuple[str, ...]) -> None:
+    """60 and 120 days before the start, 4 and 6 months after the end of a mission, 6 months after a CDD."""
+    texte = dire(message)[-1].texte
+    assert all(f"**{jour}**" in texte for jour in jours)
+
+
+def test_a_start_is_not_too_late_while_its_length_is_unknown(dire) -> None:
+    """Under 120 days but over 60: only a long training would be late, so none is said to be."""
+    le = date(2026, 11, 22)
+    proche = dire("ma formation commence le 22 février 2027, quand prévenir mon employeur pour le PTP ?", le=le)[-1]
+    assert "Trop tard" not in proche.texte
+    assert proche.question_suivante is not None and proche.question_suivante.fait == "formation_duree_mois"
+    assert "Trop tard" in dire("ma formation commence le 22 décembre 2026, quand prévenir mon employeur pour le PTP ?", le=le)[-1].texte
