@@ -143,6 +143,15 @@ def navigateur() -> Iterator[Any]:
         lance.close()
 
 
+def tabuler(page: Any, selecteur: str, maximum: int = 80) -> None:
+    """Press Tab until the focus is on the next element of this kind."""
+    for _ in range(maximum):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selecteur):
+            return
+    raise AssertionError(f"the keyboard never reaches {selecteur}")
+
+
 class Visite:
     """One visitor: a page of its own, what it asked for outside, and what its console said."""
 
@@ -178,6 +187,11 @@ class Visite:
         self.page.wait_for_function(
             "n => document.querySelectorAll('[data-step-type=\"assistant_message\"]').length > n", arg=avant)
         return self.reponses().nth(avant)
+
+    def depuis_le_haut(self, selecteur: str) -> None:
+        """Press Tab from the top of the page until the focus is on the first element of this kind."""
+        self.page.evaluate("document.activeElement.blur()")
+        tabuler(self.page, selecteur)
 
     def reponses(self) -> Any:
         """Return every answer on the page."""

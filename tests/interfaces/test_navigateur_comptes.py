@@ -1,4 +1,4 @@
-"""Accounts, dark theme, consent and the keyboard alone, in a real Chromium."""
+"""Accounts, dark theme and consent, in a real Chromium."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ import pytest
 from argon2 import PasswordHasher
 
 from assistant.interfaces.comptes import Comptes
-from tests.interfaces.conftest import ARTEFACTS, ICI, LARGEURS, Serveur, Visite, arreter, demarrer, port_libre
+from tests.interfaces.conftest import (
+    ARTEFACTS,
+    ICI,
+    LARGEURS,
+    Serveur,
+    Visite,
+    arreter,
+    demarrer,
+    port_libre,
+    tabuler,
+)
 
 pytestmark = pytest.mark.navigateur
 MOT = "cheval-agrafe-pile"
@@ -187,51 +197,3 @@ def test_theme_sombre(navigateur: Any, page_factice: Serveur) -> None:
     vues += fautes(page, "sombre-source")
     visite.contexte.close()
     assert not vues, "\n".join(vues)
-
-
-def tabuler(page: Any, selecteur: str, maximum: int = 80) -> None:
-    """Press Tab until the focus is on the first element of this kind."""
-    for _ in range(maximum):
-        page.keyboard.press("Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selecteur):
-            return
-    raise AssertionError(f"the keyboard never reaches {selecteur}")
-
-
-@pytest.mark.parametrize("largeur", [320, 1920])
-def test_salarie_au_clavier_seul(navigateur: Any, page_factice: Serveur, largeur: int) -> None:
-    """The whole employee's journey by keyboard alone: ask, open a card, a source, correct a chip, answer, take the synthesis."""
-    visite = Visite(navigateur, page_factice, largeur)
-    page = visite.page
-    page.evaluate("document.activeElement.blur()")
-    tabuler(page, ".evitement")
-    page.keyboard.press("Enter")
-    page.keyboard.type("Je suis en CDI")
-    page.wait_for_selector("#chat-submit:enabled")
-    page.keyboard.press("Enter")
-    reponse = visite.attendre(0)
-    reponse.locator(".carte").first.wait_for()
-    page.evaluate("document.activeElement.blur()")
-    tabuler(page, 'a[href^="#source-"]')
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#side-view-content .source")
-    page.keyboard.press("Escape")
-    page.wait_for_selector("#side-view-content", state="detached")
-    page.wait_for_function("document.activeElement.matches('a[href^=\"#source-\"]')")
-    tabuler(page, ".carte summary")
-    page.keyboard.press("Enter")
-    assert reponse.locator(".carte").first.get_attribute("open") is not None
-    visite.photo("clavier")
-    assert visite.deborde() <= 0
-    page.evaluate("document.activeElement.blur()")
-    tabuler(page, ".puce")
-    page.keyboard.press("Enter")
-    reponse.locator(".correction").wait_for()
-    page.evaluate("document.activeElement.blur()")
-    tabuler(page, ".choix button")
-    page.keyboard.press("Enter")
-    visite.attendre(1)
-    page.evaluate("document.activeElement.blur()")
-    tabuler(page, ".outils button")
-    page.keyboard.press("Enter")
-    visite.contexte.close()
