@@ -23,7 +23,7 @@ from assistant.domaine.texte import plier
 # An advisor who says who they are asks nothing of the advice itself.
 METIER_DE_CONSEIL = re.compile(r"\b(je suis|moi,? je suis|suis)( une?)? conseill[eè]re?( en [ée]volution professionnelle| (du |au )?cep)\b", re.IGNORECASE)
 POUR_AUTRUI = re.compile(r"^\W*et (pour )?(mon|ma|un|une)\b")
-ET_MOI = re.compile(r"^\W*(et |mais |bon |donc |alors )*(pour |chez )?moi\b|\bet (pour )?moi\b")
+ET_MOI = re.compile(r"^\W*(et |mais |bon |donc |alors )*(pour |chez )?moi\b|\bet (pour )?moi\b|\b(revenons|reviens|retour|revenir) a (moi|mon cas)\b")
 
 
 def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from assistant.dialogue.services import Services
 from assistant.domaine.texte import plier
@@ -17,7 +18,7 @@ def sans_contacts(s: Services, plie: str) -> str:
     """Return a folded text without the names of contacts nor of the region."""
     for contact in s.contacts.values():
         for nom in _noms(contact.nom):
-            plie = plie.replace(nom, " ")
+            plie = _motif(nom).sub(" ", plie)
     return plie.replace("occitanie", " ")
 
 
@@ -28,4 +29,11 @@ def _noms(nom: str) -> tuple[str, ...]:
 
 
 def _dit(nom: str, plie: str) -> bool:
-    return len(nom) > 3 and re.search(rf"(?<![a-z0-9]){re.escape(nom)}(?![a-z0-9])", plie) is not None
+    return len(nom) > 3 and _motif(nom).search(plie) is not None
+
+
+@cache
+def _motif(nom: str) -> re.Pattern[str]:
+    """Return the pattern of one name, plural or not: « transition pro »."""
+    souple = re.sub(r"s\b", "s?", re.escape(nom))
+    return re.compile(rf"(?<![a-z0-9]){souple}(?![a-z0-9])")

@@ -83,7 +83,7 @@ def courant(conversation: Conversation) -> Propos:
 
 def dernier_sujet(conversation: Conversation) -> Tour | None:
     """Return the last turn that had a subject to point to; an answer that found nothing has none."""
-    return next((t for t in reversed(conversation.tours) if t.propos.dispositifs or t.propos.sections or t.propos.voisins), None)
+    return next((t for t in reversed(conversation.tours) if t.propos.dispositifs or t.propos.sections or t.propos.voisins or t.propos.certifications), None)
 
 
 def dernier_parlant(conversation: Conversation) -> Tour | None:
@@ -117,6 +117,11 @@ def dernier_personnel(conversation: Conversation) -> bool:
     return conversation.tours[-1].genre in PERSONNELS
 
 
+def parle_de_soi(conversation: Conversation) -> bool:
+    """Return whether the talk is about this person's rights: one of the last two turns was."""
+    return any(t.genre in PERSONNELS for t in conversation.tours[-2:])
+
+
 def dernier_tour(conversation: Conversation, *genres: str) -> Tour | None:
     """Return the last turn of one of these kinds."""
     return next((t for t in reversed(conversation.tours) if t.genre in genres), None)
@@ -142,6 +147,11 @@ def dispositifs_du_propos(conversation: Conversation) -> tuple[str, ...]:
 def nommes_avant(conversation: Conversation) -> tuple[str, ...]:
     """Return the schemes that the person named last, while the talk is still about them."""
     return next((t.propos.nommes for t in reversed(conversation.tours[-SUIVI:]) if t.propos.nommes), ())
+
+
+def derniers_nommes(conversation: Conversation) -> tuple[str, ...]:
+    """Return the schemes that the person named of late, one after the other: « lequel ? » chooses between them."""
+    return tuple(dict.fromkeys(i for t in conversation.tours[-SUIVI:] for i in t.propos.nommes))
 
 
 def contexte(conversation: Conversation, message: str) -> tuple[str, ...]:

@@ -83,6 +83,11 @@ class Regard:
         return bool(self.d.dispositifs) and len(autres) <= 3 and not PRECIS.search(self.d.plie)
 
     @property
+    def demande_le_verdict(self) -> bool:
+        """Return whether it asks if the person, or the one whose case it is, may have something."""
+        return self.dit("eligibilite") or bool(self.d.personne) and self.dit("eligibilite_autrui")
+
+    @property
     def pour_un_jeune(self) -> bool:
         """Return whether it asks for somebody who is still at school or seeks an apprenticeship."""
         return self.s.reperes.present("publics.jeune", self.d.plie) and not self.d.dispositifs
@@ -159,7 +164,7 @@ class Regard:
         """Return whether a person whose job is known fears AI, or says what kind of work they would like."""
         if self.d.profil.valeur("metier_actuel") is None or self.d.dispositifs:
             return False
-        souhait = self.dit("souhait") and not self.d.profil.valeur("metier_vise")
+        souhait = (self.dit("souhait") or self.dit("souhait_court")) and not self.d.profil.valeur("metier_vise")
         return self.dit("crainte_ia") and not self.faits & CONTRAT or souhait and bool(self.s.orientation.chemins.lire_envies(self.d.message))
 
     @property
@@ -235,7 +240,8 @@ class Regard:
     @property
     def compare_les_montres(self) -> bool:
         """Return whether it asks which of the schemes just shown is better, or what sets them apart."""
-        return self.suite == "comparer" and not self.repond and len(memoire.courant(self.conversation).dispositifs) > 1
+        choix = max(len(memoire.courant(self.conversation).dispositifs), len(memoire.derniers_nommes(self.conversation)))
+        return self.suite == "comparer" and not self.repond and choix > 1
 
     @property
     def suite_admise(self) -> bool:

@@ -18,21 +18,25 @@ from assistant.retrieval.texte import termes
 SUITES_DISPOSITIF = ("droit_employeur", "pourquoi", "combien", "quand", "comment", "qui", "qui_paie", "a_la_place", "et_si", "argent")
 RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e", 1), ("trois", 2), ("3e", 2), ("quatr", 3),
          ("4e", 3), ("cinq", 4), ("5e", 4), ("derni", -1))
+BREF = 5  # words; a shorter follow-up to one's own case speaks of its scheme
 REPRENABLES = ("fait", "certification", "argent", "comment", "quand", "pourquoi", "comparaison", "situation", "metier", "aspect")
 ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
+DOMAINE = re.compile(r"^\W*(dans|en|du|de|des|avec|pour|le|la|les|l'|autour|chez)\b")
 REGION = re.compile(r"\b(r[ée]gion|occitanie|france)\b", re.IGNORECASE)
 
 
 def completer(s: Services, conversation: Conversation, d: Demande) -> Demande:
     """Return the request with its subject: the last schemes shown, or the last question with the new words put in."""
     if d.genre == "rang":
-        return d if d.rang is not None else replace(d, rang=rang_dit(d.plie))
+        montree = len(conversation.tours[-1].propos.certifications) == 1  # a detail: the next question is about that one
+        return d if d.rang is not None or montree else replace(d, rang=rang_dit(d.plie))
     if d.genre == "reprise":
         return _reprendre(s, conversation, d)
     if d.genre in SUITES_DISPOSITIF and not d.dispositifs:
         return replace(d, dispositifs=memoire.dispositifs_du_propos(conversation))
     if d.genre == "comparaison" and len(d.dispositifs) < 2:
-        return replace(d, dispositifs=memoire.courant(conversation).dispositifs, pointe=True)
+        montres = memoire.courant(conversation).dispositifs
+        return replace(d, dispositifs=montres if len(montres) > 1 else memoire.derniers_nommes(conversation), pointe=True)
     if d.genre == "situation" and not d.dispositifs:
         return replace(d, dispositifs=memoire.nommes_avant(conversation))
     if d.genre == "certification" and s.reperes.present("intentions.formation_nue", d.plie):
@@ -54,10 +58,16 @@ def _reprendre(s: Services, conversation: Conversation, d: Demande) -> Demande:
         return replace(d, genre=dernier.genre)
     if dernier.genre == "aspect" and d.dispositifs:  # « qui décide ? », then « et pour le CléA ? »
         return replace(d, genre="aspect", plie=f"{plier(dernier.question_comprise)} {d.plie}")
-    reste = OUVERTURE.sub("", d.message)
+    reste = OUVERTURE.sub("", d.message if d.pointe else d.question)
     seule = dernier.genre in ("situation", "perdu") and parlants(reste)  # a story is no question to put new words in
+    du_sujet = memoire.dispositifs_du_propos(conversation)[:1] if seule and len(reste.split()) <= BREF and not d.dispositifs else ()
+    if du_sujet and memoire.dernier_personnel(conversation) and not lieux_nommes(reste) and not s.reperes.present("intentions.domaine", plier(reste)):
+        question = f"{reste.rstrip(' ?.')} {s.droit.dispositif(du_sujet[0]).sigle or s.droit.dispositif(du_sujet[0]).libelle} ?"
+        return replace(d, genre="fait", question=question, plie=plier(question), dispositifs=du_sujet)
     avant = reste if seule else substituer(dernier.question_comprise, reste)
     genre = dernier.genre if dernier.genre in ("fait", "certification", "metier") else "fait"
+    if genre == "metier" and not DOMAINE.match(plier(reste)):
+        return replace(d, genre="fait", question=reste, plie=plier(reste))
     if genre == "certification" and parlants(reste):
         return replace(d, genre=genre, question=reste, plie=plier(reste))
     sujets = d.dispositifs or dispositifs_nommes(s.droit, dernier.question_comprise)

@@ -109,3 +109,54 @@ def test_what_else_one_could_do_is_asked_of_one_s_job(parler) -> None:
     """« et je pourrais faire quoi d'autre ? » draws paths from the job said before."""
     tour = parler("je suis comptable, je dois m'inquiéter de l'IA ?", "et je pourrais faire quoi d'autre ?").tours[-1]
     assert tour.genre == "metier" and tour.reponse.metier_actuel is not None
+
+
+@pytest.mark.parametrize("dit", ["jsai pas trop quoi faire", "je sais pas quoi choisir"])
+def test_not_knowing_what_to_do_is_no_answer(parler, dit: str) -> None:
+    """After a yes-or-no question, « je sais pas quoi faire » says no fact."""
+    avant = parler("je suis serveuse en CDI depuis 3 ans")
+    assert avant.posees and dict(parler("je suis serveuse en CDI depuis 3 ans", dit).tours[-1].reponse.faits) == dict(avant.tours[-1].reponse.faits)
+
+
+def test_an_employer_of_the_past_is_not_that_of_today(parler) -> None:
+    """« avant j'étais chez Darty » does not say whether the present employer is public."""
+    conversation = parler("je suis en CDI depuis 3 ans, je veux un PTP", "avant j'étais vendeur 2 ans chez Darty")
+    assert conversation.profil.valeur("employeur_public") is None
+
+
+def test_an_age_after_a_place_is_no_seniority(parler) -> None:
+    """« titulaire à Auch, 52 ans » is an age: a length read there would be a wrong fact."""
+    conversation = parler("infirmière titulaire à Auch, 52 ans, je voudrais changer")
+    assert conversation.profil.valeur("anciennete_entreprise_mois") is None and conversation.profil.valeur("age") == Decimal(52)
+
+
+def test_coming_back_to_oneself_may_be_said(parler) -> None:
+    """« revenons à moi » takes one's own facts back, and what follows is answered."""
+    tour = parler(MOI, "et ma voisine, en intérim ?", "revenons à moi : quels délais ?").tours[-1]
+    assert (tour.personne, tour.reponse.faits["type_contrat"]) == ("", "cdi")
+
+
+def test_which_one_chooses_between_the_schemes_named_one_after_the_other(parler) -> None:
+    """« lequel ? » sets side by side what the person spoke of in the last turns."""
+    tour = parler(MOI, "ça donne quoi en PTP ?", "et en démissionnaire ?", "lequel est le mieux payé ?").tours[-1]
+    assert tour.genre == "comparaison" and set(tour.propos.dispositifs) == {"ptp", "demissionnaire"}
+
+
+def test_the_detail_just_shown_is_the_subject(parler) -> None:
+    """After the second certification of a list, « elle est valable jusqu'à quand ? » asks that one."""
+    conversation = parler("je cherche une formation de plombier", "et la 2e, c'est quoi ?", "elle est valable jusqu'à quand ?")
+    avant, apres = conversation.tours[-2:]
+    assert avant.propos.certifications == apres.propos.certifications and len(apres.propos.certifications) == 1
+
+
+@pytest.mark.parametrize("suite", ["où ça ?", "c'est où exactement ?"])
+def test_where_names_people_and_not_sources(parler, suite: str) -> None:
+    """« où ça ? » after a list of certifications asks whom to see."""
+    tour = parler("je cherche une formation de plombier", suite).tours[-1]
+    assert tour.genre == "qui"
+
+
+def test_a_year_is_no_rank(parler) -> None:
+    """« et la deuxième année ? » points to no item of a list."""
+    tour = parler("je gagne 4 100 brut, CDI depuis 8 ans", "et la deuxième année ?").tours[-1]
+    assert any(i.startswith("regle/ptp/") for i in cites(tour))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.dialogue.lecture.anciennete import ENTREPRISE, indice
 from assistant.dialogue.lecture.contexte import Contexte, Indice
@@ -20,6 +21,7 @@ _AUTRE_DUREE = (
     r"\b(?:formation|ptp|cursus|bts|cap|licence|master|enfants?|gosses|fils|fille|prison|retraite|chomage|arret|etranger|experience"
     r"|avant|apres|pendant|depuis|dans|il y a|interim|dure|duree|etudes)\b[^.;?!]{0,40}$"
 )
+ADULTE = 20  # years; « CDI chez Orange 16 ans » follows the name of the employer and says the time spent there
 JEUNE = 16  # nobody younger works: below, years are no age
 
 
@@ -28,6 +30,9 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     if not motif(_EMPLOI).search(contexte.t) or not contexte.personnel or motif(_APPREND).search(contexte.t):
         return
     for trouve in motif(_APRES_LE_NOM).finditer(contexte.t):
+        nue = _pas_un_age(contexte, trouve.group("q"))
+        if not (nue or "," not in trouve.group() and _mois(trouve.group("q")) < ADULTE * 12):
+            continue  # « titulaire à Foix, 47 ans » is as likely an age
         yield from indice(ENTREPRISE, trouve, lire_duree(trouve.group("q")))
     for trouve in motif(_ITEM).finditer(contexte.t):
         if motif(_AUTRE_DUREE).search(contexte.t[: trouve.start()]) or not _pas_un_age(contexte, trouve.group("q")):
@@ -35,12 +40,15 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         yield from indice(ENTREPRISE, trouve, lire_duree(trouve.group("q")), poids=-1)
 
 
+def _mois(ecrit: str) -> Decimal:
+    """Return the months of a length, its lower bound when it is one."""
+    valeur = lire_duree(ecrit)
+    return (valeur.mini if isinstance(valeur, Intervalle) else valeur) or Decimal(0)
+
+
 def _pas_un_age(contexte: Contexte, ecrit: str) -> bool:
     """Return whether a length cannot be an age: in months, too short, or another number is the age."""
-    valeur = lire_duree(ecrit)
-    haut = valeur.mini if isinstance(valeur, Intervalle) else valeur
-    if haut is None:
-        return False
+    haut = _mois(ecrit)
     age = motif(r"\b(?P<a>[2-6]\d) ?ans\b").findall(contexte.t)
     plus_vieux = any(int(a) * 12 >= haut + JEUNE * 12 for a in age)
     return "mois" in ecrit and "an" not in ecrit or haut < JEUNE * 12 or plus_vieux

@@ -104,7 +104,7 @@ def _interrogatif(contexte: Contexte, debut: int, fin: int) -> bool:
 def _argent(contexte: Contexte) -> Iterator[Indice]:
     """« ma boîte met 10 % », « mon employeur paie 500 € » : a share or a sum, and so an agreement."""
     paye = (
-        r"(?:veut bien |voulait bien |accepte(?:rait|r)? de |acceptait de |est (?:ok|d'accord) (?:pour|de) |peut |propose de |prete?"
+        r"(?:veut bien |voulait bien |accepte(?:rait|r)? de |acceptait de |(?:est|serait|etait) (?:ok|d'accord|pret|prete|partante?) (?:pour|de|a) |peut |propose de |prete?"
         r" a |va |pourrait )?(?:me )?(?:payer?|paie|mettre|met|financer?|prendre en charge"
         r"|prend en charge|cofinancer?|participer?(?: a)?|donner?|verser?|abonder?(?: de)?"
         r"|(?P<c>(?:mett|pay|paie|pren|particip|donn|vers|financ|cofinanc|abond)(?:rait|erait|drait|ait)(?: en charge)?))"
@@ -119,7 +119,7 @@ def _argent(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(source).finditer(contexte.t):
         verbe, ecrit = trouve.group("v") or trouve.group("w"), trouve.group("p") or trouve.group("s")
         # « mon patron paierait 10 % » supposes, whatever opens the sentence.
-        suppose = bool(trouve.group("c") or motif(r"\baccept(?:ait|erait)\b|voulait|\w(?:ait|rait)\b").search(verbe))
+        suppose = bool(trouve.group("c") or motif(r"\baccept(?:ait|erait)\b|voulait|serait|etait|\w(?:ait|rait)\b").search(verbe))
         salaire = motif(r"\bme (?:paie|paye)\b").search(trouve.group()) and "formation" not in contexte.apres(trouve.end())
         fait = "employeur_cofinancement_pct" if ecrit else "cofinancement_tiers_eur"
         valeur = lire_quantite(ecrit, ENTIERS) if ecrit else lire_quantite(trouve.group("e"), EUROS)

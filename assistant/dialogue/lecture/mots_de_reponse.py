@@ -32,7 +32,7 @@ NON = (
 )
 # Negations that speak of something else than the question: not understanding it, wishing, being able, feeling.
 _AUTRE_CHOSE = (
-    r"\b(?:sai[st]|savoir|compren\w*|compris|clair|veu[xt]|veulent|voulu?|voudrai\w*|aime\w*|peu[xt]|peuvent|pouvoir|entendu|repondu?|simple|facile|juste|grave"
+    r"\b(?:sai[st]?|savoir|compren\w*|compris|clair|veu[xt]|veulent|voulu?|voudrai\w*|aime\w*|peu[xt]|peuvent|pouvoir|entendu|repondu?|simple|facile|juste|grave"
     r"|normal|possible|vois|voit|trouve\w*|marche\w*|interess\w*|envie|souci|probleme|risque|question|rapport|sens|chance|temps|argent|mal)\b"
 )
 _AUTRE_SENS = r"^[ ,.]*(?:oui|non|ok|ouais|nan),? mais\b.*\?|^[^a-z]*(?:oui|non),? (?:c'est quoi|attend\w*|quoi|comment|pourquoi)\b.*\?"

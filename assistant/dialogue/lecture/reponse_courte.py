@@ -62,6 +62,8 @@ def _mesure_autre_chose(t: str, question: str, deja: frozenset[str]) -> bool:
 
 def _question_repondue(contexte: Contexte, question: str) -> str:
     """Return the fact really answered: a training asked in hours may be answered in months."""
+    if question == "activite_continue_5ans" and motif(r"\b\d ?\d{3} ?jours\b|\b\d{3} ?jours\b").search(contexte.t):
+        return "jours_travailles_60mois"
     if question == "formation_duree_heures" and motif(r"\b(?:mois|ans?|semaines?)\b").search(contexte.t):
         return "formation_duree_mois"
     if question == "formation_duree_mois" and motif(r"\d ?(?:heures?|h|jours?)\b").search(contexte.t):
@@ -94,6 +96,8 @@ def _booleen(contexte: Contexte, question: str) -> Valeur | None:
 
 
 def _public(contexte: Contexte, question: str) -> Valeur | None:
+    if motif(r"\b(?:avant|avais|etais|precedent\w*|ancien\w*)\b").search(contexte.t):
+        return None  # « avant j'étais chez … » says nothing of the employer of today
     if motif(r"\bprivee?\b|\bclinique\b").search(contexte.t) or entreprise.est_privee(contexte.t):
         return False
     public = r"\bpublique?\b|mairie|hopital|\bl'etat\b|^ ?etat\b|\bla poste\b|sncf|\bedf\b"

@@ -22,6 +22,9 @@ AUTRES = 3
 
 def repondre_rang(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return one item of the last list in full: a scheme, a certification, a sentence or a job."""
+    seule = conversation.tours[-1].propos.certifications
+    if d.rang is None and len(seule) == 1:  # its detail was just shown: the next question is about that one
+        return detail(s, d, seule[0])
     rang = d.rang if d.rang is not None else 0
     vus = memoire.liste_montree(conversation, rang) or memoire.sujets(conversation)
     if not vus:

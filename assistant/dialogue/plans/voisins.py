@@ -29,7 +29,8 @@ def presenter_voisins(s: Services, demande: Demande) -> list[Bloc]:
     """Return the sheets that this message calls for: by the contract it tells, by the event it names."""
     contrat = _contrat(demande.profil)
     dit = any(f.id == "type_contrat" for f in demande.lecture.faits)
-    ids = list(PAR_CONTRAT.get(contrat, ())) if dit else []
+    demande_tout = s.reperes.present("suites.bilan", demande.plie) or s.reperes.present("intentions.eligibilite", demande.plie)
+    ids = list(PAR_CONTRAT.get(contrat, ())) if dit or demande_tout and not demande.dispositifs else []
     ids += [i for motif, i in PAR_MOT if motif.search(demande.plie) and not (i in DE_SALARIE and contrat in SANS_EMPLOYEUR)]
     passages = [p for i in ids if (p := s.passage(f"voisin/{i}")) is not None]
     return [Bloc(tuple(Phrase(dire(p), (p.id,)) for p in passages))] if passages else []
