@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from assistant.domaine.texte import plier
 from tests.orientation.conftest import RACINE
 
 DATES = [date(2026, 5, 1), date(2026, 11, 22), date(2028, 1, 1)]
@@ -132,3 +133,13 @@ def test_the_official_page(orientation, le):
     """Each entry links to its official page, in the right register."""
     assert orientation.certifications.par_numero("RS6701", le).certification.url.endswith("/recherche/rs/6701/")
     assert orientation.certifications.par_numero("RNCP37674", le).certification.url.endswith("/recherche/rncp/37674/")
+
+
+@pytest.mark.parametrize(("ecrit", "mots"), [
+    ("comtabl", "comptable"), ("chauffeur de car", "transport en commun"), ("femme de ménage", "familial"),
+    ("electritienne", "electricien"), ("chauffeur poids lour", "routier"),
+])
+def test_a_job_said_as_people_do_finds_its_title(orientation, le, ecrit, mots):
+    """The name of the job recognised helps, and a title that shares one ordinary word comes after."""
+    premiere = orientation.certifications.chercher(ecrit, le, limite=1)[0].certification
+    assert mots in plier(premiere.intitule)
