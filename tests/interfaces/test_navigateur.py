@@ -250,6 +250,18 @@ def test_avis_sans_la_discussion(visite: Visite) -> None:
     assert '"raison": "incomplet"' in garde and "4821" not in garde
 
 
+def test_avis_avec_l_echange_si_on_le_coche(visite: Visite) -> None:
+    """Ticked, the box joins the question and the answer that was judged, even when another has been asked since."""
+    reponse = visite.dire("un chiffre jugé-7310")
+    visite.dire("un chiffre suivant-7311")
+    reponse.locator(".avis").get_by_role("button", name="Non").click()
+    reponse.get_by_label("Joindre ma question et cette réponse").check()
+    reponse.get_by_role("button", name="C'est faux").click()
+    visite.page.get_by_text("comme vous l'avez demandé").wait_for()
+    garde = (visite.serveur.etat / "assistant-orientation" / "avis.jsonl").read_text(encoding="utf-8").splitlines()[-1]
+    assert "jugé-7310" in garde and '"reponse":' in garde and "suivant-7311" not in garde
+
+
 def test_equipe_interne(visite: Visite) -> None:
     """The quiz proves its answers, a chart has its source and its table, and the changes are told with their date."""
     choisir(visite, "interne")

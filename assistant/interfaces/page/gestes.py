@@ -7,6 +7,7 @@ from typing import Any
 
 import chainlit as cl
 
+from assistant.interfaces.avis import tour_juge
 from assistant.interfaces.exports import exporter
 from assistant.interfaces.page.contexte import ici
 from assistant.interfaces.page.outils import (
@@ -86,13 +87,15 @@ async def exporter_entretien(action: cl.Action) -> Any:
 @cl.action_callback("avis")
 @protege
 async def recueillir(action: cl.Action) -> Any:
-    """Keep a thumb and its reason, without the talk; return whether it was kept."""
+    """Keep a thumb and its reason, with the exchange only when the person joins it; return whether it was kept."""
     if not await passer(""):
         return None
     porte, conversation, donnees = ici().porte, seance().conversation, action.payload
-    statut = conversation.tours[-1].reponse.statut if conversation.tours else ""
+    tour = tour_juge(conversation, donnees.get("tour"))
+    echange = (tour.message, tour.reponse.texte) if tour and donnees.get("joindre") is True else None
     raison = None if donnees.get("raison") is None else str(donnees["raison"])
-    await asyncio.to_thread(porte.avis.deposer, porte.aujourdhui(), conversation.public, statut, bool(donnees.get("utile")), raison)
+    await asyncio.to_thread(porte.avis.deposer, porte.aujourdhui(), conversation.public, tour.reponse.statut if tour else "",
+                            bool(donnees.get("utile")), raison, echange)
     return True
 
 

@@ -35,7 +35,8 @@ async def montrer(reponse: Reponse, tete: str, avant: Mapping[str, str], eveneme
     outils = tableau.outils(reponse, conversation.public, bool(calendrier.etapes))
     question = rendu.question_affichee(reponse.question_suivante, reponse.texte)
     elements = [element("Question", {"cle": cle, "question": question})] if question else []
-    elements.append(element("Reponse", rendu.proprietes(reponse, cle, porte.catalogue, conversation.public, outils)))
+    elements.append(element("Reponse", rendu.proprietes(reponse, cle, porte.catalogue, conversation.public, outils)
+                            | {"tour": len(conversation.tours) - 1}))
     if cartes or reponse.calendrier:
         props = {"cle": cle, "cartes": cartes, "montres": sum(c["montre"] for c in cartes),
                  "puces": porte.faits.puces(reponse.faits) if cartes else [],

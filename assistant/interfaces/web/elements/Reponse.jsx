@@ -10,16 +10,19 @@ function Avis() {
   const donnes = (window.avisDonnes ??= {});
   const [etape, setEtape] = useState(donnes[props.cle] ?? "");
   const passer = (e) => { donnes[props.cle] = e; setEtape(e); };
+  const [joindre, setJoindre] = useState(false);
   const donner = async (utile, raison) => {
-    const retour = await callAction({ name: "avis", payload: { utile, raison } });
-    passer(retour?.response ? "merci" : "refuse");
+    const retour = await callAction({ name: "avis", payload: { utile, raison, joindre, tour: props.tour } });
+    passer(!retour?.response ? "refuse" : joindre ? "joint" : "merci");
   };
   if (etape === "merci") return <p className="avis" role="status">Merci. Votre avis est gardé sans la discussion.</p>;
+  if (etape === "joint") return <p className="avis" role="status">Merci. Votre avis est gardé avec cette question et cette réponse, comme vous l'avez demandé.</p>;
   if (etape === "refuse") return <p className="avis" role="status">Votre avis n'a pas pu être gardé.</p>;
   return (
     <div className="avis" role="group" aria-label="Votre avis sur cette réponse">
       {etape === "raisons" ? (<>
         <span>Qu'est-ce qui ne va pas ?</span>
+        <label className="joindre"><input type="checkbox" checked={joindre} onChange={(e) => setJoindre(e.target.checked)} /> Joindre ma question et cette réponse (vérifiez qu'aucun nom n'y est)</label>
         {RAISONS.map(([id, mots]) => <button key={id} type="button" onClick={() => donner(false, id)}>{mots}</button>)}
       </>) : (<>
         <span>Cette réponse vous aide ?</span>
