@@ -11,6 +11,7 @@ from assistant.dialogue import doubles, memoire
 from assistant.dialogue.comprendre import comprendre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.faits.parties import decouper
 from assistant.dialogue.plans.choix_du_plan import choisir
 from assistant.dialogue.plans.petits import repondre_urgence
 from assistant.dialogue.services import Services
@@ -64,8 +65,8 @@ class Assistant:
     def _en_deux(self, conversation: Conversation, message: str, entiere: Ebauche) -> tuple[Demande, Ebauche] | None:
         """Return both answers of a message that asks two things, the second in the light of the first; None for one request."""
         s, parts = self.services, doubles.couper(self.services.reperes, message)
-        if parts is None or entiere.genre in doubles.SEULS:
-            return None
+        if parts is None or entiere.genre in doubles.SEULS or entiere.genre == "fait" and len(decouper(message)) > 1:
+            return None  # several facts asked of one subject are answered by the plan of facts, which shares it between them
         d1 = comprendre(s, conversation, parts[0])
         e1 = choisir(s, conversation, d1)
         apres = self._suivre(conversation, d1, e1, self._verifier(conversation, d1, e1, parts[0]))

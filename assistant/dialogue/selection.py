@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from assistant.dialogue.faits.attente import QUAND, QUANTITE, chiffre_propre, date_propre
 from assistant.dialogue.faits.genres_de_question import bonus, en_trop
-from assistant.dialogue.faits.mesure import chiffree
+from assistant.dialogue.faits.mesure import chiffree, contraires
 from assistant.dialogue.faits.mots_faibles import COMMUNS, FAIBLES, TIEDES
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
@@ -26,6 +26,8 @@ RACINE, ABREGE = 6, 5
 LIGNE = 0.06
 # Between two sentences under one heading, the one that says the words itself.
 PROPRE = 0.15
+# « Supervisé » is asked, « non supervisé » is said.
+CONTRAIRE = 0.15
 # What a missing word of the frame of a question weighs, against a missing word of its subject.
 MANQUE_TIEDE = 0.2
 Poids = Mapping[str, tuple[float, frozenset[frozenset[str]]]]
@@ -60,6 +62,7 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
         note = 0.55 * couverture + 0.45 * score / sommet + 0.15 * _densite(passage, couverts) + 0.12 * _sujet(passage, poids)
         if passage.nature == "note":
             note += bonus(plie, passage.texte) - PROPRE * (couverture - part_couverte(_couverts_par(passage.texte, poids), poids, TIEDES))
+            note -= CONTRAIRE if contraires(plie, plier(passage.texte)) else 0.0
         if passage.genre == "ligne":
             note -= LIGNE
         if chiffre:

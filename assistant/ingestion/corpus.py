@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.domaine.sources import Passage, Source
 from assistant.errors import AssistantError
 from assistant.ingestion import markdown, references, regles
+from assistant.ingestion.autrement import ajouter_mots
 from assistant.ingestion.documents import lire_documents
 from assistant.ingestion.toml import lire_toml
 
@@ -56,8 +57,10 @@ def empreinte_corpus(corpus: Path) -> str:
 
 
 def _lecteurs(corpus: Path) -> Iterator[tuple[Path, Callable[[Path], list[Passage]]]]:
+    dits = corpus / "livre_blanc" / "autrement.toml"
+    table = lire_toml(dits) if dits.is_file() else {}
     for chemin in sorted((corpus / "livre_blanc").glob("*.md")):
-        yield chemin, lambda c: markdown.lire_note(c.read_text(encoding="utf-8"), _LIVRE_BLANC)
+        yield chemin, lambda c: ajouter_mots(markdown.lire_note(c.read_text(encoding="utf-8"), _LIVRE_BLANC), table)
     for chemin in sorted((corpus / "dispositifs").glob("*.toml")):
         yield chemin, lambda c: regles.lire_dispositif(c, lire_toml(c))
     for chemin in sorted((corpus / "parametres").glob("*.toml")):

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.domaine.sources import Passage
+from assistant.ingestion.autrement import ajouter_mots, pieces_perdues
+from assistant.ingestion.corpus import lire_corpus
 from assistant.ingestion.nombres import charger_ignores, manquants, par_section
 from assistant.ingestion.phrases import phrases
 
@@ -100,3 +103,19 @@ def _sans_libelles(ligne: str) -> str:
     for libelle in LIBELLES:
         ligne = re.sub(re.escape(libelle), " § ", ligne, flags=re.IGNORECASE)
     return ligne
+
+
+def test_chaque_facon_de_demander_tient_a_une_phrase() -> None:
+    """No way of asking is kept for a sentence that was reworded, and none brings a figure of its own."""
+    table = tomllib.loads((NOTES / "autrement.toml").read_text(encoding="utf-8"))
+    assert pieces_perdues(lire_corpus(NOTES.parent).passages, table) == []
+    assert [m for pieces in table.values() for m in pieces.values() if re.search(r"\d\s?(%|€|euros|Mds|millions)", m)] == []
+
+
+def test_les_mots_ne_vont_qu_a_leur_phrase() -> None:
+    """The words of one sentence are indexed with it alone, never with its neighbour nor with another section."""
+    phrases_ = [Passage("a", "Le renard dort.", "note", "livre-blanc", "T", "1", genre="phrase"),
+                Passage("b", "Le loup court.", "note", "livre-blanc", "T", "1", genre="phrase"),
+                Passage("c", "Le renard dort.", "note", "livre-blanc", "T", "2", genre="phrase")]
+    avec = ajouter_mots(phrases_, {"1": {"renard dort": "sieste, goupil"}})
+    assert [p.mots for p in avec] == [("sieste", "goupil"), (), ()]

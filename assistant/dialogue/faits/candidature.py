@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.faits.annees import ANNEE
+from assistant.dialogue.faits.annees import ANNEE, STATISTIQUE
 from assistant.dialogue.faits.attente import compte, repond_au_type, type_exige
 from assistant.dialogue.faits.mesure import absents, chiffree
 from assistant.dialogue.faits.mots_faibles import FAIBLES
@@ -43,12 +43,23 @@ def chercher(s: Services, demande: Demande) -> list[Candidat]:
         return []
     jour = date_visee(demande.question, demande.le)
     trouves = s.recherche.search(demande.question, k=CHERCHES, le=jour, natures=NATURES, grouper=False)
-    perime = 0.4 if jour != demande.le else 0.8
-    # Only a rule can be out of force: the white paper of 2024 speaks of 2020.
-    notes = [(t.passage, t.score, _accord(t.passage, demande)
-              * (perime if t.passage.nature == "regle" and not t.passage.en_vigueur(jour) else 1.0)) for t in trouves]
+    notes = [(t.passage, t.score, _accord(t.passage, demande) * _vigueur(t.passage, jour, demande.le)) for t in trouves]
     rangees = candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes)
     return precis_d_abord(s, demande, rangees)
+
+
+# « j'ai fait un bilan en 2023 » dates one's past, not the law asked.
+VECU = re.compile(r"\b(?:j['’ ]?ai|j['’ ]?avais|on m['’]a|je suis n[ée]e?|depuis|sign[ée]e?|obtenue?|n[ée]e? en)\b[^,.;?!]{0,45}?\b(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _vigueur(passage: Passage, jour: date, le: date) -> float:
+    """Return a factor for a rule out of force on the day asked; a count of past files stays what it is, the white paper too."""
+    if passage.nature != "regle" or passage.en_vigueur(jour):
+        return 1.0
+    if jour != le:
+        return 0.4
+    perime = passage.valide_au is not None and passage.valide_au < jour and not STATISTIQUE.search(plier(passage.texte))
+    return 0.65 if perime else 0.8
 
 
 def date_visee(question: str, le: date) -> date:
@@ -57,7 +68,7 @@ def date_visee(question: str, le: date) -> date:
         if valeur.startswith("date "):
             annee, mois, *jour = (int(n) for n in valeur[5:].split("-"))
             return date(annee, mois, jour[0] if jour else 15)
-    annees = ANNEE.findall(question)
+    annees = ANNEE.findall(VECU.sub(" ", question))
     return date(int(annees[0]), 7, 1) if annees and 2015 <= int(annees[0]) != le.year else le
 
 

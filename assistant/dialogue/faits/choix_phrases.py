@@ -36,7 +36,7 @@ def _avec_resume(choisis: tuple[Candidat, ...], rangees: Sequence[Candidat]) -> 
     """Return the sentences with the summary of their section first, when the question calls it among the best."""
     resume = next((c for c in rangees[:RESUMES] if c.passage.texte.startswith(RESUME)
                    and meme_lieu(c.passage, choisis[0].passage)), None)
-    return choisis if resume is None or resume in choisis else (resume, *choisis)
+    return choisis if resume is None or any(c.passage.id == resume.passage.id for c in choisis) else (resume, *choisis)
 
 
 def _enumerer(premier: Candidat, rangees: Sequence[Candidat], freres: Callable[[Passage], Sequence[Passage]]) -> tuple[Candidat, ...]:

@@ -7,7 +7,7 @@ import re
 from assistant.dialogue.demande import Demande, sans_noms
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.faits.avertissements import avertir, fermeture
-from assistant.dialogue.faits.candidature import LIVRE, date_visee
+from assistant.dialogue.faits.candidature import LIVRE, chercher, date_visee
 from assistant.dialogue.faits.mots_faibles import FAIBLES, TIEDES
 from assistant.dialogue.faits.phrases_dites import dire
 from assistant.dialogue.faits.silences import contacts_de_fait
@@ -20,6 +20,7 @@ from assistant.retrieval.texte import VIDES, termes
 
 CONDITIONS = re.compile(r"\b(conditions?|criteres?|eligib\w*|pour (y )?avoir droit|qui (a|peut avoir) droit)\b")
 CADRE_DES_CONDITIONS = frozenset(termes("conditions critères éligible éligibilité droit accès entrer bénéficier remplir demander pouvoir obtenir"))
+PRISE_EN_CHARGE = re.compile(r"\b(pren\w+ en charge|prise? en charge|rembours\w+|couvre\w*)\b")
 MAXI_CONDITIONS = 8
 MAXI_AUTRES = 1  # words beside the scheme and the frame: with more, something else is asked of it
 
@@ -34,11 +35,19 @@ def definir(s: Services, demande: Demande) -> Ebauche | None:
     if autres and (len(pleins) > MAXI_AUTRES or not s.reperes.present("intentions.definition", demande.plie)):
         return None
     ident = demande.dispositifs[0]
+    if PRISE_EN_CHARGE.search(demande.plie) or pleins and _une_regle_le_dit(s, demande, ident, pleins[0]):
+        return None
     fiche = s.droit.dispositif(ident).fiche
     lignes = tuple(Phrase(f"**{nom}** : {fiche[cle]}", (f"regle/{ident}/{cle}",))
                    for cle, nom in LIGNES if cle in ("pour_qui", "qui_paie", "qui_decide"))
     return Ebauche("repondu", (dit(fiche["resume"], f"regle/{ident}/presentation"), liste(*lignes)), "fait", sujets=demande.dispositifs, avertissements=fermeture(s, demande),
                    contacts=contacts_de_fait(s, demande))
+
+
+def _une_regle_le_dit(s: Services, demande: Demande, ident: str, mot: str) -> bool:
+    """Return whether a rule of the scheme says the one other word of the question: « CléA Numérique », « le numéro du CEP »."""
+    fiches = {f"regle/{ident}/{cle}" for cle in ("presentation", *(c for c, _ in LIGNES))}
+    return any(mot in c.couverts and c.passage.dispositif == ident and c.passage.id not in fiches for c in chercher(s, demande)[:3])
 
 
 def sans_dispositif(s: Services, plie: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.faits.candidature import chercher
+from assistant.dialogue.faits.candidature import RARE, chercher
 from assistant.dialogue.faits.choix_phrases import choisir
 from assistant.dialogue.faits.definitions import sans_dispositif
 from assistant.dialogue.faits.phrases_dites import dire_phrases
@@ -15,10 +15,11 @@ from assistant.dialogue.selection import Candidat, couverture_commune
 from assistant.dialogue.services import Services
 from assistant.domaine.texte import plier
 from assistant.grounding.citations import Bloc
+from assistant.regles import regles_sans_objet
 from assistant.retrieval.texte import termes
 
 COUVERTURE_DIRECTE = 0.62
-PART_DU_CAS = 0.6  # what the story says of the question, against the question itself
+PART_DU_CAS = 1.0  # what the story says of the question, against the question itself
 # A message asks when it says so, or by its first words; people rarely type the question mark.
 DEMANDE = re.compile(r"\b(combien|quand|est[- ]ce que|puis[- ]je|peut|peux|comment|pourquoi|faut|dois|qui|quel(le)?s?|ou)\b")
 
@@ -29,7 +30,7 @@ def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     # « j'ai droit à quoi ? » is answered by the verdicts themselves; more must be asked for a sentence to come first.
     propres = {t for f in demande.lecture.faits for t in termes(f.preuve)}
     mots = [t for t in sans_dispositif(s, plier(question)) if t not in propres and t != "droit"]
-    if len(mots) < (3 if s.reperes.present("intentions.eligibilite", plier(question)) else 2):
+    if len(mots) < 2 and not _nomme_une_chose(s, mots, question):
         return ()
     precise = replace(demande, question=question, plie=plier(question))
     rangees = _a_la_lumiere_du_cas(s, demande, chercher(s, precise))
@@ -42,11 +43,18 @@ def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     return () if precisions_absentes(s, precise, choisis) else (dire_phrases(choisis),)
 
 
+def _nomme_une_chose(s: Services, mots: list[str], question: str) -> bool:
+    """Return whether the one word that a question adds to a scheme names a thing by itself: « un CACES en PTP ? »."""
+    poids = s.recherche.poids(question)  # type: ignore[union-attr]
+    return any(poids[m][0] >= RARE for m in mots if m in poids)
+
+
 def _a_la_lumiere_du_cas(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
     """Return the sentences ordered by what is asked, then by what is told around it: « huit mois d'arrêt » names the rule asked."""
     entiere = question_dans(demande.message)
     notes = {c.passage.id: c.note for c in chercher(s, replace(demande, question=entiere, plie=plier(entiere)))}
-    return sorted(rangees, key=lambda c: -(c.note + PART_DU_CAS * notes.get(c.passage.id, 0.0)))
+    ecartees = regles_sans_objet(s.droit, demande.profil, demande.le)
+    return sorted((c for c in rangees if c.passage.id not in ecartees), key=lambda c: -(c.note + PART_DU_CAS * notes.get(c.passage.id, 0.0)))
 
 
 def sans_preuves(question: str, demande: Demande) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.faits.avertissements import avertir
 from assistant.dialogue.faits.candidature import chercher
 from assistant.dialogue.faits.choix_phrases import choisir
+from assistant.dialogue.faits.genres_de_question import ENUMERE
 from assistant.dialogue.faits.parties import Partie, decouper
 from assistant.dialogue.faits.phrases_dites import dire_phrases
 from assistant.dialogue.faits.silences import contacts_de_fait
@@ -21,6 +23,8 @@ from assistant.grounding.citations import Bloc
 from assistant.retrieval.texte import termes
 
 PAR_PARTIE = 2  # sentences said for each part
+LESQUELS = re.compile(r"^(lesquel|c'est qui|qui|quels? sont)\w*\W*$")
+PROCHES = 8
 
 
 def repondre_parties(s: Services, demande: Demande, en_entier: Callable[[], Ebauche]) -> Ebauche | None:
@@ -50,6 +54,8 @@ def _trouver(s: Services, demande: Demande, partie: Partie) -> tuple[Candidat, .
     siennes = [c for c in rangees if not partie.propres or _nomme(partie, c)]
     if not siennes or insuffisant(s, seule, siennes):
         return ()
+    if LESQUELS.match(plier(partie.dite)):  # « et lesquels ? » wants the sentence that names them
+        siennes = sorted(siennes[:PROCHES], key=lambda c: not ENUMERE.search(c.passage.texte))
     choisis = choisir(partie.question, siennes, lambda p: [])[:PAR_PARTIE]
     return () if precisions_absentes(s, seule, choisis) else choisis
 
