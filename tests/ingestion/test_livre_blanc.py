@@ -14,9 +14,9 @@ from assistant.ingestion.autrement import ajouter_mots, pieces_perdues
 from assistant.ingestion.corpus import lire_corpus
 from assistant.ingestion.nombres import charger_ignores, manquants, par_section
 from assistant.ingestion.phrases import phrases
+from tests.ingestion.empreintes import connues, empreintes
 
 NOTES = Path(__file__).parents[2] / "corpus" / "livre_blanc"
-MOTS_COPIES = 8
 # Names, titles and list labels of at least eight words, that no one may reword.
 LIBELLES = (
     "Intelligence Artificielle et Reconversions en Occitanie",
@@ -82,21 +82,17 @@ def test_aucun_chiffre_de_l_original_ne_manque(original: str) -> None:
 
 
 @pytest.mark.parametrize("chapitre", [f"{n:02d}" for n in range(9)])
-def test_aucune_phrase_n_est_recopiee(original: str, chapitre: str) -> None:
+def test_aucune_phrase_n_est_recopiee(chapitre: str) -> None:
     """No sentence shares eight words running with the original, names and labels apart."""
-    connus = _suites(_mots(original))
     note = next(NOTES.glob(f"{chapitre}_*.md")).read_text(encoding="utf-8")
     lignes = [ligne for ligne in note.splitlines() if ligne and not ligne.startswith(("#", "|", "Tableau", "<!--"))]
-    copiees = [p for ligne in lignes for p in phrases(_sans_libelles(ligne)) if _suites(_mots(p)) & connus]
+    copiees = [p for ligne in lignes for p in phrases(_sans_libelles(ligne)) if empreintes(p) & connues()]
     assert copiees == []
 
 
-def _mots(texte: str) -> list[str]:
-    return re.findall(r"[^\W_]+", re.sub(r"<[^>]+>", " ", texte).lower())
-
-
-def _suites(mots: list[str]) -> set[tuple[str, ...]]:
-    return {tuple(mots[i : i + MOTS_COPIES]) for i in range(len(mots) - MOTS_COPIES + 1)}
+def test_les_empreintes_sont_celles_de_l_original(original: str) -> None:
+    """What stands for the original elsewhere is made from it, whole."""
+    assert empreintes(original) == connues()
 
 
 def _sans_libelles(ligne: str) -> str:
