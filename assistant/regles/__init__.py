@@ -1,7 +1,7 @@
 """The law: (profil, date) gives one Bilan per dispositif, with reasons. Pure; the only I/O is loading."""
 
 from assistant.regles.aspects import ASPECTS, regles_d_aspect
-from assistant.regles.calendrier import calendrier, etapes_utiles, prochaine_date_possible
+from assistant.regles.calendrier import calendrier, etapes_utiles, prochaine_date_possible, regles_sans_objet
 from assistant.regles.chargement import charger_droit
 from assistant.regles.coherence import contradictions
 from assistant.regles.declares import lire_faits_declares, lire_valeur
@@ -30,5 +30,6 @@ __all__ = [
     "montrer",
     "prochaine_date_possible",
     "prochaine_question",
+    "regles_sans_objet",
     "regles_d_aspect",
 ]

@@ -48,6 +48,13 @@ def etapes_utiles(droit: Droit, profil: Profil, le: date, dispositif: str) -> tu
     return tuple(_etapes(droit.dispositif(dispositif), situer(droit, profil, le).depart, le))
 
 
+def regles_sans_objet(droit: Droit, profil: Profil, le: date) -> frozenset[str]:
+    """Return the passages of the steps and conditions that surely do not concern this person (« en CDD » for a CDI)."""
+    vue = situer(droit, profil, le).depart
+    blocs = (b for d in droit.dispositifs for b in (*d.conditions, *d.etapes))
+    return frozenset(b.reference.passage for b in blocs if b.lorsque.evaluer(vue) is False)
+
+
 def prochaine_date_possible(droit: Droit, profil: Profil, le: date, dispositif: str) -> date | None:
     """Return the first start that leaves every legal notice of the scheme still ahead, None when there is none."""
     scheme = droit.dispositif(dispositif)
