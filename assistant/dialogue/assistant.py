@@ -65,12 +65,14 @@ class Assistant:
     def _en_deux(self, conversation: Conversation, message: str, entiere: Ebauche) -> tuple[Demande, Ebauche] | None:
         """Return both answers of a message that asks two things, the second in the light of the first; None for one request."""
         s, parts = self.services, doubles.couper(self.services.reperes, message)
-        if parts is None or entiere.genre in doubles.SEULS or entiere.genre == "fait" and len(decouper(message)) > 1:
-            return None  # several facts asked of one subject are answered by the plan of facts, which shares it between them
+        if parts is None or entiere.genre in doubles.SEULS:
+            return None
         d1 = comprendre(s, conversation, parts[0])
         e1 = choisir(s, conversation, d1)
         apres = self._suivre(conversation, d1, e1, self._verifier(conversation, d1, e1, parts[0]))
         d2 = comprendre(s, apres, parts[1])
+        if {entiere.genre, d1.genre, d2.genre} == {"fait"} and len(decouper(message)) > 1:
+            return None  # several facts asked of one subject are answered by the plan of facts, which shares it between them
         e2 = choisir(s, apres, d2)
         if not doubles.se_joignent(entiere, e1, e2):
             return None

@@ -11,17 +11,14 @@ import re
 from dataclasses import replace
 
 from assistant.dialogue import memoire
-from assistant.dialogue.demande import Demande, dispositifs_nommes, sans_noms
+from assistant.dialogue.demande import Demande, sans_noms
 from assistant.dialogue.reprise import ANNEE, parlants, rang_dit
+from assistant.dialogue.retour import avec, revenir
 from assistant.dialogue.services import Services
-from assistant.domaine.reponse import Conversation, Tour
+from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 from assistant.retrieval.texte import VIDES, termes
 
-RETOUR = re.compile(
-    r"^\W*(bon|bref|ok|alors|donc|mais|et|sinon|d'accord|merci|euh|,|\s)*\b((pour en )?(re)?(venons|venir|viens|parlons|parle)\b( en)?( donc)?|on (en )?(re(vient|parle|prend)|etait)|"
-    r"(je |on )?reprend(s|ons)?|retour(nons)?|je (voulais|veux|voudrais|peux) (en )?revenir|on peut (en )?re(venir|parler))"
-    r" ?(a|au|aux|sur|du|de|d'|la ou|le|la|les|l')?\b ?(la|le|les|l'|mon|ma|mes|nos|notre|cette?|ce)?\b ?")
 ORDINAL = re.compile(
     r"\b(?:pour |de |sur |dans |avec )?(?:le|la|du|au|l') ?(?P<rang>premiere?|1ere?|1er|deuxieme|seconde?|2e|2eme|2nde?|troisieme|3e|3eme|quatrieme|4e|4eme|cinquieme|5e|5eme|derniere?)"
     r"(?: (?:option|solution|dispositif|formation|choix|piste|metier|titre|de la liste|que tu (?:dis|cites|proposes)))?\b"
@@ -50,7 +47,7 @@ def restituer(s: Services, conversation: Conversation, d: Demande) -> Demande:
     """Return the request with the subject that it only points to; the request as it is when it names its own."""
     if not conversation.tours:
         return d
-    revenue = _revenir(s, conversation, d)
+    revenue = revenir(s, conversation, d)
     if revenue is not None:
         return revenue
     d = _sans_le_compte(s, conversation, d)
@@ -68,42 +65,6 @@ def _sans_le_compte(s: Services, conversation: Conversation, d: Demande) -> Dema
     return replace(d, dispositifs=()) if demande else d
 
 
-def _revenir(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
-    """Return what is asked of the subject gone back to, None when the message goes back to nothing."""
-    trouve = RETOUR.match(d.plie)
-    if trouve is None:
-        return None
-    reste = d.plie[trouve.end():].strip(" ,.?!")
-    tour = _tour_de(s, conversation, reste)
-    if tour is None:
-        return None
-    nommes = dispositifs_nommes(s.droit, reste) or memoire.dispositifs_de(s.droit, tour.sujets)[:1] or tour.propos.dispositifs[:1]
-    question = _apres_le_nom(d.plie[trouve.end():])
-    if question:
-        return _avec(s, d, nommes, question)
-    return replace(d, dispositifs=nommes, question=tour.question_comprise, plie=plier(tour.question_comprise), retour=tour.genre)
-
-
-def _tour_de(s: Services, conversation: Conversation, reste: str) -> Tour | None:
-    """Return the turn gone back to: the one about the scheme named, else the nearest in words, else the last personal one."""
-    nommes = dispositifs_nommes(s.droit, reste)
-    passes = [t for t in reversed(conversation.tours) if not t.propos.vide]
-    if nommes:
-        meme = [t for t in passes if set(nommes) & set(t.propos.dispositifs)]
-        return next((t for t in meme if t.genre in memoire.PERSONNELS), next(iter(meme), next(iter(passes), None)))
-    mots = set(parlants(reste)) - {t for m in ("projet", "dossier", "cas", "situation", "mouton", "histoire", "question") for t in termes(m)}
-    proches = [t for t in passes if mots & set(termes(f"{t.message} {t.question_comprise}"))]
-    if mots:
-        return next(iter(proches), None)
-    return next((t for t in passes if t.genre in memoire.PERSONNELS), None)
-
-
-def _apres_le_nom(reste: str) -> str:
-    """Return what is asked after the subject gone back to: « revenons au PTP, il dure combien ? » asks the second part."""
-    morceaux = re.split(r"[,;:.!?]\s+|\s+-\s+|\s+et (?=combien|quand|comment|qui|quel)", reste, maxsplit=1)
-    return morceaux[1].strip() if len(morceaux) > 1 and re.search(r"[a-z]{3,}", morceaux[1]) else ""
-
-
 def _du_rang(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
     """Return the request with « le deuxième » made the item of the list shown, None when it points to no list."""
     trouve = ORDINAL.search(d.plie)
@@ -117,9 +78,9 @@ def _du_rang(s: Services, conversation: Conversation, d: Demande) -> Demande | N
     choisi = vus[rang]
     dernier = memoire.dernier_sujet(conversation)
     if choisi in s.droit.par_id and re.search(r"[a-z]{3,}", _sans_cadre(reste)):
-        return _avec(s, d, (choisi,), _en_mot_de_regle(reste.strip()))
+        return avec(s, d, (choisi,), _en_mot_de_regle(reste.strip()))
     if choisi in s.droit.par_id and dernier is not None and dernier.genre == "aspect":  # the same line, of the other one
-        return _avec(s, d, (choisi,), sans_noms(s.droit, plier(dernier.question_comprise)))
+        return avec(s, d, (choisi,), sans_noms(s.droit, plier(dernier.question_comprise)))
     return replace(d, rang=rang)
 
 
@@ -136,7 +97,7 @@ def _de_l_anciennete(s: Services, conversation: Conversation, d: Demande) -> Dem
         return None
     contrat = next((str(f.valeur) for f in (*d.hypothese, *d.profil.faits.values()) if f.id == "type_contrat"), "")
     en = f" en {contrat.upper()}" if contrat in ("cdi", "cdd") else ""
-    return _avec(s, d, dispositifs[:1], f"ancienneté demandée{en} pour")
+    return avec(s, d, dispositifs[:1], f"ancienneté demandée{en} pour")
 
 
 def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
@@ -148,15 +109,15 @@ def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande
         return None
     propos = dernier.propos
     if memoire.compare(dernier) and not propres(d.plie):
-        return _avec(s, d, propos.dispositifs, d.message)
+        return avec(s, d, propos.dispositifs, d.message)
     if propos.voisins and not propos.dispositifs:
         return replace(d, voisin=propos.voisins[0], question="" if quoi else d.question)
     if (aspect or quoi) and propos.dispositifs:
-        return _avec(s, d, _vivants(s, d, propos.dispositifs)[:1], "c'est quoi" if quoi else d.message)
+        return avec(s, d, _vivants(s, d, propos.dispositifs)[:1], "c'est quoi" if quoi else d.message)
     if _deja_comprise(s, d):
         return None
     if propos.dispositifs and dernier.genre not in ("certification", "metier", "rang"):
-        return None if propres(d.plie) else _avec(s, d, _vivants(s, d, propos.dispositifs)[:1], _en_mot_de_regle(d.message))
+        return None if propres(d.plie) else avec(s, d, _vivants(s, d, propos.dispositifs)[:1], _en_mot_de_regle(d.message))
     if propos.sections and not ANNEE.search(d.plie):
         return replace(d, pointe=True)
     return None
@@ -201,10 +162,3 @@ def sans_sujet(plie: str) -> bool:
     if not nommes:
         return any(t in ASPECTS for t in parlants(plie)) or bool(POURQUOI.search(plie))
     return len(nommes) == 1 and bool(PRONOM.search(plie))
-
-
-def _avec(s: Services, d: Demande, dispositifs: tuple[str, ...], mots: str) -> Demande:
-    """Return the request as if it had named these schemes."""
-    noms = " ".join(s.droit.dispositif(i).sigle or s.droit.dispositif(i).libelle for i in dispositifs)
-    question = f"{mots.rstrip(' ?.')} {noms} ?"
-    return replace(d, dispositifs=dispositifs, question=question, plie=plier(question), pointe=True)

@@ -1,96 +1,30 @@
-"""What routing looks at: one message understood, the talk before it, and named yes-or-no answers about both."""
+"""What routing looks at in a message that leans on the talk: the last answer, the list shown, the question still open."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from assistant.dialogue import memoire
 from assistant.dialogue.contacts import contacts_nommes, sans_contacts
-from assistant.dialogue.demande import NUMERO, Demande, sans_noms
+from assistant.dialogue.demande import sans_noms
 from assistant.dialogue.ellipse import propres
-from assistant.dialogue.entendre import NU, PRECIS
-from assistant.dialogue.metiers_dits import domaine_nomme
-from assistant.dialogue.services import Services
+from assistant.dialogue.entendre import NU
 from assistant.dialogue.signes import (
-    CONTRAT,
     DETAIL,
-    DROIT_DE_L_AUTRE,
-    FERMES,
-    FICHE,
-    FORMATION_NOMMEE,
     INTERROGE,
-    MENACE,
     MOI,
-    ORDRE,
     PERDRE,
     QUANTITE_PRECISE,
     QUI_EST,
-    REMPLISSAGE,
-    SUPPOSE,
 )
-from assistant.domaine.reponse import Conversation
+from assistant.dialogue.vue import Vue
 from assistant.regles import ASPECTS, regles_d_aspect
 
 
 @dataclass(frozen=True)
-class Regard:
-    """One message and the talk it comes in; petite and suite are the ways of speaking it was recognised by."""
-
-    s: Services
-    conversation: Conversation
-    d: Demande
-
-    @cached_property
-    def petite(self) -> str | None:
-        """Return the kind of small talk or limit that the message speaks, None for none."""
-        return self.s.reperes.premier("demandes", self.d.plie)
-
-    @cached_property
-    def suite(self) -> str | None:
-        """Return the kind of follow-up that the message speaks, None for none or at the first turn."""
-        return self.s.reperes.premier("suites", self.d.plie) if self.engagee else None
-
-    @cached_property
-    def faits(self) -> frozenset[str]:
-        """Return the facts that the message says."""
-        return frozenset(f.id for f in self.d.lecture.faits)
-
-    def dit(self, intention: str) -> bool:
-        """Return whether the message speaks of an intention of prompts/reperes/intentions.toml."""
-        return self.s.reperes.present(f"intentions.{intention}", self.d.plie)
-
-    @property
-    def engagee(self) -> bool:
-        """Return whether something was said before."""
-        return bool(self.conversation.tours)
-
-    @property
-    def repond(self) -> bool:
-        """Return whether the message says a fact, or that one is not known."""
-        return bool(self.d.lecture.faits or self.d.lecture.inconnus)
-
-    @property
-    def contrat_connu(self) -> bool:
-        """Return whether the contract, which every verdict hangs on, is known."""
-        return self.d.profil.valeur("type_contrat") is not None
-
-    @property
-    def nomme_sans_plus(self) -> bool:
-        """Return whether a message only names a scheme: « et le ptp du coup ? » asks for its verdict, not for a fact."""
-        autres = [m for m in re.findall(r"[a-z]{3,}", self.d.plie) if m not in REMPLISSAGE]
-        return bool(self.d.dispositifs) and len(autres) <= 3 and not PRECIS.search(self.d.plie)
-
-    @property
-    def demande_le_verdict(self) -> bool:
-        """Return whether it asks if the person, or the one whose case it is, may have something."""
-        return self.dit("eligibilite") or bool(self.d.personne) and self.dit("eligibilite_autrui")
-
-    @property
-    def pour_un_jeune(self) -> bool:
-        """Return whether it asks for somebody who is still at school or seeks an apprenticeship."""
-        return self.s.reperes.present("publics.jeune", self.d.plie) and not self.d.dispositifs
+class Regard(Vue):
+    """A message in the light of the talk before it."""
 
     @property
     def donne_le_fait_demande(self) -> bool:
@@ -111,92 +45,9 @@ class Regard:
         return bool(self.d.hypothese and self.conversation.profil.faits) and not QUANTITE_PRECISE.search(self.d.plie)
 
     @property
-    def suppose(self) -> bool:
-        """Return whether it supposes a case, known or not, without asking for a quantity."""
-        if not self.d.hypothese or QUANTITE_PRECISE.search(self.d.plie):
-            return False
-        return bool(self.conversation.profil.faits or self.faits or self.dit("eligibilite") or SUPPOSE.search(self.d.plie))
-
-    @property
-    def porte_un_numero(self) -> bool:
-        """Return whether it gives the number of a certification."""
-        return bool(NUMERO.search(self.d.message) or FICHE.search(self.d.plie))
-
-    @property
     def detaille_la_certification(self) -> bool:
         """Return whether it asks one more thing of the certification just shown."""
         return self.engagee and self.conversation.tours[-1].genre == "certification" and bool(DETAIL.match(self.d.plie))
-
-    @property
-    def hors_champ(self) -> bool:
-        """Return whether it speaks of something else than work and training."""
-        return not self.d.dispositifs and not self.faits & FERMES and self.dit("hors_champ")
-
-    @property
-    def compare(self) -> bool:
-        """Return whether it sets schemes side by side."""
-        return len(self.d.dispositifs) >= 2 and self.dit("comparaison") and not self.faits and not ORDRE.search(self.d.plie)
-
-    @property
-    def parle_d_argent(self) -> bool:
-        """Return whether it asks what is paid, of a scheme or of a wage that we know."""
-        connu = self.d.dispositifs or self.d.profil.valeur("salaire_brut_mensuel_eur") or memoire.sujets(self.conversation)
-        return bool(connu) and self.dit("argent")
-
-    @property
-    def nomme_un_domaine(self) -> bool:
-        """Return whether it asks which jobs a field holds: « quels métiers dans le bois ? »."""
-        return bool(domaine_nomme(self.d.plie)) and not MENACE.search(self.d.plie) and not self.repond and not self.d.dispositifs
-
-    @property
-    def parle_de_metier(self) -> bool:
-        """Return whether it asks for a path between jobs, or fears for a job that we know."""
-        return self.dit("metier") and not self._cas_sans_metier or self._parle_de_son_metier
-
-    @property
-    def _cas_sans_metier(self) -> bool:
-        """Return whether a contract or a seniority is told and no job: it is a case to judge, not a path to draw."""
-        metier = self.d.profil.valeur("metier_actuel") or self.d.profil.valeur("metier_vise")
-        return not MENACE.search(self.d.plie) and bool(self.faits & CONTRAT) and not metier
-
-    @property
-    def _parle_de_son_metier(self) -> bool:
-        """Return whether a person whose job is known fears AI, or says what kind of work they would like."""
-        if self.d.profil.valeur("metier_actuel") is None or self.d.dispositifs:
-            return False
-        souhait = (self.dit("souhait") or self.dit("souhait_court")) and not self.d.profil.valeur("metier_vise")
-        return self.dit("crainte_ia") and not self.faits & CONTRAT or souhait and bool(self.s.orientation.chemins.lire_envies(self.d.message))
-
-    @property
-    def cherche_une_formation(self) -> bool:
-        """Return whether it looks for a certification, said in full or in a word once the wished job is known."""
-        if self.d.dispositifs:
-            return False
-        if self.dit("formation_nue") and self.d.profil.valeur("metier_vise"):
-            return True
-        if self.faits <= {"type_projet"} and FORMATION_NOMMEE.search(self.d.plie):
-            return bool(self.s.orientation.certifications.chercher(self.d.question, self.d.le, limite=1))
-        return self.dit("certification") and self.faits <= {"metier_vise", "type_projet"}
-
-    @property
-    def demande_une_date(self) -> bool:
-        """Return whether it asks from when, of a scheme named or shown, or of a training whose start is said."""
-        return bool(self.d.dispositifs or memoire.sujets(self.conversation) or self.dit_le_debut or self.dit_la_fin) and self.dit("quand")
-
-    @property
-    def demande_un_prix(self) -> bool:
-        """Return whether it asks what a training costs, without a price or a balance of one's own."""
-        return self.dit("prix") and not self.faits & {"formation_prix_eur", "cpf_droits_eur"} and "clea" not in self.d.dispositifs
-
-    @property
-    def dit_la_fin(self) -> bool:
-        """Return whether it says the day when a contract ends, from which a request and a start are counted."""
-        return "fin_contrat_le" in self.faits
-
-    @property
-    def dit_le_debut(self) -> bool:
-        """Return whether it says, or supposes, the day when the training starts."""
-        return "formation_debut" in self.faits or any(f.id == "formation_debut" for f in self.d.hypothese)
 
     @property
     def aspect(self) -> bool:
@@ -213,24 +64,9 @@ class Regard:
         return cle not in ("salaire_pendant", "qui_paie") or self.apres_comparaison or not self.contrat_connu
 
     @property
-    def craint_une_limite(self) -> bool:
-        """Return whether it asks if an age or a missing diploma shuts the door, and tells at most that."""
-        return self.faits <= {"age", "niveau_diplome"} and self.s.reperes.premier("limites", self.d.plie) is not None
-
-    @property
-    def demande_ce_qui_existe(self) -> bool:
-        """Return whether it asks what exists, names no scheme and tells no case."""
-        return not self.d.dispositifs and not self.repond and self.s.reperes.present("panorama.demande", self.d.plie)
-
-    @property
     def revient_a_soi(self) -> bool:
         """Return whether « et moi, … » opens a whole question about one's own case."""
         return bool(re.match(r"^\W*et (pour )?moi\b,? ?.{6,}", self.d.plie))
-
-    @property
-    def definit(self) -> bool:
-        """Return whether it asks what a scheme is: « et le CléA, c'est quoi ? » is no follow-up."""
-        return bool(self.d.dispositifs) and self.dit("definition")
 
     @property
     def apres_comparaison(self) -> bool:
@@ -262,11 +98,6 @@ class Regard:
         if self.repond or not contacts_nommes(self.s, self.d.plie) or not QUI_EST.search(self.d.plie):
             return False
         return not propres(sans_contacts(self.s, self.d.plie))
-
-    @property
-    def droit_de_l_employeur(self) -> bool:
-        """Return whether it asks what the employer may do: « il a le droit ? »."""
-        return bool(DROIT_DE_L_AUTRE.search(self.d.plie)) and not self.d.hypothese
 
     @property
     def se_confie(self) -> bool:

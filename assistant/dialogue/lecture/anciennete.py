@@ -53,7 +53,7 @@ _CONTRAT = (
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield seniority facts; what is said of nobody's work is left alone."""
-    lus = (*_nommees(contexte), *_depuis(contexte), *_que_je_suis(contexte))
+    lus = (*_nommees(contexte), *_depuis(contexte))
     yield from lus
     yield from _premier_emploi(contexte, lus)
 
@@ -91,14 +91,6 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
         yield from indice(ENTREPRISE, trouve, lire_duree(ecrit), poids=1)
 
 
-def _que_je_suis(contexte: Contexte) -> Iterator[Indice]:
-    """« deux ans que je suis chez eux » : the length opens its sentence, without « ça fait »."""
-    for trouve in motif(rf"(?:^|[.,;:!?\n] ?|\balors )(?P<q>{DUREE})(?= que (?:je|j'))").finditer(contexte.t):
-        fait = _cible_de_que(contexte.apres(trouve.end()))
-        if fait:
-            yield from indice(fait, trouve, lire_duree(trouve.group("q")))
-
-
 def _depuis(contexte: Contexte) -> Iterator[Indice]:
     """« depuis 14 mois », « depuis juin », « ça fait 4 ans que je bosse chez… »."""
     introduction = (
@@ -132,7 +124,7 @@ def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
     if motif(rf"(?: que (?:je |j'|elle |il )?(?:\w+ ){{0,3}})?{_CHEZ}").match(apres):
         return ENTREPRISE
     if motif(r" que (?:je |j'y |elle |il |c'|j')").match(apres):
-        return _cible_de_que(apres)
+        return cible_de_que(apres)
     if motif(rf"{_CONTRAT}(?: interim\w*)? ?(?:\w+ ){{0,3}}$").search(avant) and "chom" not in avant[-25:]:
         return ENTREPRISE
     if motif(r"\b(?:re)?(?:embauchee?|recrutee?|engagee?) ?$|\b(?:salariee?|employee?) (?:d'|de |du |chez )[^,]*$").search(avant) or motif(r" (?:salariee?|employee?) (?:d'|de |du |chez |dans )").match(apres):
@@ -153,7 +145,8 @@ def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
     return _cible_par_defaut(contexte, avant)
 
 
-def _cible_de_que(apres: str) -> str | None:
+def cible_de_que(apres: str) -> str | None:
+    """Return which seniority « … ans que je … » speaks of."""
     suite = apres[:60]
     if motif(r"\b(?:attends?|cherche|veux|reflechis|galere|pense|voudrais|demande)").search(suite):
         return None

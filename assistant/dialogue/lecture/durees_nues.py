@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.dialogue.lecture.anciennete import ENTREPRISE, indice
+from assistant.dialogue.lecture.anciennete import ENTREPRISE, cible_de_que, indice
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
 from assistant.dialogue.lecture.metiers_connus import TETE
@@ -27,6 +27,7 @@ JEUNE = 16  # nobody younger works: below, years are no age
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the seniority that a bare length says: too short for an age, or said beside an age."""
+    yield from _que_je_suis(contexte)
     if not motif(_EMPLOI).search(contexte.t) or not contexte.personnel or motif(_APPREND).search(contexte.t):
         return
     for trouve in motif(_APRES_LE_NOM).finditer(contexte.t):
@@ -52,3 +53,11 @@ def _pas_un_age(contexte: Contexte, ecrit: str) -> bool:
     age = motif(r"\b(?P<a>[2-6]\d) ?ans\b").findall(contexte.t)
     plus_vieux = any(int(a) * 12 >= haut + JEUNE * 12 for a in age)
     return "mois" in ecrit and "an" not in ecrit or haut < JEUNE * 12 or plus_vieux
+
+
+def _que_je_suis(contexte: Contexte) -> Iterator[Indice]:
+    """« deux ans que je suis chez eux » : the length opens its sentence, without « ça fait »."""
+    for trouve in motif(rf"(?:^|[.,;:!?\n] ?|\balors )(?P<q>{DUREE})(?= que (?:je|j'))").finditer(contexte.t):
+        fait = cible_de_que(contexte.apres(trouve.end()))
+        if fait:
+            yield from indice(fait, trouve, lire_duree(trouve.group("q")))

@@ -29,6 +29,7 @@ from assistant.dialogue.lecture import (
     projet,
     reponse_courte,
     salaire,
+    sante,
 )
 from assistant.dialogue.lecture.contexte import Contexte, Indice, Reconnaisseur, situer
 from assistant.dialogue.lecture.texte import motif, plier
@@ -43,6 +44,7 @@ _LECTEURS: tuple[Callable[[Contexte], Iterator[Indice]], ...] = (
     periodes.lire,
     salaire.lire,
     personne.lire,
+    sante.lire,
     diplome.lire,
     exposition.lire,
     employeur.lire,

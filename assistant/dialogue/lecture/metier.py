@@ -1,4 +1,4 @@
-"""The present job and the wished one, in the person's own words."""
+"""The wished job, then the present one, in the person's own words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.lieux import LIEU
+from assistant.dialogue.lecture.metier_actuel import ACTUEL, CONSEILLER, actuels, ecrit, indice
 from assistant.dialogue.lecture.metier_motifs import (
     ARRET,
     FIN_DE_METIER,
@@ -15,15 +16,12 @@ from assistant.dialogue.lecture.metier_motifs import (
     PAS_ACTUEL,
     PAS_UN_METIER,
     SOUHAIT_ETRE,
-    TELEGRAPHE,
     VERS,
 )
 from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.texte import motif
 
-# Said by those who speak for somebody else.
-CONSEILLER = r"conseill\w+ (?:du |au )?(?:cep\b|en evolution prof|a france travail|en insertion|pole emploi)"
-ACTUEL, VISE = "metier_actuel", "metier_vise"
+VISE = "metier_vise"
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
@@ -35,11 +33,11 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         return
     vises = list(_vises(contexte))
     yield from vises
-    pris = [(indice.debut, indice.fin) for indice in vises]
-    actuels = [indice for indice in _actuels(contexte) if not _dans(indice, pris)]
-    yield from actuels
+    pris = [(i.debut, i.fin) for i in vises]
+    tenus = [i for i in actuels(contexte) if not _dans(i, pris)]
+    yield from tenus
     if contexte.metiers is not None:
-        yield from _reconnus(contexte, connus, [*vises, *actuels])
+        yield from _reconnus(contexte, connus, [*vises, *tenus])
 
 
 def _connus(contexte: Contexte) -> list[tuple[int, int]]:
@@ -78,8 +76,8 @@ def _passages(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Ind
             continue  # « vendeuse à Toulouse » : without « de », « à » is a place
         if tete or connu or _ressemble_a_un_metier(contexte, x, trouve.group("x")):
             fin = tete.end() if tete else connu[1] if connu else trouve.end()
-            yield _indice(contexte, ACTUEL, trouve.start("a"), trouve.end("a"))
-            yield _indice(contexte, VISE, x, fin)
+            yield indice(contexte, ACTUEL, trouve.start("a"), trouve.end("a"))
+            yield indice(contexte, VISE, x, fin)
 
 
 def _vises(contexte: Contexte) -> Iterator[Indice]:
@@ -101,7 +99,7 @@ def _vises(contexte: Contexte) -> Iterator[Indice]:
             ) and not motif(r"\b(?:je|me|moi|mon)\b").search(contexte.t):
                 yield Indice(
                     VISE,
-                    _ecrit(contexte, trouve.start("x"), trouve.end("x")),
+                    ecrit(contexte, trouve.start("x"), trouve.end("x")),
                     trouve.start("x"),
                     trouve.end("x"),
                     statut="hypothese",
@@ -111,50 +109,12 @@ def _vises(contexte: Contexte) -> Iterator[Indice]:
                     contexte.avant(trouve.start())
                 ):
                     continue
-                yield _indice(contexte, VISE, trouve.start("x"), trouve.end("x"), poids=-rang)
-
-
-def _actuels(contexte: Contexte) -> Iterator[Indice]:
-    complement = rf"(?:(?! ?{ARRET}) [a-z'-]+){{0,4}}"
-    fiche = rf"{TELEGRAPHE}(?P<x>{TETE}\b{complement})"
-    for rang, source in enumerate((rf"{JE_SUIS}(?P<x>{TETE}\b{complement})", fiche)):
-        for trouve in motif(source).finditer(contexte.t):
-            if _est_metier_actuel(
-                contexte, trouve.start(), trouve.start("x"), trouve.end("x"), fiche=rang == 1
-            ):
-                yield _indice(contexte, ACTUEL, trouve.start("x"), trouve.end("x"), poids=-rang)
-
-
-def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fiche: bool) -> bool:
-    avant, apres, mots = contexte.avant(x), contexte.apres(fin), contexte.t[x:fin]
-    cas = motif(r"\b(?:mme|madame|monsieur|mr?\b\.?|dossier|beneficiaire|cliente?|j'accompagne|usager)\b").search(contexte.t[fin:])
-    if motif(CONSEILLER).match(mots) or cas and motif(r"conseillere?$").match(mots):
-        return False  # an advisor who presents the case of somebody else
-    if motif(
-        r"\b(?:veux|voudrais|aimerais|voudrait|aimerait|veut|souhaite|devenir|reve|pas|plus|etais|formation|diplome"
-        r"|titre|vise|futur|comme si|objectif|projet|souhait|j'ai quitte)\b[^,]*$"
-    ).search(avant):
-        return False
-    if motif(
-        r"(?:agente? (?:contractuel|titulaire|public|territorial$|sncf$|ratp$|edf$|hospitalier$)|employee?$|chef$|agente?$"
-        r"|responsable$|conseillere?$|dans\w*$|us\w+$)"
-    ).match(mots) and not (contexte.conseil and mots.startswith("conseill")):
-        return mots.startswith(("dans", "us"))
-    if not fiche:
-        return True
-    article = motif(r"\b(?:une|un) $").search(contexte.t[:x])
-    if article and not contexte.clause(x).sujet:
-        return False
-    suite = motif(
-        r" ?(?:,|en (?:cdi|cdd|interim|clinique|ehpad|creche|usine|magasin|boutique|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a"
-        r" |au |sans|avec|qui|titulaire|\(|je |j')"
-    ).match(apres)
-    return bool(suite) and contexte.personnel
+                yield indice(contexte, VISE, trouve.start("x"), trouve.end("x"), poids=-rang)
 
 
 def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indice]) -> Iterator[Indice]:
     """Yield jobs that only the recogniser knows, placed by the words before them."""
-    dits = {indice.id for indice in deja}
+    dits = {i.id for i in deja}
     for debut, fin in connus:
         avant = contexte.avant(debut)
         if motif(CONSEILLER).match(contexte.t, debut):
@@ -167,24 +127,24 @@ def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indi
             contexte.t, debut
         ):
             continue  # « en interne » is a place
-        if any(indice.debut < fin and debut < indice.fin for indice in deja):
+        if any(i.debut < fin and debut < i.fin for i in deja):
             continue
         plait = motif(r",? ?(?:ca |c'est |cela )?(?:me |m')(?:plairait|plait|interess\w+|tente\w*|attire\w*|dirait|parle)\b| (?:par exemple|peut[- ]etre)\b(?= ?(?:[.,;!]|$))").match(contexte.apres(fin))
         if VISE not in dits and plait and not motif(r"\b(?:pas|plus)\b").search(avant):
-            yield _indice(contexte, VISE, debut, fin)
+            yield indice(contexte, VISE, debut, fin)
             continue
         if VISE not in dits and motif(
             rf"(?:{VERS}|\b(?:veux|voudrais|aimerais) (?:etre|faire)"
             rf" |\b(?:veux|voudrais|aimerais|souhaite|envie de|reve de) (?:travailler|bosser) dans )"
             rf"(?:une? |le |la |l'|les )?$"
         ).search(avant):
-            yield _indice(contexte, VISE, debut, fin)
+            yield indice(contexte, VISE, debut, fin)
         elif (
             ACTUEL not in dits
             and motif(rf"{JE_SUIS}$").search(avant)
             and not motif(PAS_ACTUEL).search(avant)
         ):
-            yield _indice(contexte, ACTUEL, debut, fin)
+            yield indice(contexte, ACTUEL, debut, fin)
 
 
 def _places(contexte: Contexte, debut: int, fin: int) -> tuple[int, int]:
@@ -192,14 +152,5 @@ def _places(contexte: Contexte, debut: int, fin: int) -> tuple[int, int]:
     return (dedans[0], dedans[-1] + 1) if dedans else (0, 0)
 
 
-def _dans(indice: Indice, pris: list[tuple[int, int]]) -> bool:
-    return any(debut < indice.fin and indice.debut < fin for debut, fin in pris)
-
-
-def _ecrit(contexte: Contexte, debut: int, fin: int) -> str:
-    mots = " ".join(contexte.texte.preuve(debut, fin).lower().split())
-    return motif(r"(?:,? (?:de|du|des|la|le|les|pas|loin|trop|plus|a|ou))+$").sub("", mots)
-
-
-def _indice(contexte: Contexte, fait: str, debut: int, fin: int, poids: int = 0) -> Indice:
-    return Indice(fait, _ecrit(contexte, debut, fin), debut, fin, poids=poids)
+def _dans(i: Indice, pris: list[tuple[int, int]]) -> bool:
+    return any(debut < i.fin and i.debut < fin for debut, fin in pris)
