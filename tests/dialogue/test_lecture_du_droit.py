@@ -53,3 +53,8 @@ def test_terms_of_law_tell_facts(message: str, fait: str, valeur: object) -> Non
 def test_employers_one_after_the_other_are_not_several() -> None:
     """Only employers held at the same time forbid the computation."""
     assert "plusieurs_employeurs" not in lus("j'ai eu trois employeurs en dix ans, je suis en CDI depuis 4 ans")
+
+
+def test_the_contract_resigned_from_is_the_one_judged() -> None:
+    """« ma démission après neuf ans de CDI » tells the contract of the démissionnaire."""
+    assert lus("j'ai donné ma démission après neuf ans de CDI chez un fleuriste")["type_contrat"] == "cdi"

@@ -52,3 +52,24 @@ def test_an_amount_is_not_preceded_by_the_rule_it_applies(dire) -> None:
 def test_the_office_is_not_the_closed_scheme(dire) -> None:
     """« Transitions Pro à… » names an office, not the Pro-A."""
     assert "Pro-A" not in dire("l'adresse de Transitions Pro à Toulouse ?")[-1].texte
+
+
+@pytest.mark.parametrize(("message", "regle", "absente"), [
+    ("mes huit mois d'apprentissage sont-ils retenus dans les 4 mois de CDD du PTP ?", "regle/ptp/cdd_exclus_du_compte", ""),
+    ("un SSIAP en PTP, c'est possible ?", "regle/ptp/certification", ""),
+    ("le PTP couvre quoi comme dépenses ?", "regle/ptp/postes_pris_en_charge", "regle/ptp/pour_qui"),
+    ("à partir de quand la période de reconversion peut-elle s'utiliser ?", "regle/periode_reconversion/entree_en_vigueur", ""),
+    ("on m'a payé un bilan en 2024 avec le CPF, puis-je en refaire un ?", "regle/cpf/bilan_5_ans", "regle/ptp/stat_france"),
+    ("technicienne du spectacle vivant, combien de jours sur deux ans pour le PTP ?", "regle/ptp/anciennete_technicien_vivant",
+     "regle/ptp/anciennete_technicien_vivant_avant_avril_2022"),
+])
+def test_a_short_question_gets_its_rule_and_no_other_day_s(dire, message: str, regle: str, absente: str) -> None:
+    """One word beside a scheme is enough to name its rule; a rule replaced since is not said as today's."""
+    dits = premieres(dire(message)[-1], 9)
+    assert regle in dits[:2]
+    assert absente not in dits
+
+
+def test_a_notice_said_is_that_of_the_length_told(dire) -> None:
+    """For five months of training, the rule of six months and more is not the answer."""
+    assert "regle/ptp/demande_employeur_120" not in premieres(dire("PTP de 5 mois à temps plein, quel délai pour avertir mon employeur ?")[-1], 9)

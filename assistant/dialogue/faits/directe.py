@@ -11,6 +11,7 @@ from assistant.dialogue.faits.choix_phrases import choisir
 from assistant.dialogue.faits.definitions import sans_dispositif
 from assistant.dialogue.faits.phrases_dites import dire_phrases
 from assistant.dialogue.faits.suffisance import precisions_absentes
+from assistant.dialogue.lieux import lieux_nommes
 from assistant.dialogue.selection import Candidat, couverture_commune
 from assistant.dialogue.services import Services
 from assistant.domaine.texte import plier
@@ -37,10 +38,20 @@ def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     if not rangees or couverture_commune(rangees, s.recherche.poids(question)) < COUVERTURE_DIRECTE:  # type: ignore[union-attr]
         return ()
     # A sentence that shares only an amount or the name of a scheme with the question is no answer to it.
-    choisis = tuple(c for c in choisir(question, rangees, lambda p: [])[:2] if 2 * len(c.couverts & set(mots)) >= len(mots))
+    cherches = _mots_cherches(s, question, propres)
+    suite = [c for c in choisir(question, rangees, lambda p: []) if c is not rangees[0]]
+    choisis = tuple(c for c in (rangees[0], *suite)[:2] if 2 * len(c.couverts & cherches) >= len(cherches))
     if not choisis:
         return ()
     return () if precisions_absentes(s, precise, choisis) else (dire_phrases(choisis),)
+
+
+def _mots_cherches(s: Services, question: str, propres: set[str]) -> set[str]:
+    """Return the words to be found, as the search mends them: neither a town, nor what the person said of oneself."""
+    mende = plier(s.recherche.preparer(question).texte)  # type: ignore[union-attr]
+    for lieu in lieux_nommes(question):
+        mende = mende.replace(plier(lieu), " ")
+    return {t for t in sans_dispositif(s, mende) if t not in propres and t != "droit"}
 
 
 def _nomme_une_chose(s: Services, mots: list[str], question: str) -> bool:

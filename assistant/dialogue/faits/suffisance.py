@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.faits.annees import ANNEE, en_vigueur
 from assistant.dialogue.faits.attente import COMBIEN, compte, repond_au_type, type_exige
-from assistant.dialogue.faits.candidature import noms_propres, partie_nommee
+from assistant.dialogue.faits.candidature import VECU, noms_propres, partie_nommee
 from assistant.dialogue.faits.choix_phrases import MAXI_PHRASES
 from assistant.dialogue.faits.mesure import absents, chiffree, rapports_absents
 from assistant.dialogue.faits.rangs import rangs_absents
@@ -32,7 +32,8 @@ def insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
     if not typees:
         return True
     if COMBIEN.search(demande.plie) or chiffree(demande.plie) and typees[0].passage.nature == "note":
-        return typees[0].couverture < COUVERTURE_CHIFFRE
+        nommee = typees[0].passage.nature == "regle" and typees[0].passage.dispositif in demande.dispositifs
+        return typees[0].couverture < (COUVERTURE_MINI if nommee else COUVERTURE_CHIFFRE)
     return couverture_commune(rangees, poids) < COUVERTURE_MINI
 
 
@@ -49,6 +50,6 @@ def precisions_absentes(s: Services, demande: Demande, choisis: tuple[Candidat, 
         return tuple(m for m in manques[0] if all(m in autres for autres in manques))
     textes = " ".join(f"{c.passage.texte} {' '.join(c.passage.chemin)} {c.passage.titre}" for c in choisis)
     lieux = tuple(nom for nom in lieux_nommes(demande.question) if gentile(nom) not in plier(textes))
-    annees = tuple(a for a in ANNEE.findall(demande.question) if a not in textes and not any(en_vigueur(c.passage, a) for c in choisis)
+    annees = tuple(a for a in ANNEE.findall(VECU.sub(" ", demande.question)) if a not in textes and not any(en_vigueur(c.passage, a) for c in choisis)
                    and int(a) <= demande.le.year + 1)
     return (*lieux, *annees, *rangs_absents(demande.plie, plier(textes)), *rapports_absents(demande.plie, plier(textes)))

@@ -93,6 +93,9 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
             yield indice
     yield from _titulaire(contexte)
     yield from _fin_de_contrat(contexte)
+    quitte = motif(r"\b(?:pose|donne|envoye|remis) ma dem\w*\b.{0,40}\b(?:apres|de mon|d'un|en) (?:\w+ ans? (?:de|en) )?cdi\b").search(contexte.t)
+    if quitte and contexte.profil.valeur("type_contrat") is None:  # the contract one resigns from is the one to judge
+        yield Indice("type_contrat", "cdi", quitte.start(), quitte.end(), poids=-2, origine="deduit")
     mission = motif(r"\bma (?:derniere )?mission\b(?=.{0,40}\b(?:fini\w*|termin\w*|s'arrete\w*|arret\w*|prend fin|agence|adecco|manpower|randstad)\b)").search(contexte.t)
     if mission and contexte.profil.valeur("type_contrat") is None:  # only an agency gives missions that end
         yield Indice("type_contrat", "interim", mission.start(), mission.end(), poids=-2, origine="deduit")

@@ -19,6 +19,11 @@ PAR_CONTRAT = {
 PAR_MOT = (
     (re.compile(r"\b(csp|contrats? de securisation)\b"), "csp"),
     (re.compile(r"\binapt(e|es|itude)\b(?!.{0,25}\b(en|depuis) 20)"), "crpe"),
+    (re.compile(r"\baif\b|\baide individuelle a la formation\b"), "aif"),
+    (re.compile(r"\bcontrats? (de )?pro(fessionnalisation)?\b"), "contrat_professionnalisation"),
+    (re.compile(r"\b(faire|signer|prendre|en) (un |une )?(contrat d')?apprentissage\b"), "apprentissage"),
+    (re.compile(r"\b(conge|annee) sabbatique\b"), "conge_sabbatique"),
+    (re.compile(r"\bruptures? (conventionnelles?|co)\b"), "rupture_conventionnelle"),
     (re.compile(r"\ben arret( de travail| maladie| longue)?\b"), "arret_et_formation"),
 )
 SANS_EMPLOYEUR = frozenset(("demandeur_emploi", "independant"))
@@ -32,7 +37,7 @@ def presenter_voisins(s: Services, demande: Demande) -> list[Bloc]:
     demande_tout = s.reperes.present("suites.bilan", demande.plie) or s.reperes.present("intentions.eligibilite", demande.plie)
     ids = list(PAR_CONTRAT.get(contrat, ())) if dit or demande_tout and not demande.dispositifs else []
     ids += [i for motif, i in PAR_MOT if motif.search(demande.plie) and not (i in DE_SALARIE and contrat in SANS_EMPLOYEUR)]
-    passages = [p for i in ids if (p := s.passage(f"voisin/{i}")) is not None]
+    passages = [p for i in dict.fromkeys(ids) if (p := s.passage(f"voisin/{i}")) is not None]
     return [Bloc(tuple(Phrase(dire(p), (p.id,)) for p in passages))] if passages else []
 
 
