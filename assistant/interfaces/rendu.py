@@ -63,8 +63,8 @@ def proprietes(reponse: Reponse, cle: str, catalogue: Catalogue, public: str = "
         "dateTexte": en_date(reponse.date),
         "sources": [source_affichee(c, catalogue) | {"citee": c.n in citees} for c in reponse.citations],
         "contacts": [contact_affiche(c, n, catalogue) for c, n in reponse.contacts],
-        # Open only for a person with a case, when the text does not already name them.
-        "contactsOuverts": public != "interne" and not any(c.nom in reponse.texte for c, _ in reponse.contacts),
+        # Open only for a person with a case, when the text does not already name them; always in an emergency.
+        "contactsOuverts": reponse.statut == "urgence" or public != "interne" and not any(c.nom in reponse.texte for c, _ in reponse.contacts),
     }
 
 

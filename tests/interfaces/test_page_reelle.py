@@ -80,3 +80,29 @@ def test_sante(page_reelle: Serveur) -> None:
     with urllib.request.urlopen(f"{page_reelle.url}/health") as reponse:
         sante = json.load(reponse)
     assert sante["etat"] == "ok" and sante["index"] and sante["regles_au"] >= "2026-01-01" and sante["modele"] is None
+
+
+def test_peu_de_boutons_a_la_fois(visite: Visite) -> None:
+    """A question with many answers shows the usual ones and « Je ne sais pas »; the others come on demand and answer too."""
+    reponse = visite.dire("J'ai 52 ans et je veux changer de métier. À quoi ai-je droit ?")
+    boutons = reponse.locator(".question .choix button")
+    boutons.first.wait_for()
+    dits = boutons.all_inner_texts()
+    assert len(dits) == 7 and dits[0] == "CDI" and dits[-2:] == ["Je ne sais pas", "Voir les autres réponses"]
+    visite.photo("guide-question")
+    boutons.last.click()
+    assert boutons.count() == 11 and "Demandeur d'emploi" in boutons.all_inner_texts()
+    avant = visite.reponses().count()
+    boutons.nth(dits.index("CDI")).click()
+    visite.attendre(avant).locator(".compris").wait_for()
+    assert boutons.nth(0).is_disabled() and boutons.nth(0).get_attribute("aria-pressed") == "true"
+
+
+def test_une_detresse_ne_montre_que_qui_appeler(visite: Visite) -> None:
+    """In an emergency the numbers stand alone: no date of the law, no opinion to give, and who to call is open."""
+    reponse = visite.dire("Je n'en peux plus, je veux en finir")
+    reponse.locator(".reponse").wait_for()
+    assert "3114" in reponse.inner_text()
+    assert reponse.locator(".droit-au, .avis").count() == 0
+    assert reponse.locator("details.contacts[open]").count() == reponse.locator("details.contacts").count()
+    visite.photo("detresse")

@@ -89,6 +89,14 @@ def test_calendrier_compte_des_que_le_debut_est_connu(entretien: tuple[Conversat
     assert date(2027, 10, 4) in [e.decoded("dtstart") for e in evenements]
 
 
+def test_aucune_demarche_aupres_d_un_employeur_quitte(entretien: tuple[Conversation, FaitsPage]) -> None:
+    """Once the contract is over, no calendar sends the person to the employer: the one of another scheme is given, or none."""
+    conversation, faits = entretien
+    profil = faits.lire({"type_contrat": "cdd", "fin_contrat_le": "31/01/2027", "formation_debut": "04/10/2027"})
+    lignes = synthetiser(replace(conversation, profil=profil), faits, JOUR).calendrier
+    assert not [quoi for jour, quoi, _ in lignes if "employeur" in quoi and jour.endswith("2027") and jour[3:5] > "01"]
+
+
 def test_aucune_formule(entretien: tuple[Conversation, FaitsPage]) -> None:
     """No cell starts with = + - or @: what a person typed never becomes a formula."""
     lignes = cases(entretien)

@@ -69,6 +69,7 @@ export default function Reponse() {
     setEtat(`Téléchargé : ${f.nom}`);
   };
 
+  // In an emergency, only who to call: neither the date of the law nor an opinion to give.
   // The other sources prove the lines of the comparison: they open from there.
   const citees = props.sources.filter((s) => s.citee);
 
@@ -117,10 +118,12 @@ export default function Reponse() {
           <span role="status">{etat}</span>
         </div>
       )}
+      {props.statut !== "urgence" && (<>
       <p className="droit-au" data-date={props.date}>Droit appliqué au <strong>{props.dateTexte}</strong>
         <button type="button" onClick={() => window.dispatchEvent(new CustomEvent("choisir-date"))}>Changer la date</button>
       </p>
       <Avis />
+      </>)}
     </div>
   );
 }
