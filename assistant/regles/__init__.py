@@ -1,7 +1,13 @@
 """The law: (profil, date) gives one Bilan per dispositif, with reasons. Pure; the only I/O is loading."""
 
 from assistant.regles.aspects import ASPECTS, regles_d_aspect
-from assistant.regles.calendrier import calendrier, etapes_utiles, prochaine_date_possible, regles_sans_objet
+from assistant.regles.calendrier import (
+    calendrier,
+    debut_repousse,
+    etapes_utiles,
+    prochaine_date_possible,
+    regles_sans_objet,
+)
 from assistant.regles.chargement import charger_droit
 from assistant.regles.coherence import contradictions
 from assistant.regles.declares import lire_faits_declares, lire_valeur
@@ -20,6 +26,7 @@ __all__ = [
     "charger_droit",
     "comparer",
     "contradictions",
+    "debut_repousse",
     "dire_date",
     "dire_euros",
     "dire_valeur",

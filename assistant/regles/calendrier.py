@@ -35,12 +35,21 @@ def calendrier(
     lignes = [_echeance(etape, ancres, le) for etape in _etapes(scheme, vue, le) if etape.ancre in ancres]
     lignes += _reponse_employeur(scheme, lignes, le)
     lignes += _reperes(vue, ancres, le)
-    depart = ancres.get("formation_debut")
-    prochain = prochaine_date_possible(droit, profil, le, dispositif)
-    if depart is not None and prochain is not None and prochain > depart and _trop_tard(scheme, vue, le, depart):
-        texte = f"Trop tard pour un début le {dire_date(depart)} : prochain début possible"
+    prochain = debut_repousse(droit, profil, le, dispositif)
+    if prochain is not None:
+        texte = f"Trop tard pour un début le {dire_date(ancres['formation_debut'])} : prochain début possible"
         lignes.append(Echeance(prochain, texte, "", scheme.reference))
     return tuple(sorted(lignes, key=lambda e: e.date))
+
+
+def debut_repousse(droit: Droit, profil: Profil, le: date, dispositif: str) -> date | None:
+    """Return the next possible start when the one told leaves too little time for the legal notices, else None."""
+    scheme = droit.dispositif(dispositif)
+    vue = situer(droit, profil, le).depart
+    depart = _ancres(vue).get("formation_debut")
+    prochain = prochaine_date_possible(droit, profil, le, dispositif)
+    tard = depart is not None and prochain is not None and prochain > depart and _trop_tard(scheme, vue, le, depart)
+    return prochain if tard else None
 
 
 def etapes_utiles(droit: Droit, profil: Profil, le: date, dispositif: str) -> tuple[Etape, ...]:

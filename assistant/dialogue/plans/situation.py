@@ -11,6 +11,7 @@ from assistant.dialogue.memoire import personne
 from assistant.dialogue.metiers_dits import reconnaitre
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
 from assistant.dialogue.plans.domaines import metiers_proches
+from assistant.dialogue.plans.echeances import date_a_tenir
 from assistant.dialogue.plans.presentation import (
     en_mots,
     minuscule,
@@ -47,6 +48,7 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     songe = "demission" in demande.plie
     parti = demande.profil.valeur("demission_faite") is True
     blocs += [Bloc(presenter(s, b, question, None if parti else songe, b.id in demande.dispositifs)) for b in dits]
+    blocs += date_a_tenir(s, demande, montres)
     dites = {i for b in tete for p in b.phrases for i in p.preuves}
     blocs += [b for b in presenter_voisins(s, demande) if not dites & {i for p in b.phrases for i in p.preuves}]
     formations = _formations(s, demande)
