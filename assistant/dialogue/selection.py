@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.dialogue.faits.attente import QUAND, QUANTITE, chiffre_propre, date_propre
-from assistant.dialogue.faits.genres_de_question import bonus, en_trop
+from assistant.dialogue.faits.genres_de_question import DEFINITION, bonus, en_trop
 from assistant.dialogue.faits.mesure import chiffree, contraires
 from assistant.dialogue.faits.mots_faibles import COMMUNS, FAIBLES, TIEDES
 from assistant.domaine.sources import Passage
@@ -28,6 +28,10 @@ LIGNE = 0.06
 PROPRE = 0.15
 # « Supervisé » is asked, « non supervisé » is said.
 CONTRAIRE = 0.15
+# A row of the references holds the title that a sentence on them only counts.
+TITRE = -0.2
+# What is defined opens its definition.
+DEFINI = 0.15
 # What a missing word of the frame of a question weighs, against a missing word of its subject.
 MANQUE_TIEDE = 0.2
 Poids = Mapping[str, tuple[float, frozenset[frozenset[str]]]]
@@ -61,10 +65,13 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
         couverture = part_couverte(couverts, poids, TIEDES)
         note = 0.55 * couverture + 0.45 * score / sommet + 0.15 * _densite(passage, couverts) + 0.12 * _sujet(passage, poids)
         if passage.nature == "note":
-            note += bonus(plie, passage.texte) - PROPRE * (couverture - part_couverte(_couverts_par(passage.texte, poids), poids, TIEDES))
+            siens = _couverts_par(" ".join((passage.texte, *passage.mots)), poids)
+            note += bonus(plie, passage.texte) - PROPRE * (couverture - part_couverte(siens, poids, TIEDES))
             note -= CONTRAIRE if contraires(plie, plier(passage.texte)) else 0.0
         if passage.genre == "ligne":
-            note -= LIGNE
+            note -= LIGNE if passage.section != "bibliographie" else TITRE
+        if DEFINITION.search(plie) and len(couverts) > 1 and {t for t in couverts if t not in FAIBLES} <= _tete_large(passage, poids):
+            note += DEFINI
         if chiffre:
             note += 0.15 if chiffre_propre(passage, plie) else -0.15
         elif QUAND.search(plie):
@@ -119,6 +126,12 @@ def _ouverture(texte: str) -> frozenset[str]:
     """Return the first four stems of a sentence that name something; a row opens after the title of its table."""
     pleins = [t for t in termes(texte.split(" – ")[-1])[:8] if t not in FAIBLES and not t.isdigit()]
     return frozenset(list(dict.fromkeys(pleins))[:4])
+
+
+def _tete_large(passage: Passage, poids: Poids) -> set[str]:
+    """Return the stems of the question that the opening of a sentence says."""
+    tete = _ouverture(passage.texte)
+    return {t for t, (_, pareils) in poids.items() if pareils & tete}
 
 
 def ponderer(poids: Poids) -> Poids:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.dialogue.faits.annees import STATISTIQUE
-from assistant.dialogue.faits.mots_faibles import FAIBLES
+from assistant.dialogue.faits.mots_faibles import FAIBLES, TIEDES
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 from assistant.grounding.valeurs import valeurs
@@ -38,7 +38,8 @@ NOMBREUX = re.compile(r"\b(les|ces|aux|des) (deux|trois|quatre|cinq|six|[2-9]) \
 EXIGENCES = (
     (re.compile(r"\b(prix|tarif|cout|coute|coutent|couter|salaire(?! de reference)|budget|chiffre d'affaires?|montant|combien (je |on |tu |ca )?(gagne|paye|touche|coute))\b"),
      re.compile(r"\d ?(€|euros|Mds|milliards|millions)|\d %")),
-    (re.compile(r"\b((l'|quelle |une |leur |son )adresse|adresse (du|de|d')|^adresse|ou se trouve|ou est situe)\b"), re.compile(r"\b\d{5}\b|https?://")),
+    (re.compile(r"\b((l'|quelle |une |leur |son )adresse|adresse (du|de|d')|^adresse)\b"), re.compile(r"\b\d{5}\b|https?://")),
+    (re.compile(r"\b(ou se trouve\w*|ou (est|sont) situe\w*)\b"), re.compile(r"\b\d{5}\b|https?://|\b(?:à|de|en|vers|dans|par|autour)\s(?:la |le |l')?[A-ZÀ-Ý][a-zà-ÿ]")),
     (re.compile(r"\b(le|la|son|leur|quel|quelle|un|votre|l') ?(e-?mail|mail|courriel|adresse (mail|electronique|email))\b"), re.compile(r"@")),
     (re.compile(r"\b(horaires|(l'|quel(le)? |un )horaire|a quelle heure)\b"), re.compile(r"\d ?h\b")),
     (re.compile(r"\b(numero de telephone|telephone|numero pour|quel numero|appeler qui)\b"), re.compile(r"\b\d[\d ]{3,}\d\b|\b39 ?\d\d\b")),
@@ -82,15 +83,20 @@ def repond_au_type(question: str, passage: Passage) -> bool:
     if unite:
         return any(v.startswith(UNITES[unite[1][:3]]) for v in valeurs(passage.texte))
     if EFFECTIF.search(plie):
-        return _denombre(passage, True)
+        return _denombre(passage, True, plie)
     if COMBIEN_DE.search(plie):
-        return _denombre(passage, bool(GENS.search(plie) or DOSSIERS.search(plie)) and not SEUIL.search(plie))
+        return _denombre(passage, bool(GENS.search(plie) or DOSSIERS.search(plie)) and not SEUIL.search(plie), plie)
     return not COMBIEN.search(plie) or chiffre_propre(passage, plie)
 
 
-def _denombre(passage: Passage, gens: bool) -> bool:
-    """Return whether a sentence counts things: a bare number or a share, no year, no rank, no amount; gens: people, not a threshold."""
+def _denombre(passage: Passage, gens: bool, question: str) -> bool:
+    """Return whether a sentence counts things: a bare number or a share, no year, no rank, no amount, none that the question gives.
+
+    gens: people are counted, a threshold is no count of them.
+    """
     plie = LOI.sub(" ", plier(passage.texte))
+    for donne in re.findall(r"(?<![\d.,])\d+(?![\d.,])", question):
+        plie = re.sub(rf"(?<![\d.,]){donne}(?![\d.,])", " ", plie)
     if gens:
         return bool(COMPTE_DE_GENS.search(plie)) and (passage.nature != "regle" or bool(STATISTIQUE.search(plie)))
     return any(v.startswith(("nombre", "%")) and not _annee(v) for v in valeurs(plie)) or bool(EN_LETTRES.search(plie))
@@ -99,8 +105,8 @@ def _denombre(passage: Passage, gens: bool) -> bool:
 def compte(question: str) -> frozenset[str]:
     """Return the stems of what is counted, and of whom it is counted among: « chercheur » in « part des femmes parmi les chercheurs »."""
     trouve = COMPTE.search(plier(question))
-    mots = [t for t in termes(trouve[1]) if t not in FAIBLES and trouve[1] not in VIDES] if trouve else []
-    parmi = [t for m in PARMI.finditer(plier(question)) if m[1] not in VIDES for t in termes(m[1]) if t not in FAIBLES]
+    mots = [t for t in termes(trouve[1]) if t not in FAIBLES | TIEDES and trouve[1] not in VIDES] if trouve else []
+    parmi = [t for m in PARMI.finditer(plier(question)) if m[1] not in VIDES for t in termes(m[1]) if t not in FAIBLES | TIEDES]
     return frozenset((*mots[:1], *parmi))
 
 

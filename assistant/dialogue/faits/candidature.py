@@ -9,7 +9,7 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.faits.annees import ANNEE, STATISTIQUE
 from assistant.dialogue.faits.attente import compte, repond_au_type, type_exige
 from assistant.dialogue.faits.mesure import absents, chiffree
-from assistant.dialogue.faits.mots_faibles import FAIBLES
+from assistant.dialogue.faits.mots_faibles import COMMUNS, FAIBLES
 from assistant.dialogue.lieux import gentile, lieux_nommes
 from assistant.dialogue.selection import Candidat, candidats
 from assistant.dialogue.services import Services
@@ -26,10 +26,13 @@ ASSEZ = 3  # sentences of the place or the year asked from which the others are 
 RARE = 5.5  # weight (idf) from which an uncommon word names one thing
 # What only the white paper tells: its years, its rankings.
 PASSE = re.compile(r"\b(top|rang|classement|palmares|position|madame x|338|107|occitane?s?)\b|\b20(1\d|2[0-3])\b")
+# A sentence that only says what a chapter is about, and who asks for that.
+APERCU = re.compile(r"(Le chapitre|La section|Le paragraphe) \d")
+PLAN = re.compile(r"\b(chapitres?|sections?|parties?|paragraphes?|plan|sommaire|structure|de quoi (ca )?parle|porte sur)\b")
 NATURES = ("note", "original", "regle")
 # Schemes that say again the rules of another: unnamed, the other is meant.
 VARIANTES = frozenset(("ptp_fipu", "transco_conge_mobilite"))
-CHERCHES = 60
+CHERCHES, CHERCHES_DANS_UNE_PARTIE = 60, 400
 COQUILLE = re.compile(r"\b(erreurs?|coquilles?|contradictions?|incoheren\w*|faute)\b")
 REFERENCE = re.compile(r"\b(etudes?|biblio\w*|references?|articles?|sources?|publi\w*|rapports?|titre|lien|guide)\b")
 # Which document, and not what it says.
@@ -42,7 +45,8 @@ def chercher(s: Services, demande: Demande) -> list[Candidat]:
     if s.recherche is None:
         return []
     jour = date_visee(demande.question, demande.le)
-    trouves = s.recherche.search(demande.question, k=CHERCHES, le=jour, natures=NATURES, grouper=False)
+    assez = CHERCHES if partie_nommee(demande.plie) is None else CHERCHES_DANS_UNE_PARTIE
+    trouves = s.recherche.search(demande.question, k=assez, le=jour, natures=NATURES, grouper=False)
     notes = [(t.passage, t.score, _accord(t.passage, demande) * _vigueur(t.passage, jour, demande.le)) for t in trouves]
     rangees = candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes)
     return precis_d_abord(s, demande, rangees)
@@ -88,6 +92,8 @@ def _accord(passage: Passage, demande: Demande) -> float:
     partie = partie_nommee(demande.plie)
     if partie is not None:
         return 1.5 if (passage.section or "").startswith(partie) else 0.4
+    if APERCU.match(passage.texte) and not PLAN.search(demande.plie):
+        return 0.5
     if passage.id.startswith("remarque/") and not COQUILLE.search(demande.plie):
         return 0.3
     if "ses valeurs ne sont pas dans le texte" in passage.texte and not GRAPHIQUE.search(demande.plie):
@@ -112,19 +118,26 @@ def noms_propres(s: Services, demande: Demande) -> frozenset[str]:
     mots = re.findall(r"[a-z]{4,}", plier(s.recherche.preparer(demande.question).texte))  # type: ignore[union-attr]
     noms = [m for m in mots if not s.recherche.courant(m) and not lieux_nommes(m)]  # type: ignore[union-attr]
     connus = s.recherche.poids(demande.question)  # type: ignore[union-attr]
-    return frozenset(t for m in noms for t in termes(m) if t in connus and t not in FAIBLES and connus[t][0] >= RARE)
+    return frozenset(t for m in noms for t in termes(m) if t in connus and t not in FAIBLES | COMMUNS and connus[t][0] >= RARE)
 
 
 def precis_d_abord(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
     """Return the candidates with those that measure what is asked first; beside a figure of it, no figure of something else."""
     voulus = [gentile(lieu) for lieu in lieux_nommes(demande.question)] + ANNEE.findall(demande.question)
     if not rangees or not (voulus or type_exige(demande.plie) or chiffree(demande.plie)):
-        return rangees
+        return _nommes_d_abord(s, demande, rangees)
     precis = _precis(s, demande, rangees)
     if chiffree(demande.plie):
         return _qui_mesurent(s, demande, rangees, precis)
     exacts = [c for c in precis if all(v in plier(f"{c.passage.texte} {' '.join(c.passage.chemin)}") for v in voulus)]
     return exacts if len(exacts) >= ASSEZ and voulus else exacts + [c for c in rangees if c not in exacts]
+
+
+def _nommes_d_abord(s: Services, demande: Demande, rangees: list[Candidat]) -> list[Candidat]:
+    """Return the sentences that hold every name that a question gives first: « Les Echos », « Carif-Oref »."""
+    noms = noms_propres(s, demande)
+    nommes = [c for c in rangees if noms <= c.couverts]
+    return nommes + [c for c in rangees if c not in nommes] if noms else rangees
 
 
 def _qui_mesurent(s: Services, demande: Demande, rangees: list[Candidat], precis: list[Candidat]) -> list[Candidat]:

@@ -15,7 +15,7 @@ from assistant.retrieval.texte import termes
 RESUME, RESUMES = "En bref", 30
 MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT = 4, 13, 5
 # A sentence nearly as good as the first, from the same place, is its context; from anywhere, it may be the answer.
-PROCHE, RIVALE = 0.8, 0.93
+PROCHE, RIVALE, RIVALE_D_AILLEURS = 0.8, 0.91, 0.86
 
 
 def choisir(question: str, rangees: Sequence[Candidat], freres: Callable[[Passage], Sequence[Passage]]) -> tuple[Candidat, ...]:
@@ -24,11 +24,11 @@ def choisir(question: str, rangees: Sequence[Candidat], freres: Callable[[Passag
         return ()
     premier, plie = rangees[0], plier(question)
     if LISTE.search(plie) or NOMBREUX.search(plie):
-        return _avec_resume(_enumerer(premier, rangees, freres), rangees)
+        return _avec_rivales(_avec_resume(_enumerer(premier, rangees, freres), rangees), rangees)
     if RECIT.search(plie) and premier.passage.nature == "note" and not QUANTITE.search(plie):
         suite = _paragraphe(premier, freres)
         if 2 <= len(suite) <= 2 * MAXI_RECIT:
-            return _avec_resume(_autour(premier, suite, MAXI_RECIT), rangees)
+            return _avec_rivales(_avec_resume(_autour(premier, suite, MAXI_RECIT), rangees), rangees)
     return _completer(premier, rangees)
 
 
@@ -37,6 +37,14 @@ def _avec_resume(choisis: tuple[Candidat, ...], rangees: Sequence[Candidat]) -> 
     resume = next((c for c in rangees[:RESUMES] if c.passage.texte.startswith(RESUME)
                    and meme_lieu(c.passage, choisis[0].passage)), None)
     return choisis if resume is None or any(c.passage.id == resume.passage.id for c in choisis) else (resume, *choisis)
+
+
+def _avec_rivales(choisis: tuple[Candidat, ...], rangees: Sequence[Candidat]) -> tuple[Candidat, ...]:
+    """Return a list or a story with the sentence from elsewhere that is nearly as good as its best."""
+    dits = {c.passage.id for c in choisis}
+    rivales = [c for c in rangees[:4] if c.passage.id not in dits and c.note >= RIVALE_D_AILLEURS * rangees[0].note
+               and c.passage.genre != "ligne" and c.passage.nature == rangees[0].passage.nature and not _redite(c, choisis)]
+    return (*choisis, *rivales[:1])
 
 
 def _enumerer(premier: Candidat, rangees: Sequence[Candidat], freres: Callable[[Passage], Sequence[Passage]]) -> tuple[Candidat, ...]:

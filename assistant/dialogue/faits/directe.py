@@ -16,10 +16,11 @@ from assistant.dialogue.selection import Candidat, couverture_commune
 from assistant.dialogue.services import Services
 from assistant.domaine.texte import plier
 from assistant.grounding.citations import Bloc
-from assistant.regles import regles_sans_objet
+from assistant.regles import evaluer, regles_sans_objet
 from assistant.retrieval.texte import termes
 
 COUVERTURE_DIRECTE = 0.62
+PART_DITE, PART_DITE_SEULE = 0.5, 0.75  # share of the words asked that a sentence must say; more when no scheme is named
 PART_DU_CAS = 1.0  # what the story says of the question, against the question itself
 # A message asks when it says so, or by its first words; people rarely type the question mark.
 DEMANDE = re.compile(r"\b(combien|quand|est[- ]ce que|puis[- ]je|peut|peux|comment|pourquoi|faut|dois|qui|quel(le)?s?|ou)\b")
@@ -40,7 +41,8 @@ def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     # A sentence that shares only an amount or the name of a scheme with the question is no answer to it.
     cherches = _mots_cherches(s, question, propres)
     suite = [c for c in choisir(question, rangees, lambda p: []) if c is not rangees[0]]
-    choisis = tuple(c for c in (rangees[0], *suite)[:2] if 2 * len(c.couverts & cherches) >= len(cherches))
+    exige = PART_DITE if demande.dispositifs else PART_DITE_SEULE
+    choisis = tuple(c for c in (rangees[0], *suite)[:2] if len(c.couverts & cherches) >= exige * len(cherches))
     if not choisis:
         return ()
     return () if precisions_absentes(s, precise, choisis) else (dire_phrases(choisis),)
@@ -65,7 +67,8 @@ def _a_la_lumiere_du_cas(s: Services, demande: Demande, rangees: list[Candidat])
     entiere = question_dans(demande.message)
     notes = {c.passage.id: c.note for c in chercher(s, replace(demande, question=entiere, plie=plier(entiere)))}
     ecartees = regles_sans_objet(s.droit, demande.profil, demande.le)
-    return sorted((c for c in rangees if c.passage.id not in ecartees), key=lambda c: -(c.note + PART_DU_CAS * notes.get(c.passage.id, 0.0)))
+    fermes = {b.id for b in evaluer(s.droit, demande.profil, demande.le) if b.verdict == "exclu"} - set(demande.dispositifs)
+    return sorted((c for c in rangees if c.passage.id not in ecartees and c.passage.dispositif not in fermes), key=lambda c: -(c.note + PART_DU_CAS * notes.get(c.passage.id, 0.0)))
 
 
 def sans_preuves(question: str, demande: Demande) -> str:

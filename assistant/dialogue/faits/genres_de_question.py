@@ -26,6 +26,9 @@ PROPOSE = re.compile(r"\b(propos\w*|recommand\w*|preconis\w*|conseille\w*|sugger
 VEUT = re.compile(r"\b(recommande|propose|souhaite|demande|invite|veut|doit|doivent|devra|devront|appelle|conseils?|juge necessaire|faudra)\b")
 COMPARE = re.compile(r"\b(plus|moins|autant|davantage)\b.{0,60}\bqu[e']|\b(plutot|ou)\b.{0,30}\b(plus|moins|plutot)\b|\bpar rapport\b|\bcompar\w+|\bcontre\b|\bplutot (de|d)\w* .{0,20}\bou\b")
 COMPAREE = re.compile(r"\b(contre \d|(plus|moins) .{0,40} qu[e']|par rapport|qu'en france|qu'au niveau|moyenne)\b")
+# « Les 4 flux » is told by the sentence that says « quatre ».
+COMPTES = re.compile(r"\b(?:les|ces|aux|des|ses|leurs) (deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[2-9]|10) [a-z]")
+LETTRES = dict(zip(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), map(str, range(2, 11)), strict=True))
 BONUS = 0.1
 # Parts of the economy: a figure of one of them is not the figure of all.
 SECTEURS = tuple(re.compile(rf"\b({motif})\b") for motif in (
@@ -41,7 +44,14 @@ def bonus(question: str, texte: str) -> float:
     pairs = ((QUI, PERSONNE, texte), (POURQUOI, CAUSE, plie), (DEFINITION, DEFINIT, plie), (IDENTITE, FONCTION, plie),
              (PLURIEL, ENUMERE, texte), (PROPOSE, VEUT, plie), (COMPARE, COMPAREE, plie))
     gagne = sum(BONUS for demande, voulu, dans in pairs if demande.search(question) and voulu.search(dans))
+    compte = COMPTES.search(question)
+    gagne += BONUS if compte and re.search(rf"\b({'|'.join(_ecritures(compte[1]))})\b", plie) else 0.0
     return gagne + (BONUS if OU.search(question) and _nomme_un_lieu(question, texte) else 0.0)
+
+
+def _ecritures(nombre: str) -> tuple[str, str]:
+    chiffre = LETTRES.get(nombre, nombre)
+    return chiffre, next(lettres for lettres, n in LETTRES.items() if n == chiffre)
 
 
 def _nomme_un_lieu(question: str, texte: str) -> bool:

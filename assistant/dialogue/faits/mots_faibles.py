@@ -11,7 +11,7 @@ from assistant.retrieval.texte import termes
 CONVERSATION = """
 moment actuellement aujourd'hui maintenant arriver devenir dire parler donner donne donnez exister concerner savoir connaitre exactement
 environ info infos information question chose truc peu bcp beaucoup vraiment juste petit grand gens personne personnes on kon trouver
-montre montrer cite citer liste quels koi quoi coup selon apres d'apres niveau prevu prevue prevues prevus sujet propos aime aimerais
+montre montrer cite citer liste quels koi quoi coup selon apres d'apres prevu prevue prevues prevus sujet propos aime aimerais
 voudrais veut veulent peuvent pouvez stp svp merci bonjour livre blanc document preface postface bibliographie biblio intro
 introduction remerciements section partie tableau graphique nombre part taux pourcentage proportion total encore toujours actualite valable general global
 globalement principal principaux principales important alors ok bon donc genre hein voila bah ben ca cela etre avoir faut falloir aller
@@ -20,7 +20,7 @@ temps fois explique expliquer precise preciser rappelle rappeler possible person
 """
 # Words of a sentence more than of its subject: found, they tell two sentences apart; missing, they are no lack.
 CADRE = """
-ici la-bas coin chez-nous deja aussi tres trop assez presque seulement seul seule jamais souvent parfois ensuite puis depuis pendant avant
+niveau ici la-bas coin chez-nous deja aussi tres trop assez presque seulement seul seule jamais souvent parfois ensuite puis depuis pendant avant
 parmi compare comparee compares comparaison rapport cote moins davantage autant autour environs bientot desormais generalement
 pese pesent peser represente representent vaut valent existe existent releve relevent appelle
 appellent nomme nommer situe situer base baser appuie appuyez appuyer repose reposent reposer part partent tient tenir met mettre

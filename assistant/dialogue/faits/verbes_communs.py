@@ -26,7 +26,7 @@ privilegier proceder progresser promener proner proposer prouver provoquer publi
 rassembler realiser recommander recenser reclamer reconnaitre refleter regarder regner regrouper rejeter relever remarquer remonter
 rencontrer rendre rentrer renvoyer reperer reposer representer resister resoudre respecter ressembler rester resumer retourner
 retrouver reveler rever risquer saluer sauter sauver sembler separer servir signaler signer signifier situer sonner souhaiter
-souligner stagner stipuler subir suffire suggerer supporter supposer surveiller tarder tater tenter terminer tester tirer tomber toucher
+souligner stagner stipuler subir suffire suggerer supporter supposer surveiller tarder tater tenter tester tirer tomber toucher
 tourner tracer traiter trancher traverser trouver tuer utiliser valoir varier veiller verifier viser visiter voter
 """
 SUFFIXES_ER = ("er", "e", "es", "ent", "ez", "ons", "ait", "aient", "ant", "era", "eront", "erait", "eraient", "ee", "ees")
@@ -36,16 +36,16 @@ agir agit agissent atteindre atteint atteignent apparaitre apparait apparaissent
 conduire conduit conduisent connaitre connait connaissent connu contenir contient contiennent convenir convient courir court craindre
 craint croire croit croient cru decrire decrit decrivent definir definit definissent defendre defend dependre depend dependent
 descendre descend detenir detient disparaitre dire dit disent dites disait emettre emet emettent entendre entend entendu
-etablir etablit evoluer faire fait font faites faisait fera feront ferait finir finit fournir fournit fournissent fourni
+etablir etablit evoluer faire fait font faites faisait fera feront ferait fournir fournit fournissent fourni
 inclure inclut inscrit interdire intervient intervenir joindre joint lire lit lisent lu maintenir maintient mettre met mettent mis
 mise obtenir obtient obtenu offrir offre offrent ouvrir ouvre ouvrent ouvert paraitre parait partir part partent parvenir
 permettre permet permettent permis plaire plait pouvoir peut peuvent pourra pourrait pourraient prendre prend prennent pris prise
 pretendre pretend prevenir prevoir prevoit prevoient prevu prevus produire produit promettre promet recevoir recoit recu
 reconnait recueillir reduire reduit rejoindre rejoint remettre remet remplir remplit rendre rend rendent repondre repond
-ressortir ressort retenir retient retenu reunir reunit reussir reussit revenir revient savoir sait savent sent sentir sert servent
+ressortir ressort retenir retient retenu reunir reunit revenir revient savoir sait savent sent sentir sert servent
 sortir sort sortent souffrir souffre souffrent soutenir soutient suivre suit suivent survivre survit tenir tient tiennent tenu
 traduire traduit transmettre venir vient viennent venu vivre vit vivent vecu voir voit voient vu vouloir veut veulent voudrait
-voulait aller va vont ira iront allait irait etre est sont sera seront serait seraient etait etaient avoir ont aura auront aurait
+voulait aller vais vas allez va vont ira iront allait irait etre est sont sera seront serait seraient etait etaient avoir ont aura auront aurait
 devoir doit doivent devra devront devrait devraient falloir faut faudra faudrait naitre nait nes nee mourir
 """
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.faits.abreviations import ouvrir
 from assistant.dialogue.faits.annees import ANNEE
 from assistant.dialogue.faits.avertissements import avertir
 from assistant.dialogue.faits.candidature import chercher
@@ -33,6 +34,8 @@ REPETE = re.compile(r"([a-z])\1{3,}")  # zzzz, aaaah: no word of French
 
 def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return the answer to a question of fact, sans_reponse or hors_sujet when the corpus does not hold it."""
+    ouverte = ouvrir(demande.question)
+    demande = demande if ouverte == demande.question else replace(demande, question=ouverte, plie=plier(ouverte))
     if s.recherche is not None and not _lisible(s, demande):
         return Ebauche("hors_sujet", (dit(s.phrases.dire("petits.bruit", len(conversation.tours))),), "bruit")
     definition = definir(s, demande) or conditions(s, demande)
