@@ -15,6 +15,7 @@ from assistant.domaine.profil import Intervalle, Valeur
 from assistant.regles.temps import plus_mois
 
 CINQ_ANS_MOIS = Decimal(60)
+JOURS_CONTINUS = Decimal(1300)  # 5 days a week over 60 months (règlement d'assurance chômage, art. 2 § 4)
 # C. trav. R6323-10-3: ten times the first project, in months, between 6 months and 6 years
 FOIS, DELAI_MINI, DELAI_MAXI = 10, 6, 72
 # C. trav. R6323-11-1 and -11-2, R6323-14-1: after the end of a short contract
@@ -41,6 +42,7 @@ def deduire(valeurs: Mapping[str, Valeur], le: date) -> tuple[dict[str, Valeur],
         ("depot_a_temps", _depot_a_temps(valeurs, le)),
         ("depart_a_temps", _depart_a_temps(valeurs)),
         ("contrat_en_cours", _contrat_en_cours(valeurs, le)),
+        ("contrat_droit_prive", _droit_prive(valeurs)),
     ):
         if deduit is not None:
             completes.setdefault(fait, deduit)
@@ -81,11 +83,14 @@ def _resserrer(valeurs: dict[str, Valeur], fait: str, bas: Decimal | None, haut:
 
 
 def _continuite(valeurs: dict[str, Valeur]) -> None:
-    """Five years without a break need 60 months as an employee; fewer rule them out."""
+    """Five years without a break need 60 months as an employee, or 1 300 days; fewer rule them out."""
     for fait in ("anciennete_salarie_mois", "salarie_5ans_mois"):
         haut = _bornes(valeurs.get(fait))[1]
         if haut is not None and haut < CINQ_ANS_MOIS:
             valeurs.setdefault("activite_continue_5ans", False)
+    jours = _bornes(valeurs.get("jours_travailles_60mois"))[1]
+    if jours is not None and jours < JOURS_CONTINUS:
+        valeurs.setdefault("activite_continue_5ans", False)
 
 
 def _delais(valeurs: Mapping[str, Valeur]) -> tuple[int, ...]:
@@ -115,6 +120,11 @@ def _depot_a_temps(valeurs: Mapping[str, Valeur], le: date) -> bool:
     if contrat == "cdd":
         return le <= fin
     return contrat not in CONTRATS_DE_MISSION or le <= plus_mois(fin, DEPOT_INTERIM_MOIS)
+
+
+def _droit_prive(valeurs: Mapping[str, Valeur]) -> bool | None:
+    """A CDD is of private law unless its employer is told to be public."""
+    return True if valeurs.get("type_contrat") == "cdd" and valeurs.get("employeur_public") is not True else None
 
 
 def _contrat_en_cours(valeurs: Mapping[str, Valeur], le: date) -> bool:

@@ -73,3 +73,17 @@ def test_a_short_question_gets_its_rule_and_no_other_day_s(dire, message: str, r
 def test_a_notice_said_is_that_of_the_length_told(dire) -> None:
     """For five months of training, the rule of six months and more is not the answer."""
     assert "regle/ptp/demande_employeur_120" not in premieres(dire("PTP de 5 mois à temps plein, quel délai pour avertir mon employeur ?")[-1], 9)
+
+
+def test_no_rule_of_a_scheme_that_is_closed_to_the_person(dire) -> None:
+    """A self-employed who asks who pays hears of the fund of the self-employed, not of points or agreements of employees."""
+    dits = premieres(dire("coiffeuse à mon compte, je veux devenir comptable, qui paierait ?")[-1], 9)
+    assert "voisin/fonds_independants" in dits
+    assert not any(i.startswith(("regle/prp_c2p", "regle/periode_reconversion", "regle/ptp/qui_")) for i in dits)
+
+
+def test_too_few_days_close_the_demissionnaire(dire) -> None:
+    """1 240 days told are under 1 300: the verdict is no, whatever the length of the contract."""
+    bilan = next(b for b in dire("CDI depuis 7 ans dans le privé, 1 240 jours travaillés sur les 5 dernières années, je pense démissionner")[-1].bilans
+                 if b.id == "demissionnaire")
+    assert bilan.verdict == "exclu"

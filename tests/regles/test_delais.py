@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.regles import Droit, charger_droit, evaluer, lire_faits_declares
+from assistant.regles.deductions import deduire
 from assistant.regles.delais import situation_au
 from assistant.regles.jugement import juger_tout, situer
 from assistant.regles.temps import contrat_garde
@@ -133,3 +135,18 @@ def test_deux_changements_ne_sont_pas_un(vrai: Droit) -> None:
              "employeur_public": "non", "change_de_metier": "non", "ptp_anterieur": "non", "certification_visee": "aucune"}
     bilan = next(b for b in evaluer(vrai, lire_faits_declares(vrai, faits), LE) if b.id == "ptp")
     assert (bilan.verdict, bilan.pour_l_ouvrir) == ("exclu", None)
+
+
+def test_fewer_than_1300_days_rule_out_five_years_without_a_break() -> None:
+    """1 299 days on 60 months cannot be five whole years: the other way to the démissionnaire is closed too."""
+    court, _ = deduire({"jours_travailles_60mois": Decimal(1299)}, date(2026, 11, 22))
+    assez, _ = deduire({"jours_travailles_60mois": Decimal(1300)}, date(2026, 11, 22))
+    assert court["activite_continue_5ans"] is False
+    assert "activite_continue_5ans" not in assez
+
+
+@pytest.mark.parametrize(("public", "prive"), [(None, True), (False, True), (True, None)])
+def test_a_fixed_term_contract_is_private_unless_its_employer_is_public(public: bool | None, prive: bool | None) -> None:
+    """The law of the contract is only asked of a CDD at a public employer."""
+    valeurs = {"type_contrat": "cdd"} | ({} if public is None else {"employeur_public": public})
+    assert deduire(valeurs, date(2026, 11, 22))[0].get("contrat_droit_prive") is prive

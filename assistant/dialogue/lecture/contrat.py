@@ -103,7 +103,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
 
 def _titulaire(contexte: Contexte) -> Iterator[Indice]:
     """Yield a civil servant for « en EHPAD public, titulaire »: holding a diploma or a licence is something else."""
-    public = motif(r"\b(?:public|publique|mairie|chu|prefecture|collectivite|hopital(?! prive)|commune|conseil (?:departemental|regional)|education nationale)\b")
+    public = motif(r"\b(?:public|publique|mairie|chu|prefecture|collectivite|hopital(?! prive)|commune|conseil (?:departemental|regional)|education nationale|enseignante?s?|prof(?:esseure?)?s?|institut\w+|atsem)\b")
     trouve = motif(r"\btitulaires?\b(?! (?:d'|du\b|des?\b))").search(contexte.t)
     if trouve and public.search(contexte.t) and (contexte.personnel or "?" not in contexte.t):
         yield Indice("type_contrat", "fonctionnaire", trouve.start(), trouve.end(), poids=-1)
