@@ -36,6 +36,7 @@ ROUTES = (
     Route("un refus", lambda r: r.petite in ("refus_regles", "refus_promesse"), _petite),
     Route("un jeune", lambda r: r.pour_un_jeune, "jeune"),
     Route("une limite d'âge ou de diplôme", lambda r: r.craint_une_limite, "limite"),
+    Route("la synthèse du cas", lambda r: r.demande_la_synthese, "synthese"),
     Route("un doute sur soi", lambda r: r.petite == "doute" and not r.faits, "doute"),
     # What leans on the last answer.
     Route("le retour à un sujet", lambda r: bool(r.d.retour), lambda r: r.d.retour),

@@ -7,7 +7,7 @@ import re
 # Words around the name of a scheme that ask nothing more of it.
 REMPLISSAGE = frozenset(
     "les des une pour moi mon mes donc alors coup dans avec est cest mort possible peux puis faire avoir bon dispositif projet"
-    " transition professionnelle parle plus encore aussi".split())
+    " transition professionnelle parle plus encore aussi niveau cote question".split())
 QUANTITE_PRECISE = re.compile(r"\bcombien\b|\bquel(le)?s? (heures?|duree|delai|anciennete|montant|salaire|conditions?|age|diplome)\b")
 SUPPOSE = re.compile(r"^\W*(et )?si (j|je|il|elle|on|mon|ma)\b")
 # Facts that surely speak of someone's work: a message that holds one is of the field whatever else it names.

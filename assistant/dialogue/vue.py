@@ -173,6 +173,11 @@ class Vue:
         return self.faits <= {"age", "niveau_diplome"} and self.s.reperes.premier("limites", self.d.plie) is not None
 
     @property
+    def demande_la_synthese(self) -> bool:
+        """Return whether it asks for all that is known of the case, once something is."""
+        return bool(self.d.profil.faits) and not self.repond and self.s.reperes.present("synthese.demande", self.d.plie)
+
+    @property
     def demande_ce_qui_existe(self) -> bool:
         """Return whether it asks what exists, names no scheme and tells no case."""
         return not self.d.dispositifs and not self.repond and self.s.reperes.present("panorama.demande", self.d.plie)

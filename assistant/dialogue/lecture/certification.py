@@ -49,6 +49,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the certification aimed at; a question about certifications in general says nothing."""
     for trouve in motif(_POSTE).finditer(contexte.t) if contexte.personnel else ():
         yield from _vise(contexte, "rncp", trouve.start(), trouve.end(), trouve.start("c"))
+    yield from _numero_donne(contexte)
     for valeur, source in CERTIFICATIONS:
         cible = rf"(?P<c>(?<![a-z])(?:{source})\b)"
         chemins = [rf"{_COURS}[^.?!]{{0,30}}?{cible}{_PRIX}", rf"{_NOTE}(?:un |une |le |la )?{cible}",
@@ -69,3 +70,10 @@ def _vise(contexte: Contexte, valeur: str, debut: int, fin: int, place: int) -> 
     if valeur == "permis" and motif(r" ?de (?:travail|construire|sejour)").match(contexte.t, fin):
         return
     yield Indice("certification_visee", valeur, debut, fin)
+
+
+def _numero_donne(contexte: Contexte) -> Iterator[Indice]:
+    """Yield the register of a number given alone once a case is open: it answers « quelle certification ? »."""
+    seul = motif(r"^\W*(?:c'est |le |la |oui,? )?(?P<r>rncp|rs) ?(?:n ?°? ?)?\d{3,6}\W*$").match(contexte.t)
+    if seul and contexte.profil.valeur("type_contrat") is not None:
+        yield Indice("certification_visee", seul["r"], seul.start("r"), seul.end())

@@ -30,6 +30,7 @@ from assistant.dialogue.plans.petits import (
 from assistant.dialogue.plans.prix import repondre_prix
 from assistant.dialogue.plans.provenance import repondre_plus, repondre_source
 from assistant.dialogue.plans.situation import repondre_situation
+from assistant.dialogue.plans.synthese import repondre_synthese
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
@@ -71,7 +72,7 @@ PLANS: Mapping[str, Plan] = {
     "prix": repondre_prix, "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
     "a_la_place": suites.repondre_a_la_place,
-    "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "source": repondre_source, "plus": repondre_plus,
+    "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "synthese": repondre_synthese, "source": repondre_source, "plus": repondre_plus,
     "voisin": rappels.repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
     "non": rappels.repondre_oui_non, "simple": rappels.redire, "repete": rappels.redire,
 }
