@@ -113,7 +113,8 @@ def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande
     if propos.voisins and not propos.dispositifs:
         return replace(d, voisin=propos.voisins[0], question="" if quoi else d.question)
     if (aspect or quoi) and propos.dispositifs:
-        return avec(s, d, _vivants(s, d, propos.dispositifs)[:1], "c'est quoi" if quoi else d.message)
+        lesquels = propos.dispositifs if s.reperes.present("aspects.ouvert", d.plie) else _vivants(s, d, propos.dispositifs)
+        return avec(s, d, lesquels[:1], "c'est quoi" if quoi else d.message)
     if _deja_comprise(s, d):
         return None
     if propos.dispositifs and dernier.genre not in ("certification", "metier", "rang"):

@@ -160,3 +160,16 @@ def test_a_year_is_no_rank(parler) -> None:
     """« et la deuxième année ? » points to no item of a list."""
     tour = parler("je gagne 4 100 brut, CDI depuis 8 ans", "et la deuxième année ?").tours[-1]
     assert any(i.startswith("regle/ptp/") for i in cites(tour))
+
+
+def test_a_closed_scheme_stays_the_subject_of_its_existence(parler) -> None:
+    """« elle existe encore ? » asks the scheme just named, not what replaced it."""
+    tour = parler("c'est quoi la Pro-A ?", "elle existe encore ?").tours[-1]
+    assert tour.propos.dispositifs[:1] == ("pro_a",)
+
+
+@pytest.mark.parametrize("retour", ["et moi alors ?", "et pour moi ?"])
+def test_and_me_gives_one_s_own_verdict(parler, retour: str) -> None:
+    """After somebody else's case, « et moi ? » gives the verdicts of the person who writes."""
+    tour = parler("je suis fonctionnaire à la mairie", "et mon frère, en CDI depuis 5 ans ?", retour).tours[-1]
+    assert (tour.personne, tour.genre, tour.reponse.faits["type_contrat"]) == ("", "situation", "fonctionnaire")

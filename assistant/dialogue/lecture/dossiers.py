@@ -23,7 +23,7 @@ _MEME = r"\b(?:cette|la meme|mon|ma|dans l')[^.?!,]{0,12}(?:entreprise|boite|soc
 _AILLEURS = r"\b(?:autre|ancien(?:ne)?|precedente?) (?:entreprise|boite|societe|employeur|patron)"
 _FINI = r"\b(?:fini|terminee?|acheve|pris fin)\b"
 _ACCORD = (
-    r"(?:accords? (?:de (?:la |mobilite )?)?(?:gepp|gpec|collectif|de branche|d'entreprise|de mobilite)|rupture conventionnelle"
+    r"(?:accords? (?:de (?:la |mobilite )?)?(?:gepp|gpec|rcc|rupture conventionnelle collective|collectif|de branche|d'entreprise|de mobilite)|rupture conventionnelle"
     r" collective|\brcc\b)"
 )
 _CHEZ_NOUS = r"\b(?:ma|mon|notre|la|l'|chez|on|nous)\b"
@@ -105,6 +105,9 @@ def _accord(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(fragile).finditer(t):
         if "?" not in t[trouve.end() : trouve.end() + 3] and not motif(r"\bpas\b").search(trouve.group()):
             yield Indice("accord_gepp", True, trouve.start(), trouve.end())
+    for trouve in motif(rf"(?:[,;:] ?|\bavec |\bsous )(?:un )?(?P<a>{_ACCORD})").finditer(t):
+        if motif(r"\b(?:ma|mon|notre) (?:boite|entreprise|societe|employeur|patron|usine|site|groupe)\b|\bchez nous\b").search(t) and "?" not in t:
+            yield Indice("accord_collectif_mobilite", True, trouve.start("a"), trouve.end())
     possede = r"\b(?:a|ont|on a|avons|il y a|y a|j'ai|a signe|existe|fait|prepare|lance|negocie)\b"
     nous = r"\b(?:(?:ma|mon|notre) (?:boite|entreprise|societe|employeur|patron)|chez nous|on a|nous avons)\b"
     for trouve in motif(rf"{possede}[^.?!,]{{0,25}}? une? {_ACCORD}").finditer(t):

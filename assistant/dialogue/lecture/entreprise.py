@@ -63,9 +63,9 @@ def _effectif(contexte: Contexte) -> Iterator[Indice]:
 
 def _droit(contexte: Contexte) -> Iterator[Indice]:
     """Yield the law of the contract when it is said: « CDD de droit public »."""
-    for trouve in motif(r"\b(?:contrats?|cdi|cdd|contractuel(?:le)?s?|salariee?s?|agente?s?)(?: \w+){0,2} de droit (?P<d>public|prive)\b").finditer(contexte.t):
-        if contexte.personnel:
-            prive = trouve.group("d") == "prive"
+    for trouve in motif(r"\b(?:contrats?|cdi|cdd|contractuel(?:le)?s?|salariee?s?|agente?s?)(?: \w+){0,2} de droit (?P<d>public|prive)\b|\bcontrats? (?P<e>prive)\b").finditer(contexte.t):
+        if not motif(r"\b(?:les|des|aux|un|une|ces|d'un) $").search(contexte.avant(trouve.start())) or contexte.personnel:
+            prive = (trouve.group("d") or trouve.group("e")) == "prive"
             yield Indice("contrat_droit_prive", prive, trouve.start(), trouve.end())
             if not prive:
                 yield Indice("employeur_public", True, trouve.start(), trouve.end())
@@ -180,5 +180,7 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
         souhait = motif(
             r"\b(?:veux|voudrais|aimerais|souhaite|vers|aller|passer|cherche|trouver|formation|pas|plus|jamais)\b"
         )
+        if motif(rf"\b(?:{_PUBLICS})\b").search(contexte.t) and "contrat" in trouve.group():
+            continue  # a private contract at the Post: the employer stays what it is
         if contexte.personnel and not souhait.search(avant) and not motif(r"\b(?:le|les) $").search(avant):
             yield Indice("employeur_public", False, trouve.start(), trouve.end())

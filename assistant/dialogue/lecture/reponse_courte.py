@@ -51,6 +51,8 @@ def _mesure_autre_chose(t: str, question: str, deja: frozenset[str]) -> bool:
         return False
     if "?" in t or question in DATES and motif(r"\b(?:brut|net|euros?|gagne|touche)\b|€|\bpas avant\b").search(t):
         return True
+    if NOMBRES.get(question, ("",))[0] == "mois" and any(NOMBRES.get(f, ("",))[0] == "mois" for f in deja):
+        return True  # « 30 mois travaillés en 5 ans » was read for what it says
     dits = motif(r"\d+(?:[ .,]\d+)*").findall(t)
     if question in DATES or len(dits) != 1:
         return False
