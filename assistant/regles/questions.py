@@ -64,8 +64,13 @@ def _requis(jugements: tuple[Jugement, ...]) -> Iterable[Jugement]:
 def _candidats(
     vivants: list[tuple[Dispositif, tuple[Jugement, ...]]], interdits: frozenset[str]
 ) -> list[str]:
-    faits = (fait for _, js in vivants for j in _requis(js) for fait in j.manquants)
+    faits = (fait for _, js in vivants for j in _requis(js) if not _propre_a_un_contrat(j, interdits) for fait in j.manquants)
     return [fait for fait in dict.fromkeys(faits) if fait not in interdits]
+
+
+def _propre_a_un_contrat(jugement: Jugement, interdits: frozenset[str]) -> bool:
+    """Return whether the condition is for one contract only and the person cannot say theirs: asked, it would sound absurd."""
+    return jugement.cause == "lorsque" and CONTRAT in interdits and CONTRAT in jugement.manquants
 
 
 def _note(

@@ -34,6 +34,14 @@ def test_jamais_deux_fois_ni_ce_qu_elle_ignore(petite: Droit) -> None:
     assert demande(petite, type_contrat="?", dispositifs=("conge",)) is None
 
 
+def test_rien_de_propre_a_un_contrat_qu_elle_ignore(vrai: Droit) -> None:
+    """Somebody who cannot say their contract is never asked what only an entertainer, a temp or a CDD can answer."""
+    propres, posees = {"intermittent_metier", "cachets_24mois", "cachets_12mois", "heures_interim_18mois", "cdd_12mois_mois"}, []
+    while (fait := demande(vrai, posees=tuple(posees), type_contrat="?", age=52)) is not None:
+        posees.append(fait)
+    assert len(posees) > 3 and not propres & set(posees)
+
+
 def test_la_sensible_apres_l_echec_et_pourquoi(petite: Droit) -> None:
     """Disability is asked only once seniority failed, and the question says why."""
     assert demande(petite, type_contrat="cdi", dispositifs=("conge",)) == "mois"
