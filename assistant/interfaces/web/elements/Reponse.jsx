@@ -33,6 +33,8 @@ function Avis() {
   );
 }
 
+const Appel = ({ numero }) => <a href={`tel:${numero.replace(/\s/g, "")}`}>{numero}</a>;
+
 export default function Reponse() {
   const ouvrirPanneau = useSetRecoilState(sideViewState);
   const ouvrir = (source) => ouvrirPanneau({
@@ -95,8 +97,10 @@ export default function Reponse() {
           <ul>
             {props.contacts.map((c) => (
               <li key={c.nom}>
-                <strong>{c.url ? <a href={c.url} target="_blank" rel="noopener noreferrer">{c.nom}</a> : c.nom}</strong>
-                {c.telephone && <> · <a href={`tel:${c.telephone.replace(/\s/g, "")}`}>{c.telephone}</a></>}
+                {c.telephone === c.nom ? <strong><Appel numero={c.telephone} /></strong> : (<>
+                  <strong>{c.url ? <a href={c.url} target="_blank" rel="noopener noreferrer">{c.nom}</a> : c.nom}</strong>
+                  {c.telephone && <> · <Appel numero={c.telephone} /></>}
+                </>)}
                 <span className="pour"> {c.pour}</span>
                 {c.adresse && <span className="pour"> {c.adresse}</span>}
               </li>
