@@ -25,6 +25,10 @@ def _petite(r: Regard) -> str:
     return r.petite or "fait"
 
 
+def _equipe(r: Regard) -> str:
+    return r.equipe or "fait"
+
+
 def _suite(r: Regard) -> str:
     return r.suite or "fait"
 
@@ -37,6 +41,7 @@ ROUTES = (
     Route("un jeune", lambda r: r.pour_un_jeune, "jeune"),
     Route("une limite d'âge ou de diplôme", lambda r: r.craint_une_limite, "limite"),
     Route("la synthèse du cas", lambda r: r.demande_la_synthese, "synthese"),
+    Route("ce que demande une équipe", lambda r: r.equipe is not None, _equipe),
     Route("un doute sur soi", lambda r: r.petite == "doute" and not r.faits, "doute"),
     # What leans on the last answer.
     Route("le retour à un sujet", lambda r: bool(r.d.retour), lambda r: r.d.retour),
@@ -61,6 +66,7 @@ ROUTES = (
     # What stands alone.
     Route("un numéro de certification", lambda r: r.porte_un_numero, "certification"),
     Route("un détail de la certification montrée", lambda r: r.detaille_la_certification, "rang"),
+    Route("ce que dit le livre blanc", lambda r: r.cite_le_livre, "fait"),
     Route("hors du domaine", lambda r: r.hors_champ, "hors_sujet"),
     Route("ce qui existe", lambda r: r.demande_ce_qui_existe, lambda r: "situation" if r.contrat_connu else "panorama"),
     Route("le prix d'une formation", lambda r: r.demande_un_prix, "prix"),

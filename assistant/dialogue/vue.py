@@ -9,6 +9,7 @@ from functools import cached_property
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import NUMERO, Demande
 from assistant.dialogue.entendre import PRECIS
+from assistant.dialogue.faits.candidature import LIVRE, tout_dit
 from assistant.dialogue.metiers_dits import domaine_nomme
 from assistant.dialogue.services import Services
 from assistant.dialogue.signes import (
@@ -99,7 +100,14 @@ class Vue:
     @property
     def hors_champ(self) -> bool:
         """Return whether it speaks of something else than work and training."""
-        return not self.d.dispositifs and not self.faits & FERMES and self.dit("hors_champ")
+        if self.d.dispositifs or self.faits & FERMES or not self.dit("hors_champ"):
+            return False
+        return not tout_dit(self.s, self.d)  # Météo-France is also the partner of a laboratory
+
+    @property
+    def cite_le_livre(self) -> bool:
+        """Return whether it asks what the white paper says, and tells nothing of a person."""
+        return bool(LIVRE.search(self.d.plie)) and not self.repond and not self.compare
 
     @property
     def compare(self) -> bool:
@@ -176,6 +184,12 @@ class Vue:
     def demande_la_synthese(self) -> bool:
         """Return whether it asks for all that is known of the case, once something is."""
         return bool(self.d.profil.faits) and not self.repond and self.s.reperes.present("synthese.demande", self.d.plie)
+
+    @property
+    def equipe(self) -> str | None:
+        """Return what an internal team asks of the white paper or of a session to prepare, None for anything else."""
+        cle = None if self.repond else self.s.reperes.premier("equipe", self.d.plie)
+        return None if cle == "evolutions" and self.d.dispositifs else cle
 
     @property
     def demande_ce_qui_existe(self) -> bool:

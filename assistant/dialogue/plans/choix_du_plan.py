@@ -16,6 +16,7 @@ from assistant.dialogue.plans.aspects import repondre_aspect
 from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.plans.comparaison import repondre_comparaison
 from assistant.dialogue.plans.dates import repondre_quand
+from assistant.dialogue.plans.equipe import repondre_evolutions, repondre_preparer, repondre_quiz
 from assistant.dialogue.plans.et_si import repondre_et_si
 from assistant.dialogue.plans.faits import repondre_fait
 from assistant.dialogue.plans.limites import crainte, repondre_limite
@@ -72,7 +73,8 @@ PLANS: Mapping[str, Plan] = {
     "prix": repondre_prix, "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
     "a_la_place": suites.repondre_a_la_place,
-    "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "synthese": repondre_synthese, "source": repondre_source, "plus": repondre_plus,
+    "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "synthese": repondre_synthese, "evolutions": repondre_evolutions,
+    "preparer": repondre_preparer, "quiz": repondre_quiz, "source": repondre_source, "plus": repondre_plus,
     "voisin": rappels.repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
     "non": rappels.repondre_oui_non, "simple": rappels.redire, "repete": rappels.redire,
 }
