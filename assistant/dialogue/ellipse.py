@@ -33,7 +33,7 @@ plafond maximum minimum max mini montant exemple exemples inscription inscrire d
 semaines mois ans an chance taux possible marche fonctionne etude etudes chiffre chiffres raison raisons consequence consequences effet effets
 conseil conseils avis adresse telephone numero site coordonnees joindre contacter courrier mail resultat resultats debouche debouches programme contenu objectif but interet regle regles exact exacte exactement loi
 renouveler plusieurs fois deux seul seule ensemble cumuler cumulable remplacer remplace obtenir avoir demander deposer commencer finir arreter
-parcours quitter garder perdre retrouver revenir poste contrat conge absence temps plein vraiment fait faire sert servir change changer""".split() for t in termes(mot))
+pareil pareille integralement parcours quitter garder perdre retrouver revenir poste contrat conge absence temps plein vraiment fait faire sert servir change changer""".split() for t in termes(mot))
 PRONOM = re.compile(r"\b(ca|cela|ce|c'est|il|elle|ils|elles|eux|celui|celle|ceux|celles|ses|son|sa|leurs?|ces|cet|cette|y|en|la[- ]dedans|la[- ]dessus|dedans|tout ca)\b")
 # The same aspect said in many ways, in the one word that the rules use for it.
 FORMES = ((re.compile(r"\b(dure\w*|combien de temps|longtemps|c'est long|prend du temps|rapide\w*|vite)\b"), "durée"),
@@ -51,6 +51,9 @@ def restituer(s: Services, conversation: Conversation, d: Demande) -> Demande:
     if revenue is not None:
         return revenue
     d = _sans_le_compte(s, conversation, d)
+    if len(d.dispositifs) == 1 and s.reperes.present("pointeurs.compare", d.plie):
+        autres = tuple(i for i in memoire.dispositifs_du_propos(conversation) if i not in d.dispositifs)
+        return replace(d, dispositifs=(*autres[:1], *d.dispositifs))
     if d.dispositifs or d.lecture.faits or d.lecture.inconnus or len(d.plie.split()) > memoire.COURT:
         return d
     if d.hypothese:

@@ -33,6 +33,7 @@ AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b"
               (r"\bje (re)?(trouvais|prenais|signais|passais|trouve|prends|signe|passe)\b(?= (un |en )?(cdi|cdd|contrat|interim))", "je suis en"),
               (r"\bje gagn(ais|erais)\b", "je gagne"), (r"\bje travaill(ais|erais)\b", "je travaille"), (r"\b(refusait|refuserait)\b", "refuse"),
               (r"\bacceptait\b", "accepte"))
+EN = re.compile(r"\bj'en (?:ai|av)(ais)? (\d{1,3})\b(?! ?(?:ans|mois|euros|€|%))", re.IGNORECASE)
 SUJET_REPRIS = re.compile(r"^\W*(oui |non |et |mais |donc )*(elle|il|ca|ce|c'est|on (la|le))\b")
 PEUT_ETRE = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|plut[oô]t|par exemple)\b", re.IGNORECASE)
 HESITATION = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|genre|plut[oô]t|par exemple|je (sais|pense)( pas)?|hein|svp)\b|[?!.…]", re.IGNORECASE)
@@ -41,6 +42,7 @@ OUVERTURE = re.compile(r"^\W*(et|quid|idem|pareil|m[êe]me|sauf)( (pour|si|de|du
 
 def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
     """Return the facts of a message; a bare quantity that answers no question takes the one fact it can measure."""
+    message = _en_points(conversation, message)
     posee, plie = question_en_attente(conversation), plier(message)
     corrige = _corriger(conversation, plie)
     if corrige is not None:
@@ -56,6 +58,12 @@ def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
         return _dit_du_sujet(s, conversation, message) or lecture
     mesure = mesurable(conversation.profil, plie, courant(conversation).dispositifs)
     return _lire(s, conversation, message, mesure) if mesure else lecture
+
+
+def _en_points(conversation: Conversation, message: str) -> str:
+    """Return « j'en ai 30 » said in full when the talk is about prevention points: alone, it would be an age."""
+    parle = courant(conversation).dispositifs[:1] == ("prp_c2p",)
+    return EN.sub(lambda m: f"j'{'avais' if m[1] else 'ai'} {m[2]} points C2P", message) if parle else message
 
 
 def _dit_du_sujet(s: Services, conversation: Conversation, message: str) -> Lecture | None:

@@ -42,7 +42,9 @@ class Regard(Vue):
     @property
     def suppose_autre_chose(self) -> bool:
         """Return whether it changes one fact of a known case: « et si j'étais en CDD ? »."""
-        return bool(self.d.hypothese and self.conversation.profil.faits) and not QUANTITE_PRECISE.search(self.d.plie)
+        cas = bool(self.conversation.profil.faits) or any(f.id == "type_contrat" for f in self.d.hypothese) and bool(
+            memoire.dispositifs_du_propos(self.conversation))
+        return bool(self.d.hypothese) and cas and not QUANTITE_PRECISE.search(self.d.plie)
 
     @property
     def detaille_la_certification(self) -> bool:

@@ -173,3 +173,27 @@ def test_and_me_gives_one_s_own_verdict(parler, retour: str) -> None:
     """After somebody else's case, « et moi ? » gives the verdicts of the person who writes."""
     tour = parler("je suis fonctionnaire à la mairie", "et mon frère, en CDI depuis 5 ans ?", retour).tours[-1]
     assert (tour.personne, tour.genre, tour.reponse.faits["type_contrat"]) == ("", "situation", "fonctionnaire")
+
+
+def test_a_number_of_points_is_no_age(parler) -> None:
+    """« j'en ai 45 », said of prevention points, is their number; alone it would be an age."""
+    conversation = parler("c'est quoi le C2P ?", "j'en ai 45, ça donne quoi ?")
+    assert (conversation.profil.valeur("points_c2p"), conversation.profil.valeur("age")) == (Decimal(45), None)
+
+
+def test_the_scheme_of_the_talk_is_set_beside_the_one_named(parler) -> None:
+    """« c'est quoi la différence avec la VAE ? » compares it with what the talk is about."""
+    tour = parler("c'est quoi le CléA ?", "quelle différence avec la VAE ?").tours[-1]
+    assert tour.genre == "comparaison" and set(tour.propos.dispositifs) == {"clea", "vae"}
+
+
+def test_a_contract_supposed_of_nobody_judges_the_scheme_of_the_talk(parler) -> None:
+    """« et si je suis au chômage ? » asks the scheme just spoken of, and is not remembered."""
+    conversation = parler("le CPF, c'est quoi ?", "et si je suis au chômage ?")
+    assert conversation.tours[-1].propos.dispositifs[:1] == ("cpf",) and conversation.profil.valeur("type_contrat") is None
+
+
+def test_when_to_resign_gives_the_steps_in_their_order(parler) -> None:
+    """« je démissionne quand ? » : after the attestation, never before."""
+    tour = parler("CDI depuis 8 ans, je veux démissionner pour me former", "et je démissionne quand ?").tours[-1]
+    assert tour.genre == "comment" and "attestation" in tour.reponse.texte

@@ -99,6 +99,8 @@ def _depuis(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(rf"{introduction} (?:maintenant |deja |plus tard )?(?P<q>{DUREE}|{DATE})").finditer(
         contexte.t
     ):
+        if motif(r"\b(?:chaque|tous les (?:ans|etes|hivers|automnes|printemps)|toutes les saisons)\b[^.;]{0,30}$").search(contexte.t[: trouve.start()]):
+            continue  # « 5 mois chaque été depuis 5 ans » : seasons, not five whole years
         valeur = lire_depuis(contexte, trouve.group("q"))
         if "va " in trouve.group() and isinstance(valeur, Decimal):
             valeur = lire_duree(f"presque {trouve.group('q')}")
@@ -119,7 +121,7 @@ def lire_depuis(contexte: Contexte, ecrit: str) -> Valeur | None:
 def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
     """Return which seniority a length speaks of, from the words around it; None when it is none."""
     avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
-    if trouve.group().startswith("il y a") or motif(r",? ?sans (?:interruption|coupure|arret)").match(apres):
+    if trouve.group().startswith("il y a") or motif(r"\bpar (?:an|mois|semaine),? ?$").search(avant) or motif(r",? ?sans (?:interruption|coupure|arret)").match(apres):
         return None
     if motif(rf"(?: que (?:je |j'|elle |il )?(?:\w+ ){{0,3}})?{_CHEZ}").match(apres):
         return ENTREPRISE

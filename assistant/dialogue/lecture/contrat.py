@@ -195,7 +195,7 @@ def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
         if trouve.group(0)[0] in ",;(:ec" and motif(r"\bformation\b[^.;]*$").search(contexte.t[max(0, trouve.start() - 60) : trouve.start()]):
             continue
         ecrit = trouve.group("d") or trouve.group("e") or trouve.groupdict().get("f") or ""
-        passe = contexte.apres(trouve.end()).startswith(" dernier") or bool(motif(r"\bdernier$|s'est (?:terminee?|finie?|achevee?)|est fini|il y a").search(trouve.group()))
+        passe = contexte.apres(trouve.end()).startswith(" dernier") or bool(motif(r"\bdernier contrat (?:s'est |est |a ete )?(?:fini|termine)").search(trouve.group())) or bool(motif(r"\bdernier$|s'est (?:terminee?|finie?|achevee?)|est fini|il y a").search(trouve.group()))
         periode = lire_date(ecrit, contexte.le, passe=passe)
         if periode is not None and (contexte.personnel or "?" not in contexte.t):
             yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())

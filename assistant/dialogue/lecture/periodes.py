@@ -71,6 +71,8 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
             rf" d[e']s?|pendant|cette)? ?(?:les |ces |l')?(?:{periode})"
         )
         for trouve in motif(source).finditer(contexte.t):
+            if motif(r"\b(?:arrets?|malad\w+|absen\w+|accident\w*|chomage|conges?|inactivite)\b").search(trouve.group()):
+                continue  # « 7 mois d'arrêt dans les deux dernières années » : not worked
             if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group():
                 yield from indice(fait, trouve, _mesure(fait, trouve.group("q")))
 
@@ -94,10 +96,10 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
     if not contexte.personnel and "?" in contexte.t:
         return
     agence = (
-        r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|dans (?:ma|la meme|cette) boite|chez"
+        r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez eux|dans (?:ma|la meme|cette) boite|chez"
         rf" {_AGENCES})"
     )
-    for trouve in motif(rf"\bdont (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):
+    for trouve in motif(rf"(?:\bdont|(?<=mois),|\bet) (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):
         yield from indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
     for trouve in motif(rf"(?P<q>{heures})(?! ?(?:par|/))").finditer(contexte.t):
         if motif(r"[^.?!,]{0,30}\b(?:semaine|jour|par mois)\b").match(contexte.t, trouve.end()):

@@ -164,7 +164,7 @@ def _rqth(contexte: Contexte) -> Iterator[Indice]:
         ).search(avant) or motif(r" (?:en cours|demandee|refusee)").match(apres):
             continue
         elif motif(
-            r"\b(?:ai|a|suis|est|avec|ma|une|titulaire|beneficiaire|beneficie|touche|jai|sa|en"
+            r"\b(?:ai|a|suis|est|avec|ma|une|reconnue?|titulaire|beneficiaire|beneficie|touche|jai|sa|en"
             r"|sous|percois|chui)\b[^,]*$"
         ).search(avant) or (
             contexte.personnel
