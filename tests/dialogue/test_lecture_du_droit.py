@@ -21,6 +21,8 @@ def lus(message: str) -> dict[str, object]:
     ("mon CPF, une formation déjà passée, je peux la refaire ?", "cpf_droits_eur"),
     ("que se passe-t-il au bout de huit mois chez un démissionnaire ?", "anciennete_entreprise_mois"),
     ("la VAE exige-t-elle deux ans d'expérience ?", "anciennete_salarie_mois"),
+    ("6 mois d'arrêt maladie dans les deux dernières années, je suis en CDI", "mois_travailles_24"),
+    ("je fais 4 mois de CDD chaque hiver depuis 6 ans", "anciennete_entreprise_mois"),
     ("mes deux années d'apprentissage sont-elles comptées pour le PTP ?", "type_contrat"),
 ])
 def test_a_rule_asked_about_is_no_fact_of_the_person(message: str, absent: str) -> None:
@@ -34,6 +36,7 @@ def test_a_rule_asked_about_is_no_fact_of_the_person(message: str, absent: str) 
     ("je suis artisane, je fais des bijoux", "type_contrat", "independant"),
     ("c'est mon premier emploi, en CDI depuis 17 mois", "anciennete_salarie_mois", Decimal(17)),
     ("je suis enseignante à l'Éducation nationale", "employeur_public", True),
+    ("CDI à La Poste depuis 12 ans, guichetière, je pense partir", "employeur_public", True),
     ("je suis cheminote depuis 2010", "employeur_public", True),
     ("CACES à 900 €, je suis en CDI", "certification_visee", "rs"),
     ("j'ai une formation de 250 heures (CQP) en vue", "certification_visee", "cqp"),

@@ -157,7 +157,7 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
         r" (?:secteur )?public\b|a (?:edf|la ratp)\b"
     )
     source = (
-        rf"\b(?:travaille|bosse|suis|ans|employee?|agente?|titulaire|contractuel(?:le)?"
+        rf"\b(?:travaille|bosse|suis|ans|cdi|cdd|contrat|employee?|agente?|titulaire|contractuel(?:le)?"
         rf"|fonctionnaire|salariee?|est|taffe)\b[^.?!,]{{0,35}}?\b(?:{lieux})|\bagente? (?:sncf|ratp|edf|enedis|hospitali\w+|territorial\w*|de l'etat)\b"
         r"|\b(?:prof\w*|enseignante?|instit\w*|maitresse)(?: \w+){0,3} (?:de|a|dans) l'education nationale\b|\bcheminote?\b|\b(?:au )?statut (?:sncf|ratp|edf)\b"
     )
