@@ -15,8 +15,11 @@ from assistant.regles import evaluer, prochaine_question
 
 
 def bilan_du_sujet(s: Services, demande: Demande, profil: Profil | None = None) -> tuple[tuple[Bilan, ...], Bilan | None]:
+    """Return every verdict, and that of the scheme named; of several shown and not named, the one that suits best."""
     bilans = evaluer(s.droit, profil or demande.profil, demande.le)
     nommes = demande.dispositifs
+    if len(nommes) > 1 and not demande.nommes:
+        nommes = tuple(b.id for b in classer(bilans, (), demande.profil) if b.id in nommes)
     if not nommes and demande.profil.valeur("type_contrat") is not None:
         nommes = (classer(bilans, (), demande.profil)[0].id,)
     par_id = {b.id: b for b in bilans}
