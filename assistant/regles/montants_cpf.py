@@ -37,16 +37,24 @@ def cpf_droits(compte: Compte) -> Iterator[Ligne]:
     )
 
 
-def cpf_reconversion(compte: Compte) -> Iterator[Ligne]:
-    """Yield the CPF rights usable in a période de reconversion: half inside the company, all outside (L6324-10)."""
+def cpf_interne(compte: Compte) -> Iterator[Ligne]:
+    """Yield the CPF rights usable in a période de reconversion inside the company: half of them (L6324-10)."""
+    return _cpf_reconversion(compte, PART_INTERNE)
+
+
+def cpf_externe(compte: Compte) -> Iterator[Ligne]:
+    """Yield the CPF rights usable in a période de reconversion in another company: all of them (L6324-10)."""
+    return _cpf_reconversion(compte, TOUT)
+
+
+def _cpf_reconversion(compte: Compte, part: Decimal) -> Iterator[Ligne]:
     droits, mobilite = compte.plage("cpf_droits_eur"), compte.valeurs.get("mobilite")
     regle = "Avec votre accord : la moitié des droits au plus si vous restez dans l'entreprise, tous sinon."
     if droits is None or not droits.fermee:
         yield Ligne(None, None, f"{regle} Il me faut le solde de votre compte.", ("cpf_droits_eur",))
         return
     bas, haut = bornes(droits)
-    parts = {"interne": (PART_INTERNE, PART_INTERNE), "externe": (TOUT, TOUT)}.get(str(mobilite), (PART_INTERNE, TOUT))
-    yield Ligne(bas * parts[0], haut * parts[1], f"{regle} Droits inscrits : {dire_plage(bas, haut)}.",
+    yield Ligne(bas * part, haut * part, f"{regle} Droits inscrits : {dire_plage(bas, haut)}.",
                 () if mobilite else ("mobilite",), par="total")
 
 

@@ -71,3 +71,15 @@ def test_a_start_is_not_too_late_while_its_length_is_unknown(dire) -> None:
     assert "Trop tard" not in proche.texte
     assert proche.question_suivante is not None and proche.question_suivante.fait == "formation_duree_mois"
     assert "Trop tard" in dire("ma formation commence le 22 décembre 2026, quand prévenir mon employeur pour le PTP ?", le=le)[-1].texte
+
+
+def test_half_of_the_account_inside_and_all_of_it_outside(dire) -> None:
+    """Each line of a reconversion period is computed for itself, even when one does not know yet where it leads."""
+    bilan = next(b for b in dire("période de reconversion, je suis en CDI et j'ai 2 400 € sur mon CPF")[-1].bilans if b.id == "periode_reconversion")
+    montants = {p.libelle: (p.mini_eur, p.maxi_eur) for p in bilan.prise_en_charge if p.poste == "cpf"}
+    assert {k.split("(")[1]: v for k, v in montants.items()} == {"interne)": (Decimal(1200), Decimal(1200)), "externe)": (Decimal(2400), Decimal(2400))}
+
+
+def test_a_past_of_one_s_own_is_not_the_day_of_the_law(dire) -> None:
+    """« j'en ai eu un en 2021 » asks today's rule, not what applied before 2026."""
+    assert "Avant le 26 février 2026" not in dire("mon CPF paie combien pour un bilan de compétences, j'en ai eu un en 2021")[-1].texte

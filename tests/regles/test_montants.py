@@ -135,13 +135,12 @@ def test_droits_cpf(vrai: Droit, faits: dict[str, object], attendu: list[tuple[s
     assert sommes(vrai, "cpf_droits", **faits) == attendu
 
 
-@pytest.mark.parametrize("mobilite, attendu", [
-    ("interne", exact("1000.00")), ("externe", exact("2000.00")), (None, [("1000.00", "2000.00")]),
-])
-def test_cpf_en_reconversion(vrai: Droit, mobilite: str | None, attendu: list[tuple[str, str]]) -> None:
-    """Half of the rights inside the company, all of them outside, both ends when it is not known."""
-    assert sommes(vrai, "cpf_reconversion", cpf_droits_eur=2000, mobilite=mobilite) == attendu
-    assert lignes(vrai, "cpf_reconversion", mobilite=mobilite)[0].manquants == ("cpf_droits_eur",)
+@pytest.mark.parametrize("calcul, attendu", [("cpf_interne", exact("1000.00")), ("cpf_externe", exact("2000.00"))])
+@pytest.mark.parametrize("mobilite", ["interne", "externe", None])
+def test_cpf_en_reconversion(vrai: Droit, calcul: str, mobilite: str | None, attendu: list[tuple[str, str]]) -> None:
+    """Half of the rights inside the company, all of them outside: each line says its own, known or not where one goes."""
+    assert sommes(vrai, calcul, cpf_droits_eur=2000, mobilite=mobilite) == attendu
+    assert lignes(vrai, calcul, mobilite=mobilite)[0].manquants == ("cpf_droits_eur",)
 
 
 @pytest.mark.parametrize("faits, attendu", [
