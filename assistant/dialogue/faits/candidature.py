@@ -53,7 +53,7 @@ def chercher(s: Services, demande: Demande) -> list[Candidat]:
 
 
 # « j'ai fait un bilan en 2023 » dates one's past, not the law asked.
-VECU = re.compile(r"\b(?:j['’ ]?ai|j['’ ]?avais|on m['’]a|je suis n[ée]e?|depuis|sign[ée]e?|obtenue?|n[ée]e? en)\b[^,.;?!]{0,45}?\b(?:19|20)\d\d\b", re.IGNORECASE)
+VECU = re.compile(r"\b(?:j['’ ]?(?:en )?ai|j['’ ]?(?:en )?avais|on m['’]a|je suis n[ée]e?|depuis|sign[ée]e?|obtenue?|n[ée]e? en)\b[^,.;?!]{0,45}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 def _vigueur(passage: Passage, jour: date, le: date) -> float:
