@@ -17,6 +17,7 @@ from assistant.dialogue.signes import (
     PERDRE,
     QUANTITE_PRECISE,
     QUI_EST,
+    SUPPOSE,
 )
 from assistant.dialogue.vue import Vue
 from assistant.regles import ASPECTS, regles_d_aspect
@@ -45,6 +46,13 @@ class Regard(Vue):
         cas = bool(self.conversation.profil.faits) or any(f.id == "type_contrat" for f in self.d.hypothese) and bool(
             memoire.dispositifs_du_propos(self.conversation))
         return bool(self.d.hypothese) and cas and not QUANTITE_PRECISE.search(self.d.plie)
+
+    @property
+    def suppose(self) -> bool:
+        """Return whether it supposes a case, known or not, without asking for a quantity."""
+        if not self.d.hypothese or QUANTITE_PRECISE.search(self.d.plie):
+            return False
+        return bool(self.conversation.profil.faits or self.faits or self.dit("eligibilite") or SUPPOSE.search(self.d.plie))
 
     @property
     def detaille_la_certification(self) -> bool:

@@ -20,9 +20,7 @@ from assistant.dialogue.signes import (
     FORMATION_NOMMEE,
     MENACE,
     ORDRE,
-    QUANTITE_PRECISE,
     REMPLISSAGE,
-    SUPPOSE,
 )
 from assistant.domaine.reponse import Conversation
 
@@ -84,13 +82,6 @@ class Vue:
     def pour_un_jeune(self) -> bool:
         """Return whether it asks for somebody who is still at school or seeks an apprenticeship."""
         return self.s.reperes.present("publics.jeune", self.d.plie) and not self.d.dispositifs
-
-    @property
-    def suppose(self) -> bool:
-        """Return whether it supposes a case, known or not, without asking for a quantity."""
-        if not self.d.hypothese or QUANTITE_PRECISE.search(self.d.plie):
-            return False
-        return bool(self.conversation.profil.faits or self.faits or self.dit("eligibilite") or SUPPOSE.search(self.d.plie))
 
     @property
     def porte_un_numero(self) -> bool:

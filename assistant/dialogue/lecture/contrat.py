@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.dialogue.lecture.texte import motif
 
 CONTRATS = (
@@ -78,6 +77,9 @@ _PRESENT = (
     r"|toujours|bosse|travaille|embauchee?"
     r"|salariee?|toi|sa|son|en fait|employee?|la|non|plutot|finalement|pardon)\b[^,]{0,40}$"
 )
+# « j'ai bossé 3 ans en intérim puis embauché en CDI » : the contract that comes next is the one of today.
+_A_FAIT = r"\b(?:j'ai|ai|a) (?:deja )?(?:bosse|travaille|fait|enchaine|passe|ete)\b[^,]*$"
+_ENSUITE = r"\b(?:puis|ensuite|maintenant|desormais|embauche\w*|depuis)\b[^.?!]{0,40}\b(?:cdi|cdd|interim|fonctionnaire|titulaire)\b"
 _ARTICLE = (
     r"\b(?:un|une|les|des|le|la|aux|du|d'un|d'une|pour|l')\s*$|\bl'$|(?<!ans )(?<!mois"
     r" )(?<!heures )(?<!h )\bd'$"
@@ -92,7 +94,6 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         if indice is not None:
             yield indice
     yield from _titulaire(contexte)
-    yield from _fin_de_contrat(contexte)
     quitte = motif(r"\b(?:pose|donne|envoye|remis) ma dem\w*\b.{0,40}\b(?:apres|de mon|d'un|en) (?:\w+ ans? (?:de|en) )?cdi\b").search(contexte.t)
     if quitte and contexte.profil.valeur("type_contrat") is None:  # the contract one resigns from is the one to judge
         yield Indice("type_contrat", "cdi", quitte.start(), quitte.end(), poids=-2, origine="deduit")
@@ -158,6 +159,8 @@ def _generique_ou_fait(contexte: Contexte, valeur: str, avant: str, debut: int, 
         return Indice("type_contrat", valeur, debut, fin, statut=statut) if statut == "hypothese" else None
     if motif(_PASSE_FAIBLE).search(avant) and not motif(r"\b(?:heures?|h|ans|mois)\b").search(avant):
         return Indice("type_contrat", valeur, debut, fin, poids=-1)
+    if motif(_A_FAIT).search(avant) and motif(_ENSUITE).search(contexte.t, fin):
+        return Indice("type_contrat", valeur, debut, fin, poids=-1)
     if motif(_PRESENT).search(avant):
         return Indice("type_contrat", valeur, debut, fin, poids=1)
     if contexte.personnel or contexte.clause(debut).sujet or _seul(contexte):
@@ -172,30 +175,3 @@ def _seul(contexte: Contexte) -> bool:
         and "?" not in contexte.t
         and bool(motif(rf"(?:en |un |oui |non |plutot |bonjour )*(?:{_TOUS})[ .!]*$").match(contexte.t))
     )
-
-
-def _fin_de_contrat(contexte: Contexte) -> Iterator[Indice]:
-    contrat = (
-        r"\b(?:mon |ma |le |son |sa |ce )?(?:cdd|contrat|mission|dernier|apprentissage"
-        r"|alternance|contrat d'apprentissage)\b"
-    )
-    finit = (
-        r"(?:(?:se |s')?(?:finit|fini|termine|finira|terminera|arrete|arretera|acheve"
-        r"|finissait|prend fin|est finie?|fin)|jusqu'(?:a|au|en)?|s'est (?:terminee?|finie?|achevee?)|va jusqu'(?:a|au"
-        r"|en))"
-    )
-    source = (
-        rf"{contrat}(?: (?!formation)[a-z0-9']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le"
-        rf" |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma)"
-        rf" (?:contrat|cdd|mission)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
-    )
-    if motif(r"\b(?:cdd|contrat|mission|saison\w*|interim\w*)\b").search(contexte.t):
-        source += rf"|(?:[,;(:] ?|\bet (?:ca |il )?|\bca )(?:fin|finit|fini|finie|termine|terminee|se termine|s'arrete)(?: prevue)? ?(?:le|au|en|:)? ?(?P<f>{DATE}(?: dernier)?)"
-    for trouve in motif(source).finditer(contexte.t):
-        if trouve.group(0)[0] in ",;(:ec" and motif(r"\bformation\b[^.;]*$").search(contexte.t[max(0, trouve.start() - 60) : trouve.start()]):
-            continue
-        ecrit = trouve.group("d") or trouve.group("e") or trouve.groupdict().get("f") or ""
-        passe = contexte.apres(trouve.end()).startswith(" dernier") or bool(motif(r"\bdernier contrat (?:s'est |est |a ete )?(?:fini|termine)").search(trouve.group())) or bool(motif(r"\bdernier$|s'est (?:terminee?|finie?|achevee?)|est fini|il y a").search(trouve.group()))
-        periode = lire_date(ecrit, contexte.le, passe=passe)
-        if periode is not None and (contexte.personnel or "?" not in contexte.t):
-            yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())

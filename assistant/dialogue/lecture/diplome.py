@@ -58,7 +58,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     if "?" not in t and not motif(r"\bformation|veux|voudrais|passer|preparer").search(t):
         for trouve in motif(rf"(?:^|, ?)(?:{_DIPLOME})(?= ?(?:[,.]|$|en |et |mention|[a-z]+,))").finditer(t):
             yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end(), poids=-1)
-    for trouve in motif(rf"\bj'ai \d\d ans et une? (?:{_DIPLOME})").finditer(t):
+    for trouve in motif(rf"\bj'ai \d\d ans et (?:une?|le|mon) (?:{_DIPLOME})").finditer(t):
         yield Indice("niveau_diplome", Decimal(niveau_du(trouve)), trouve.start(), trouve.end())
     for trouve in motif(rf"[,;] ?(?P<x>{_DIPLOME})(?= ?(?:[,;.]|$| (?:en|de|mention) [a-z]+[,;.]))").finditer(t):
         voulu = motif(r"\b(?:formation|veux|veut|voudrais|passer|preparer|vise|viser|obtenir|projet|faire|commence\w*|demarre\w*|duree|rncp)\b").search(t[max(0, trouve.start() - 45) : trouve.start()])

@@ -19,7 +19,7 @@ _ITEM = rf"(?:^|[,;:(\n] ?|\bet |\bmoi )(?P<q>{DUREE})(?= ?(?:[,;.)\n]|$|\bet\b)
 _APRES_LE_NOM = rf"\b(?:cdi|cdd|titulaire|salariee?|employee?)(?: (?:chez|a|au|a la|dans(?: une?| la| le)?) [a-z0-9&'-]+(?: [a-z0-9&'-]+){{0,2}}?),? (?P<q>{DUREE})(?= ?(?:[,;.)\n]|$))"
 _AUTRE_DUREE = (
     r"\b(?:formation|ptp|cursus|bts|cap|licence|master|enfants?|gosses|fils|fille|prison|retraite|chomage|arret|etranger|experience"
-    r"|avant|apres|pendant|depuis|dans|il y a|interim|dure|duree|etudes)\b[^.;?!]{0,40}$"
+    r"|avant|apres|interim|dure|duree|etudes)\b[^.;?!]{0,40}$"
 )
 ADULTE = 20  # years; « CDI chez Orange 16 ans » follows the name of the employer and says the time spent there
 JEUNE = 16  # nobody younger works: below, years are no age

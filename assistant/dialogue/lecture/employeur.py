@@ -113,7 +113,7 @@ def _argent(contexte: Contexte) -> Iterator[Indice]:
     # « s'il mettait 8 % » : a share can be nobody else's; « met 1 000 » : a bare sum, when it ends the sentence.
     nue = rf"{quantite()}(?= ?(?:[?.!,]|$))"
     source = (
-        rf"(?P<i>\b(?:s'il|s'ils|si elle|il|elle) (?P<w>{paye.replace('?P<c>', '?:')}) (?:seulement |jusqu'a |a )?(?P<s>{part}))|{_LE_PATRON}(?:,? (?:est )?(?:ok|d'accord|partante?|favorable) et)?(?: (?:qui|me|il|en))? (?P<v>{paye}) (?:seulement |jusqu'a |que |pour |a |a"
+        rf"(?P<i>\b(?:s'il|s'ils|qu'il|qu'elle|si elle|il|elle) (?P<w>{paye.replace('?P<c>', '?:')}) (?:seulement |peut[- ]etre |jusqu'a |a )?(?P<s>{part}))|{_LE_PATRON}(?:,? (?:est )?(?:ok|d'accord|partante?|favorable) et)?(?: (?:qui|me|il|en))? (?P<v>{paye}) (?:seulement |peut[- ]etre |jusqu'a |que |pour |a |a"
         rf" hauteur de |qu')?(?:(?P<p>{part})|(?P<e>{somme}|{nue}))(?! (?:net|brut|par mois))"
     )
     for trouve in motif(source).finditer(contexte.t):

@@ -124,7 +124,7 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
             rf"|le |en |a |du |vers |la |pour )*(?P<d>{DATE})"
         ),
         (
-            rf"\b(?:commencer|demarrer|debuter|entrer en formation|entree en formation|partir en"
+            rf"\b(?:commencer|demarrer|debuter|je (?:commence|demarre|debute)|entrer en formation|entree en formation|partir en"
             rf" formation|depart en formation|debut de (?:la )?formation)(?: (?:la|ma|une)"
             rf" (?:formation|session))?[^.?!\d]{{0,12}}? ?:?(?P<d>{DATE})"
         ),

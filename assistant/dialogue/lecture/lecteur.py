@@ -20,6 +20,7 @@ from assistant.dialogue.lecture import (
     employeur,
     entreprise,
     exposition,
+    fin_contrat,
     formation,
     intermittence,
     metier,
@@ -38,6 +39,7 @@ from assistant.domaine.profil import Fait, Profil
 
 _LECTEURS: tuple[Callable[[Contexte], Iterator[Indice]], ...] = (
     contrat.lire,
+    fin_contrat.lire,
     anciennete.lire,
     embauche.lire,
     durees_nues.lire,

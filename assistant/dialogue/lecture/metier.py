@@ -134,7 +134,7 @@ def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indi
             yield indice(contexte, VISE, debut, fin)
             continue
         if VISE not in dits and motif(
-            rf"(?:{VERS}|\b(?:veux|voudrais|aimerais) (?:etre|faire)"
+            rf"(?:{VERS}|\b(?:veux|voudrais|aimerais|souhaite|reve d[e']) ?(?:etre|faire)"
             rf" |\b(?:veux|voudrais|aimerais|souhaite|envie de|reve de) (?:travailler|bosser) dans )"
             rf"(?:une? |le |la |l'|les )?$"
         ).search(avant):

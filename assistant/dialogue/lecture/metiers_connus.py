@@ -21,7 +21,7 @@ _ENTIERS = (
 _EN_EUR = (
     r"vend|liv|serv|soud|carrel|coiff|dans|chant|ajust|tourn|couvr|develop|developp|achet"
     r"|nettoy|ramass|tri|emball"
-    r"|plong|mass|programm|decor|install|mont|us|cabl|pos|repass|terrass|livr|standard|eboue"
+    r"|plong|mass|programm|decor|install|mont|us|cabl|pos|repass|coffr|ferraill|terrass|livr|standard|eboue"
 )
 _EN_TEUR = (
     r"conduc|prepara|anima|educa|forma|opera|teleopera|coordina|dessina|agricul|direc"

@@ -73,6 +73,8 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         for trouve in motif(source).finditer(contexte.t):
             if motif(r"\b(?:arrets?|malad\w+|absen\w+|accident\w*|chomage|conges?|inactivite)\b").search(trouve.group()):
                 continue  # « 7 mois d'arrêt dans les deux dernières années » : not worked
+            if motif(r"\bpar (?:an|mois|semaine)\b").search(trouve.group()):
+                continue  # « 7 mois par an depuis 5 ans » counts one year
             if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group():
                 yield from indice(fait, trouve, _mesure(fait, trouve.group("q")))
 

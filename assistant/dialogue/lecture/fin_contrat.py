@@ -1,0 +1,37 @@
+"""The last day of a contract or a mission: said with its name, or as one item of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.dates import DATE, lire_date
+from assistant.dialogue.lecture.texte import motif
+
+
+def lire(contexte: Contexte) -> Iterator[Indice]:
+    """Yield the last day of the contract, past or to come."""
+    contrat = (
+        r"\b(?:mon |ma |le |son |sa |ce )?(?:cdd|contrat|mission|dernier|apprentissage"
+        r"|alternance|contrat d'apprentissage)\b"
+    )
+    finit = (
+        r"(?:(?:se |s')?(?:finit|fini|termine|finira|terminera|arrete|arretera|acheve"
+        r"|finissait|prend fin|est finie?|fin)|jusqu'(?:a|au|en)?|s'est (?:terminee?|finie?|achevee?)|va jusqu'(?:a|au"
+        r"|en))"
+    )
+    source = (
+        rf"{contrat}(?: (?!formation)[a-z0-9']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le"
+        rf" |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma)"
+        rf" (?:contrat|cdd|mission)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
+    )
+    if motif(r"\b(?:cdd|contrat|mission|saison\w*|interim\w*)\b").search(contexte.t):
+        source += rf"|(?:[,;(:] ?|\bet (?:ca |il )?|\bca )(?:fin|finit|fini|finie|termine|terminee|se termine|s'arrete)(?: prevue)? ?(?:le|au|en|:)? ?(?P<f>{DATE}(?: dernier)?)"
+    for trouve in motif(source).finditer(contexte.t):
+        if trouve.group(0)[0] in ",;(:ec" and motif(r"\bformation\b[^.;]*$").search(contexte.t[max(0, trouve.start() - 60) : trouve.start()]):
+            continue
+        ecrit = trouve.group("d") or trouve.group("e") or trouve.groupdict().get("f") or ""
+        passe = contexte.apres(trouve.end()).startswith(" dernier") or bool(motif(r"\bdernier contrat (?:s'est |est |a ete )?(?:fini|termine)").search(trouve.group())) or bool(motif(r"\bdernier$|s'est (?:terminee?|finie?|achevee?)|est fini|il y a").search(trouve.group()))
+        periode = lire_date(ecrit, contexte.le, passe=passe)
+        if periode is not None and (contexte.personnel or "?" not in contexte.t):
+            yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())
