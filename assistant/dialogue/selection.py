@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.dialogue.faits.attente import QUAND, QUANTITE, chiffre_propre, date_propre
-from assistant.dialogue.faits.genres_de_question import DEFINITION, bonus, en_trop
+from assistant.dialogue.faits.genres_de_question import DEFINITION, IDENTITE, bonus, en_trop
 from assistant.dialogue.faits.mesure import chiffree, contraires
 from assistant.dialogue.faits.mots_faibles import COMMUNS, FAIBLES, TIEDES
 from assistant.domaine.sources import Passage
@@ -28,6 +28,8 @@ LIGNE = 0.06
 PROPRE = 0.15
 # « Supervisé » is asked, « non supervisé » is said.
 CONTRAIRE = 0.15
+# Each word of a question restricts the figure that it asks.
+PRECISE = 0.2
 # A row of the references holds the title that a sentence on them only counts.
 TITRE = -0.2
 # What is defined opens its definition.
@@ -70,14 +72,14 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
             note -= CONTRAIRE if contraires(plie, plier(passage.texte)) else 0.0
         if passage.genre == "ligne":
             note -= LIGNE if passage.section != "bibliographie" else TITRE
-        if DEFINITION.search(plie) and len(couverts) > 1 and {t for t in couverts if t not in FAIBLES} <= _tete_large(passage, poids):
+        if (DEFINITION.search(plie) or IDENTITE.search(plie)) and len(couverts) > 1 and {t for t in couverts if t not in FAIBLES} <= _tete_large(passage, poids):
             note += DEFINI
         if chiffre:
             note += 0.15 if chiffre_propre(passage, plie) else -0.15
         elif QUAND.search(plie):
             note += 0.15 if date_propre(passage, plie) else 0.0
         if (chiffre or chiffree(plie)) and passage.nature == "note":
-            note -= en_trop(plie, passage.texte)
+            note += PRECISE * couverture - en_trop(plie, passage.texte)
         notes.append(Candidat(passage, part_couverte(couverts, poids), note * facteur, couverts))
     return sorted(notes, key=lambda c: (-c.note, c.passage.id))
 

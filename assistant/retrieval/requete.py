@@ -87,13 +87,15 @@ class Reparateur:
         self._motifs: dict[str, list[tuple[re.Pattern[str], tuple[str, ...]]]] = {}
         for groupe in synonymes.groupes:
             for forme in groupe:
-                motif = re.compile(r"\b" + re.escape(forme) + r"\b")
+                motif = re.compile(r"\b" + re.escape(forme) + r"[sx]?\b")
                 self._motifs.setdefault(mots_plies(forme)[0], []).append((motif, groupe))
 
     def groupes(self, plat: str) -> list[tuple[str, ...]]:
         """Return the groups of synonyms that a folded text calls for."""
         possibles = (
-            couple for mot in dict.fromkeys(mots_plies(plat)) for couple in self._motifs.get(mot, ())
+            couple
+            for mot in dict.fromkeys(m for mot in mots_plies(plat) for m in (mot, mot.rstrip("sx")))
+            for couple in self._motifs.get(mot, ())
         )
         return list(dict.fromkeys(groupe for motif, groupe in possibles if motif.search(plat)))
 

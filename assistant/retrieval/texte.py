@@ -144,7 +144,7 @@ VIDES = frozenset(
 )
 _RACINES = Stemmer.Stemmer("french", 0)
 # Endings that the stemmer only knows by their accents: « emplois », « recensées », « gagnent », « perdront ».
-_RESTES = re.compile(r"(?<=\w{4})(?:e?ront|(?<!m)ent|ee?s?|(?<=oi)s)$")
+_RESTES = re.compile(r"(?<=\w{4})(?:e?ront|(?<!m)ent|ee?s?|(?<=oi|.[oa])s)$")
 
 
 def mots_plies(texte: str) -> list[str]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from assistant.dialogue.faits.abreviations import ouvrir
 from assistant.dialogue.faits.attente import compte, repond_au_type
 from assistant.dialogue.faits.genres_de_question import bonus
+from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
+
+LE = date(2026, 11, 22)
 
 
 def phrase(texte: str) -> Passage:
@@ -54,3 +59,29 @@ def test_un_pronom_n_est_pas_ce_qui_est_compte() -> None:
 def test_la_phrase_qui_a_l_air_d_une_reponse_passe_devant(question: str, bonne: str, autre: str) -> None:
     """A count, a list, a proposal or a person asked is better answered by the sentence that holds one."""
     assert bonus(plier(question), bonne) > bonus(plier(question), autre)
+
+
+def test_une_baisse_n_est_pas_un_compte() -> None:
+    """How much people are fewer than before does not say how many they are."""
+    assert not repond_au_type("combien de marins en 2019 ?", phrase("Le nombre de marins a baissé de 2,4 % en 2019."))
+    assert repond_au_type("combien de marins en 2019 ?", phrase("On compte 840 marins en 2019."))
+
+
+def test_la_part_d_autre_chose_n_est_pas_un_compte() -> None:
+    """A share of the power is no count of the mills; a share of the mills is one."""
+    assert not repond_au_type("combien de moulins dans la région ?", phrase("Les moulins font 8 % de la puissance."))
+    assert repond_au_type("combien de moulins dans la région ?", phrase("La vallée tient 8 % des moulins."))
+
+
+def test_ce_que_dit_le_livre_blanc_n_est_pas_un_cas(assistant) -> None:
+    """« Ont-ils droit », asked of the white paper, is answered by it and not by verdicts on nobody."""
+    _, reponse = assistant.answer(Conversation(date=LE), "d'après le livre blanc, les intérimaires ont-ils droit à TransCo ?")
+    assert not reponse.bilans and any((c.passage.section or "").startswith("4.1") for c in reponse.citations)
+
+
+def test_un_mot_d_ailleurs_ne_sort_pas_du_domaine_ce_que_le_corpus_dit(assistant) -> None:
+    """The weather is not our field, the trade of those who foretell it is."""
+    _, reponse = assistant.answer(Conversation(date=LE), "code ROME de la météo dans la liste du numérique")
+    assert "M1809" in reponse.texte
+    _, dehors = assistant.answer(Conversation(date=LE), "quelle météo demain à Rodez ?")
+    assert dehors.statut == "hors_sujet"

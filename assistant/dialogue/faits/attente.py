@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.dialogue.faits.annees import STATISTIQUE
-from assistant.dialogue.faits.mots_faibles import FAIBLES, TIEDES
+from assistant.dialogue.faits.mots_faibles import COMMUNS, FAIBLES, TIEDES
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
 from assistant.grounding.valeurs import valeurs
@@ -62,6 +62,8 @@ DOSSIERS = re.compile(r"\b(?:combien|nombre|nb)\b.{0,40}\b(accord|financ|accept|
 COMPTE_DE_GENS = re.compile(rf"\d[\d .,]*(?:millions? d')?(?: ?\w+){{0,2}} ?{PERSONNES}\b|{PERSONNES}[^.;:]{{0,12}} : ?(?![\d .,]*%)\d|\bsur (?:10|dix|deux)\b|\d ?% (?:de|des|d')\b")
 # Figures that count nothing: numbers of laws, names.
 LOI = re.compile(r"\b(?:decrets?|lois?|arretes?|et|n°)? ?\d{4}-\d+\b|\bdigital 113\b")
+VARIATION = re.compile(r"\b(baiss|augment|diminu|recul|progress|gagn|perd|hausse|croi)\w*(?:[^.;]{0,60}? de [+-]?\d[\d.,]* ?%)*")
+PLACES = frozenset(termes("occitanie occitan région france français pays"))
 SEUIL = re.compile(r"\b(a partir de|jusqu'a|plus de|moins de|au[- ]dela de|sous|faut|minimum|maximum|il faut) ?combien\b|\bfaut\b")
 EN_LETTRES = re.compile(r"\b(deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|seize|vingt|trente)\b")
 
@@ -99,7 +101,19 @@ def _denombre(passage: Passage, gens: bool, question: str) -> bool:
         plie = re.sub(rf"(?<![\d.,]){donne}(?![\d.,])", " ", plie)
     if gens:
         return bool(COMPTE_DE_GENS.search(plie)) and (passage.nature != "regle" or bool(STATISTIQUE.search(plie)))
+    if not VARIATION.search(question):
+        plie = VARIATION.sub(" ", plie)  # how much it changed is no count of it
+    seul = _compte_seul(question)
+    if seul and seul in plie:  # nothing but the thing is asked: a share of something else is no count of it
+        plie = re.sub(rf"\d[\d.,]* ?%(?! (?:de |d'|des )(?:l'|la |les )?{seul})", " ", plie)
     return any(v.startswith(("nombre", "%")) and not _annee(v) for v in valeurs(plie)) or bool(EN_LETTRES.search(plie))
+
+
+def _compte_seul(question: str) -> str:
+    """Return the beginning of the noun that a folded question counts when it names nothing else but a place, "" otherwise."""
+    trouve = COMPTE.search(question)
+    autres = [t for t in termes(question) if t not in FAIBLES | COMMUNS and t not in PLACES]
+    return trouve[1][:5] if trouve and set(autres) <= set(termes(trouve[1])) else ""
 
 
 def compte(question: str) -> frozenset[str]:

@@ -32,6 +32,7 @@ PLAN = re.compile(r"\b(chapitres?|sections?|parties?|paragraphes?|plan|sommaire|
 NATURES = ("note", "original", "regle")
 # Schemes that say again the rules of another: unnamed, the other is meant.
 VARIANTES = frozenset(("ptp_fipu", "transco_conge_mobilite"))
+SUJETS_SURS = 3  # things named from which a match is no chance
 CHERCHES, CHERCHES_DANS_UNE_PARTIE = 60, 400
 COQUILLE = re.compile(r"\b(erreurs?|coquilles?|contradictions?|incoheren\w*|faute)\b")
 REFERENCE = re.compile(r"\b(etudes?|biblio\w*|references?|articles?|sources?|publi\w*|rapports?|titre|lien|guide)\b")
@@ -64,6 +65,15 @@ def _vigueur(passage: Passage, jour: date, le: date) -> float:
         return 0.4
     perime = passage.valide_au is not None and passage.valide_au < jour and not STATISTIQUE.search(plier(passage.texte))
     return 0.65 if perime else 0.8
+
+
+def tout_dit(s: Services, demande: Demande) -> bool:
+    """Return whether one sentence of the white paper says all that a question names, three things at least."""
+    if s.recherche is None:
+        return False
+    rangees = chercher(s, demande)
+    sujets = {t for t in s.recherche.poids(demande.question) if t not in FAIBLES | COMMUNS}
+    return len(sujets) >= SUJETS_SURS and any(c.passage.nature == "note" and sujets <= c.couverts for c in rangees[:5])
 
 
 def date_visee(question: str, le: date) -> date:

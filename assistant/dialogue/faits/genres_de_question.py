@@ -17,7 +17,7 @@ CAUSE = re.compile(r"\b(a cause|parce|car|liee?s?|du fait|explique\w*|raison|vie
 DEFINITION = re.compile(r"\b(c'est quoi|qu'est[- ]ce qu\w*|definition|definir|defini\w*|ca veut dire|signifie|kesako|en quoi consiste)\b")
 DEFINIT = re.compile(r"\b(defini\w*|est (un|une|l[ae']|des)|sont (des|les)|designe|consiste|c'est[- ]a[- ]dire|permet\w*|cherche a)\b")
 IDENTITE = re.compile(r"\b(qui est|c'est qui|est qui|qui c'est|qui sont)\b")
-FONCTION = re.compile(r"\b(presiden\w+|directri\w+|directeur|delegue\w*|relectrice|redaction|redige|membres?|coordonn\w+|professeur|chercheur|fondat\w+|etudiants? a)\b")
+FONCTION = re.compile(r"\b(presiden\w+|directri\w+|directeur|delegue\w*|relectrice|redaction|redige|membres?|coordonn\w+|professeur|chercheur|fondat\w+|etudiants? a|association|organisme|institut|observatoire|cabinet|reseau|specialise\w*)\b")
 # A question in the plural wants several things named: one sentence that names them all comes first.
 PLURIEL = re.compile(r"\b(quel(le)?s|lesquel(le)?s|les \w+s (qui|ou|que|dont|cites?|citees?))\b")
 ENUMERE = re.compile(r"[^.;,]+, [^.;]+ (et|ou) ")

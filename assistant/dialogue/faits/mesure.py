@@ -46,7 +46,7 @@ NIES = re.compile(r"\bnon[- ](\w{5,})")
 MOTIFS_GROUPES = tuple((nom, re.compile(rf"\b({motif})\b")) for nom, motif in GROUPES)
 # « l'âge moyen des stagiaires » is answered by no count of them.
 MOYENNE = re.compile(r"\b(?P<quoi>age|duree|salaire|prix|cout|note|taux|delai|montant|revenu|effectif)s? (?P<sorte>moyen|median)(ne|e)?s?\b")
-EN_MOYENNE = re.compile(r"\b(en moyenne|moyenne d\w*|la moyenne|mediane?)\b")
+EN_MOYENNE = re.compile(r"\b(en moyenne|moyenne d\w*|la moyenne(?! (francaise|nationale|regionale|du pays|de la france|des (autres )?regions))|mediane?)\b")
 PAR = re.compile(r"\bpar (an|mois|jour|semaine|heure|habitant|personne|salarie|tete|dossier|stagiaire|candidat|beneficiaire)\b")
 CHAQUE = {"an": "annuel|par annee|chaque annee", "mois": "mensuel|chaque mois", "jour": "quotidien|chaque jour", "tete": "par habitant|par personne"}
 
