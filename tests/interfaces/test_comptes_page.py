@@ -115,7 +115,7 @@ def test_reprendre(site: Site) -> None:
         async with Client(url, compte=ANA, fil=fil) as suite:
             repris = await suite.attendre("resume_thread")
             dits = [p["output"] for p in repris["steps"] if p["type"] == "assistant_message"]
-            assert len(dits) == 2 and dits[1].startswith("C'est corrigé") and {e["name"] for e in repris["elements"]} == {"Reponse", "Dispositifs"}
+            assert len(dits) == 2 and dits[1].startswith("C'est corrigé") and {e["name"] for e in repris["elements"]} == {"Question", "Reponse", "Dispositifs"}
             corps = {"sessionId": suite.session, "action": {"name": "exporter", "payload": {"format": "courriel"}, "id": "a"}}
             export = (await suite.demander("POST", "/project/action", corps))[1]["response"]["texte"]
             assert "5 ans" in export
@@ -256,7 +256,7 @@ def test_sans_compte_rien_ne_reste(tmp_path: Path) -> None:
         async with Client(serveur.url) as client:
             await client.dire("Je suis en CDI zygomorphe")
             assert (await client.demander("GET", "/historique.json"))[0] == 404
-            assert sum(e == "element" for e, _ in client.recus) == 2
+            assert sum(e == "element" for e, _ in client.recus) == 3
             fichiers = [f for f in tmp_path.rglob("*") if f.is_file()]
             assert fichiers and not [f for f in fichiers if b"zygomorphe" in f.read_bytes() or b"=1+1" in f.read_bytes()]
             assert not list(tmp_path.rglob(".files/*/*"))

@@ -98,6 +98,18 @@ def test_peu_de_boutons_a_la_fois(visite: Visite) -> None:
     assert boutons.nth(0).is_disabled() and boutons.nth(0).get_attribute("aria-pressed") == "true"
 
 
+def test_plus_simple_ne_redit_pas_la_comparaison(visite: Visite) -> None:
+    """« Plus simple » gives a shorter text and no second comparison; its documents are still there to take."""
+    longue = visite.dire("Je suis en CDI depuis 3 ans et je veux devenir infirmière")
+    longue.locator(".carte").first.wait_for()
+    avant = visite.reponses().count()
+    longue.get_by_role("button", name="Plus simple").click()
+    courte = visite.attendre(avant)
+    courte.locator(".droit-au").wait_for()
+    assert courte.locator(".dispositifs").count() == 0 and courte.get_by_role("button", name="Synthèse Word").is_visible()
+    assert len(courte.locator(".prose").first.inner_text()) < len(longue.locator(".prose").first.inner_text())
+
+
 def test_une_detresse_ne_montre_que_qui_appeler(visite: Visite) -> None:
     """In an emergency the numbers stand alone: no date of the law, no opinion to give, and who to call is open."""
     reponse = visite.dire("Je n'en peux plus, je veux en finir")

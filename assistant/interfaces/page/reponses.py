@@ -29,9 +29,10 @@ async def repondre(texte: str, tete: str = "", **changement: Any) -> None:
 async def montrer(reponse: Reponse, tete: str, avant: Mapping[str, str], evenement: Mapping[str, Any]) -> None:
     """Send an answer: its text, then the elements that hold question, sources, contacts and the comparison."""
     porte, cle, conversation = ici().porte, nouvelle_cle(), seance().conversation
-    cartes = tableau.tableau(reponse, conversation.tours[-1].sujets if conversation.tours else (), avant,
-                             corrige="corrige" in evenement or "faits" in evenement)
-    calendrier = echeances(conversation, porte.faits.services) if reponse.bilans else Calendrier(reponse.calendrier)
+    tour = conversation.tours[-1] if conversation.tours else None
+    simple = tour is not None and tour.genre == "simple"  # the same answer, shorter: its comparison is just above
+    cartes = [] if simple else tableau.tableau(reponse, tour.sujets if tour else (), avant, corrige="corrige" in evenement or "faits" in evenement)
+    calendrier = echeances(conversation, porte.faits.services) if reponse.bilans and not simple else Calendrier(reponse.calendrier)
     outils = tableau.outils(reponse, conversation.public, bool(calendrier.etapes))
     question = rendu.question_affichee(reponse.question_suivante, reponse.texte)
     elements = [element("Question", {"cle": cle, "question": question})] if question else []
