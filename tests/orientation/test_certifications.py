@@ -143,3 +143,9 @@ def test_a_job_said_as_people_do_finds_its_title(orientation, le, ecrit, mots):
     """The name of the job recognised helps, and a title that shares one ordinary word comes after."""
     premiere = orientation.certifications.chercher(ecrit, le, limite=1)[0].certification
     assert mots in plier(premiere.intitule)
+
+
+def test_a_title_that_shares_a_word_and_no_trade_is_not_listed(orientation, le):
+    """For a nursing assistant, no baker's assistant comes to fill the list."""
+    trouvees = orientation.certifications.chercher("aide-soignante", le, limite=6)
+    assert trouvees and all("soignant" in plier(t.certification.intitule) for t in trouvees)
