@@ -103,16 +103,17 @@ def _denombre(passage: Passage, gens: bool, question: str) -> bool:
         return bool(COMPTE_DE_GENS.search(plie)) and (passage.nature != "regle" or bool(STATISTIQUE.search(plie)))
     if not VARIATION.search(question):
         plie = VARIATION.sub(" ", plie)  # how much it changed is no count of it
+    plie = RANG.sub(" ", plie)
     seul = _compte_seul(question)
-    if seul and seul in plie:  # nothing but the thing is asked: a share of something else is no count of it
-        plie = re.sub(rf"\d[\d.,]* ?%(?! (?:de |d'|des )(?:l'|la |les )?{seul})", " ", plie)
+    if seul and (seul in plie or seul in plier(" ".join(passage.chemin)) and not any(seul in plier(m) for m in passage.mots)):
+        return bool(re.search(rf"(\d|{EN_LETTRES.pattern}) ?(?:% )?(?:[a-z',]+ ){{0,4}}?(?:[ld]')?{seul}|\bnombre d\S* {seul}", plie))
     return any(v.startswith(("nombre", "%")) and not _annee(v) for v in valeurs(plie)) or bool(EN_LETTRES.search(plie))
 
 
 def _compte_seul(question: str) -> str:
     """Return the beginning of the noun that a folded question counts when it names nothing else but a place, "" otherwise."""
     trouve = COMPTE.search(question)
-    autres = [t for t in termes(question) if t not in FAIBLES | COMMUNS and t not in PLACES]
+    autres = [t for t in termes(question) if t not in FAIBLES | COMMUNS | PLACES and not t.isdigit()]
     return trouve[1][:5] if trouve and set(autres) <= set(termes(trouve[1])) else ""
 
 

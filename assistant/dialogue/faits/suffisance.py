@@ -17,7 +17,7 @@ from assistant.domaine.texte import plier
 # Under this share of the question's weight, the best sentence speaks of something else (measured on our own set).
 COUVERTURE_MINI = 0.45
 # A figure is only given when one sentence alone covers most of what it is a figure of.
-COUVERTURE_CHIFFRE = 0.55
+COUVERTURE_CHIFFRE = 0.66
 
 
 def insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
