@@ -47,6 +47,7 @@ class Candidat:
     couverture: float
     note: float
     couverts: frozenset[str]
+    siens: frozenset[str] = frozenset()  # the stems of the question that its own words say, headings apart
 
 
 def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, float, float]]) -> list[Candidat]:
@@ -80,7 +81,7 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
             note += 0.15 if date_propre(passage, plie) else 0.0
         if (chiffre or chiffree(plie)) and passage.nature == "note":
             note += PRECISE * couverture - en_trop(plie, passage.texte)
-        notes.append(Candidat(passage, part_couverte(couverts, poids), note * facteur, couverts))
+        notes.append(Candidat(passage, part_couverte(couverts, poids), note * facteur, couverts, _couverts_par(passage.texte, poids)))
     return sorted(notes, key=lambda c: (-c.note, c.passage.id))
 
 

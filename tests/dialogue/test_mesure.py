@@ -173,3 +173,17 @@ def test_a_heading_without_a_question_gets_no_figure_of_another_region(assistant
     """« entrées … en Occitanie » typed like a title may bring the scheme itself, never the count of Auvergne or of France."""
     _, reponse = assistant.answer(Conversation(date=date(2026, 11, 22)), "entrées dans le dispositif démissionnaire en Occitanie en 2023")
     assert not {"97 %", "2 258", "17 500", "25 500"} & set(re.findall(r"\d[\d ]*\d(?: %)?", reponse.texte))
+
+
+def test_a_superlative_lists_what_is_said_so_itself(dire) -> None:
+    """Asked which jobs are the most touched, no threat that names no job is listed beside them."""
+    texte = dire("quels métiers sont les plus touchés par l'IA ?")[-1].texte
+    assert "métiers les plus touchés" in texte
+    assert "chômage" not in texte and "territoriales" not in texte
+
+
+def test_the_least_is_not_the_most(dire) -> None:
+    """« les moins touchés » never lists those that are the most so."""
+    texte = dire("quels métiers sont les moins touchés par l'IA ?")[-1].texte
+    assert "marginalement" in texte
+    assert "les plus touchés" not in texte

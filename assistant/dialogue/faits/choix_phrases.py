@@ -13,8 +13,11 @@ from assistant.grounding.valeurs import valeurs
 from assistant.retrieval.texte import termes
 
 RESUME, RESUMES = "En bref", 30
-MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT = 4, 13, 5
+MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT, MAXI_EXTREMES = 4, 13, 5, 6
 # A sentence nearly as good as the first, from the same place, is its context; from anywhere, it may be the answer.
+# « les plus touchés », « les moins exposés »: each thing listed must be said so itself; a list of threats is no list of jobs.
+EXTREME = re.compile(r"\b(?:les?|la|des|ceux qui sont|qui sont) (?P<sens>plus|moins) (?P<mot>[a-z]{4,})")
+PEU = re.compile(r"\b(moins|peu|marginal\w*|faible\w*|epargne\w*|aucun\w*)\b")
 PROCHE, RIVALE, RIVALE_D_AILLEURS = 0.8, 0.91, 0.86
 
 
@@ -23,6 +26,11 @@ def choisir(question: str, rangees: Sequence[Candidat], freres: Callable[[Passag
     if not rangees:
         return ()
     premier, plie = rangees[0], plier(question)
+    extreme = EXTREME.search(plie) if LISTE.search(plie) else None
+    if extreme and (mots := set(termes(extreme["mot"]))) & premier.siens:
+        extremes = _extremes(rangees, mots, extreme["sens"] == "moins")
+        if extremes:
+            return extremes
     if LISTE.search(plie) or NOMBREUX.search(plie):
         return _avec_rivales(_avec_resume(_enumerer(premier, rangees, freres), rangees), rangees)
     if RECIT.search(plie) and premier.passage.nature == "note" and not QUANTITE.search(plie):
@@ -30,6 +38,18 @@ def choisir(question: str, rangees: Sequence[Candidat], freres: Callable[[Passag
         if 2 <= len(suite) <= 2 * MAXI_RECIT:
             return _avec_rivales(_avec_resume(_autour(premier, suite, MAXI_RECIT), rangees), rangees)
     return _completer(premier, rangees)
+
+
+def _extremes(rangees: Sequence[Candidat], mots: set[str], moins: bool) -> tuple[Candidat, ...]:
+    """Return the sentences that say themselves of something that it is the most so, or the least, best first."""
+    dits: list[Candidat] = []
+    assez = max(2, len(rangees[0].siens) - 1)
+    for c in rangees:
+        dit = mots <= c.siens and len(c.siens) >= assez and c.note >= 0.75 * rangees[0].note and c.passage.genre != "ligne"
+        sens = bool(PEU.search(plier(c.passage.texte))) == moins
+        if dit and sens and c.passage.nature == rangees[0].passage.nature and not _redite(c, dits):
+            dits.append(c)
+    return tuple(dits[:MAXI_EXTREMES])
 
 
 def _avec_resume(choisis: tuple[Candidat, ...], rangees: Sequence[Candidat]) -> tuple[Candidat, ...]:
