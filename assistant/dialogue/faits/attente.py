@@ -106,7 +106,7 @@ def _denombre(passage: Passage, gens: bool, question: str) -> bool:
     plie = RANG.sub(" ", plie)
     seul = _compte_seul(question)
     if seul and (seul in plie or seul in plier(" ".join(passage.chemin)) and not any(seul in plier(m) for m in passage.mots)):
-        return bool(re.search(rf"(\d|{EN_LETTRES.pattern}) ?(?:% )?(?:[a-z',]+ ){{0,4}}?(?:[ld]')?{seul}|\bnombre d\S* {seul}", plie))
+        return bool(re.search(rf"(\d|{EN_LETTRES.pattern}) ?(?:% )?(?:[a-z',]+ ){{0,4}}?(?:[ld]')?{seul}|\bnombre d\S* {seul}\w* (?:est|etait|atteint|s'eleve|:)", plie))
     return any(v.startswith(("nombre", "%")) and not _annee(v) for v in valeurs(plie)) or bool(EN_LETTRES.search(plie))
 
 
