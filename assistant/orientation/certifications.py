@@ -21,7 +21,7 @@ _NUMERO = re.compile(r"(RNCP|RS)\s*[n°:]*\s*(\d{1,6})", re.IGNORECASE)
 
 # Chosen on our 246 queries, where they change nothing, and for thirty job names misspelt or said as people do (comtable, plonbier).
 PART_DU_METIER = 0.2  # a word of the job's own name, against a word typed
-PART_DU_PREMIER = 0.5  # after « Aide-soignant », « Aide boulanger » shares a word and no trade
+PART_DU_PREMIER = 0.5  # of another trade: after « Aide-soignant », « Aide boulanger » only shares a word
 POIDS_INCONNU = 6.0  # a word that no title holds: « femme de ménage » is not covered by « sage-femme »
 
 
@@ -67,7 +67,8 @@ class Certifications:
         notes = self._noter(demande, _romes(reconnus, rome), _mots_du_metier(reconnus), le)
         gardees = self._filtrer(notes, niveau, type)
         tries = sorted(gardees, key=lambda n: (-n[1], -int(re.sub(r"\D", "", n[0]))))
-        tries = [n for n in tries if n[1] >= PART_DU_PREMIER * tries[0][1]]
+        du_metier = {numero for code in _romes(reconnus, rome) for numero in self._index[2].get(code, ())}
+        tries = [n for n in tries if n[1] >= PART_DU_PREMIER * tries[0][1] or n[0] in du_metier]
         return [self._presenter(self.fiche(numero), le, round(note, 3)) for numero, note in tries[:limite]]
 
     def fiche(self, numero: str) -> Certification:

@@ -16,7 +16,7 @@ voudrais veut veulent peuvent pouvez stp svp merci bonjour livre blanc document 
 introduction remerciements section partie tableau graphique nombre part taux pourcentage proportion total encore toujours actualite valable general global
 globalement principal principaux principales important alors ok bon donc genre hein voila bah ben ca cela etre avoir faut falloir aller
 vient venir fin finalement exact exacte concretement vrai vraiment preparer prepare session collegues presenter presente chiffre chiffres vers chez contre entre lors
-temps fois explique expliquer precise preciser rappelle rappeler possible personnellement notamment surtout plutot
+oui non laisse laisser laissent temps fois explique expliquer precise preciser rappelle rappeler possible personnellement notamment surtout plutot
 """
 # Words of a sentence more than of its subject: found, they tell two sentences apart; missing, they are no lack.
 CADRE = """
