@@ -17,7 +17,7 @@ from assistant.domaine.texte import plier
 # Under this share of the question's weight, the best sentence speaks of something else (measured on our own set).
 COUVERTURE_MINI = 0.45
 # A figure is only given when one sentence alone covers most of what it is a figure of.
-COUVERTURE_CHIFFRE = 0.66
+COUVERTURE_CHIFFRE, COUVERTURE_REGLE = 0.66, 0.55  # a rule says its amounts in the words of the law
 
 
 def insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
@@ -32,9 +32,15 @@ def insuffisant(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
     if not typees:
         return True
     if COMBIEN.search(demande.plie) or chiffree(demande.plie) and typees[0].passage.nature == "note":
-        nommee = typees[0].passage.nature == "regle" and typees[0].passage.dispositif in demande.dispositifs
-        return typees[0].couverture < (COUVERTURE_MINI if nommee else COUVERTURE_CHIFFRE)
+        return typees[0].couverture < _voulue(demande, typees[0])
     return couverture_commune(rangees, poids) < COUVERTURE_MINI
+
+
+def _voulue(demande: Demande, c: Candidat) -> float:
+    """Return the share of a question that the sentence of its figure must cover, less for a rule than for the white paper."""
+    if c.passage.nature != "regle":
+        return COUVERTURE_CHIFFRE
+    return COUVERTURE_MINI if c.passage.dispositif in demande.dispositifs else COUVERTURE_REGLE
 
 
 def _typee(plie: str) -> bool:
