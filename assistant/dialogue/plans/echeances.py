@@ -19,7 +19,7 @@ OUVERTS = ("possible", "a_preciser")
 def date_a_tenir(s: Services, d: Demande, bilans: tuple[Bilan, ...]) -> list[Bloc]:
     """Return the next date to hold for a start just told, or that it is too late and when one may start instead."""
     debut = d.profil.valeur("formation_debut")
-    if not isinstance(debut, date) or not any(f.id in DATES for f in d.lecture.faits):
+    if not isinstance(debut, date) or debut <= d.le or not any(f.id in DATES for f in d.lecture.faits):
         return []
     for bilan in (b for b in bilans if b.verdict in OUVERTS):
         lignes = [e for e in calendrier(s.droit, d.profil, d.le, bilan.id) if e.reference is not None and e.date <= debut]
