@@ -67,6 +67,7 @@ ROUTES = (
     Route("un numéro de certification", lambda r: r.porte_un_numero, "certification"),
     Route("un détail de la certification montrée", lambda r: r.detaille_la_certification, "rang"),
     Route("ce que dit le livre blanc", lambda r: r.cite_le_livre, "fait"),
+    Route("un diplôme nommé", lambda r: r.demande_un_titre, "certification"),
     Route("hors du domaine", lambda r: r.hors_champ, "hors_sujet"),
     Route("ce qui existe", lambda r: r.demande_ce_qui_existe, lambda r: "situation" if r.contrat_connu else "panorama"),
     Route("le prix d'une formation", lambda r: r.demande_un_prix, "prix"),

@@ -29,3 +29,10 @@ INTERROGE = re.compile(r"\?|^\W*(et |mais |alors |donc |du coup )*(qui|que|quoi|
 PERDRE = re.compile(r"\b(vais|va|allons|vont|peur d[e']) ?(tou[st] |etre )*(perdre|viree?s?|licenciee?s?|remplacee?s?|jetee?s?)\b.{0,40}$")
 ORDRE = re.compile(r"\b(avant|apres|quand|d'abord|en premier)\b")
 DETAIL = re.compile(r"^\W*(et )?(c'est )?(a )?(quel|quelle|combien|qui|ou|jusqu'a quand|elle|il)\b.{0,35}$")
+# What one asks of a diploma by its name: its level, its number, whether it still runs.
+SUR_UN_TITRE = re.compile(
+    r"\b(quel(le)? (est )?(le |son |la |sa )?(numero|niveau|fiche)|(numero|fiche) (rncp|de (la )?fiche|officielle?)|de quel niveau|bac ?\+ ?\d|c'est quelle fiche"
+    r"|(il|elle|ca) (court|est|reste)? ?(encore|toujours) (valable|valide|en vigueur|active?|reconnue?|enregistree?)|court (encore|toujours|jusqu'a)|encore (valable|en vigueur))\b")
+# « je prépare une intervention : qui a relu le livre blanc ? » asks a fact, and says why.
+INTERROGE_AUSSI = re.compile(r"[:,] ?(qui|combien|quel(le)?s?|quand|ou|pourquoi) ")
+TITRE_DE_METIER, TITRE_SUR = 0.6, 0.85  # what « ambulancier » gets for its own title; a title that shares a word gets half of it

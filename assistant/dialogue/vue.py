@@ -18,9 +18,13 @@ from assistant.dialogue.signes import (
     FERMES,
     FICHE,
     FORMATION_NOMMEE,
+    INTERROGE_AUSSI,
     MENACE,
     ORDRE,
     REMPLISSAGE,
+    SUR_UN_TITRE,
+    TITRE_DE_METIER,
+    TITRE_SUR,
 )
 from assistant.domaine.reponse import Conversation
 
@@ -172,6 +176,15 @@ class Vue:
         return self.faits <= {"age", "niveau_diplome"} and self.s.reperes.premier("limites", self.d.plie) is not None
 
     @property
+    def demande_un_titre(self) -> bool:
+        """Return whether it asks the level, the number or the end of a diploma that it names well enough to be found."""
+        if self.d.dispositifs or not self.faits <= {"metier_vise", "niveau_diplome"} or not SUR_UN_TITRE.search(self.d.plie):
+            return False
+        trouves = self.s.orientation.certifications.chercher(self.d.question, self.d.le, limite=1)
+        voulu = TITRE_DE_METIER if self.s.orientation.metiers.mentions(self.d.question) else TITRE_SUR
+        return bool(trouves) and (trouves[0].score or 0.0) >= voulu
+
+    @property
     def demande_la_synthese(self) -> bool:
         """Return whether it asks for all that is known of the case, once something is."""
         return bool(self.d.profil.faits) and not self.repond and self.s.reperes.present("synthese.demande", self.d.plie)
@@ -179,7 +192,7 @@ class Vue:
     @property
     def equipe(self) -> str | None:
         """Return what an internal team asks of the white paper or of a session to prepare, None for anything else."""
-        cle = None if self.repond else self.s.reperes.premier("equipe", self.d.plie)
+        cle = None if self.repond or INTERROGE_AUSSI.search(self.d.plie) else self.s.reperes.premier("equipe", self.d.plie)
         return None if cle == "evolutions" and self.d.dispositifs else cle
 
     @property

@@ -268,3 +268,15 @@ def test_even_so_asks_for_the_verdict(tours) -> None:
 def test_goodbye_after_a_word_is_goodbye(tours) -> None:
     """A farewell is never sent away as another subject."""
     assert tours("c'est quoi la vae ?", "ok tchao")[-1].genre == "au_revoir"
+
+
+@pytest.mark.parametrize(("message", "numero"), [
+    ("agent de sécurité et d'ordre privé c'est quel niveau, il court encore ?", None),
+    ("auxiliaire de puériculture, quel est le numéro de fiche ?", "RNCP40743"),
+    ("comptable assistant c'est bac+2 ?", None),
+])
+def test_a_diploma_named_is_looked_up(dire, message: str, numero: str | None) -> None:
+    """Its level, its number or its end, asked of a diploma by name, are read in the table of certifications."""
+    reponse = dire(message)[-1]
+    assert reponse.certifications, reponse.texte
+    assert numero is None or reponse.certifications[0].certification.numero == numero

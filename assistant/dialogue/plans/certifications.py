@@ -16,6 +16,7 @@ from assistant.grounding.valeurs import valeurs
 
 MAXI = 5
 # Words that frame the request and name no training; what stays is searched.
+COURT = 4  # words that one quotes back without tiring
 CADRE = re.compile(
     r"\b(je (cherche|voudrais|veux|souhaite|recherche|vise)|j'aimerais|une?|des?|les?|la|quel(le)?s?|formations?|diplomes?|titres?|"
     r"certifications?|pour|devenir|travailler|dans|etre|faire|si possible|niveau|est[- ]elle|est[- ]il|encore|toujours|valables?|"
@@ -34,13 +35,19 @@ def repondre_certification(s: Services, conversation: Conversation, demande: Dem
         texte = s.phrases.dire("orientation.numero_malforme")
         return Ebauche("sans_reponse", (dit(texte, calcule=texte),), "certification", contacts=_contacts(s))
     trouvees = tuple(s.orientation.certifications.chercher(demande.question, demande.le, limite=MAXI))
-    cherche = objet(demande.question)
+    cherche = _nom_dit(s, demande)
     if not trouvees:
         return Ebauche("sans_reponse", (dit(s.phrases.dire("orientation.certification_aucune", cherche=cherche)),),
                        "certification", contacts=_contacts(s))
     blocs = [dit(s.phrases.dire("orientation.certifications", len(conversation.tours), cherche=cherche), calcule=demande.question),
              liste(*(ligne(s, t) for t in trouvees)), dit(s.phrases.dire("orientation.verifier"))]
     return _ebauche(s, blocs, trouvees)
+
+
+def _nom_dit(s: Services, demande: Demande) -> str:
+    """Return what is looked for in a few words: the job said, when the rest of a longer question would be quoted with it."""
+    cherche, mentions = objet(demande.question), s.orientation.metiers.mentions(demande.question)
+    return mentions[0].mots if mentions and len(cherche.split()) > COURT else cherche
 
 
 def _ebauche(s: Services, blocs: list[Bloc], trouvees: tuple[CertificationTrouvee, ...]) -> Ebauche:
