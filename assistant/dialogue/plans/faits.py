@@ -14,6 +14,7 @@ from assistant.dialogue.faits.candidature import chercher
 from assistant.dialogue.faits.choix_phrases import choisir
 from assistant.dialogue.faits.definitions import conditions, definir
 from assistant.dialogue.faits.directe import COUVERTURE_DIRECTE
+from assistant.dialogue.faits.doute import dire_le_doute
 from assistant.dialogue.faits.mesure import absents, chiffree
 from assistant.dialogue.faits.phrases_dites import dire_phrases
 from assistant.dialogue.faits.silences import contacts_de_fait, graphique_absent, pas_trouve, sans_precision
@@ -91,7 +92,7 @@ def _avec_phrases(s: Services, conversation: Conversation, demande: Demande, ran
         return Ebauche("sans_reponse", (dire_phrases(choisis[:1]),), "fait", sujets=demande.dispositifs,
                        contacts=contacts_de_fait(s, demande))
     sujets = tuple(c.passage.id for c in choisis) if len(choisis) > 3 else demande.dispositifs
-    return Ebauche("repondu", (dire_phrases(choisis),), "fait", sujets=sujets,
+    return Ebauche("repondu", (dire_phrases(choisis), *dire_le_doute(s, demande)), "fait", sujets=sujets,
                    avertissements=avertir(s, demande, rangees[:3]), contacts=contacts_de_fait(s, demande))
 
 
