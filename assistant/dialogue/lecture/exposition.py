@@ -146,5 +146,7 @@ def _points(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(source).finditer(contexte.t):
         permis = motif(r" (?:sur|de|a) (?:mon |le |son )?permis").match(contexte.apres(trouve.end()))
         valeur = lire_quantite(trouve.group("q") or trouve.group("r"), ENTIERS)
-        if valeur is not None and contexte.personnel and not permis:
+        # « 44 points sur le compte pénibilité, ça fait combien ? » : put first, they are one's own.
+        siens = contexte.personnel or not contexte.t[: trouve.start()].strip() or motif(r"\b(?:il|elle) $").search(contexte.t[: trouve.start()])
+        if valeur is not None and siens and not permis:
             yield Indice("points_c2p", valeur, trouve.start(), trouve.end())

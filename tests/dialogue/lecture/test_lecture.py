@@ -475,3 +475,11 @@ def test_hours_at_the_same_agency_are_read_in_phone_spelling() -> None:
     """« ds la mm agence » is the same agency, whose hours decide the leave."""
     lus = {f.id: f.valeur for f in lire_faits("1820h sur 18 moi dont 640 ds la mm agence", le=LE, question_posee="heures_interim_18mois").faits}
     assert lus["heures_interim_18mois"] == 1820 and lus["heures_interim_agence_18mois"] == 640
+
+
+@pytest.mark.parametrize(("message", "points"), [("52 points de pénibilité ça vaut quoi", 52), ("elle a 18 points sur son compte prévention", 18),
+                                                 ("le C2P donne 4 points par an", None), ("combien valent 30 points C2P ?", None)])
+def test_points_put_first_are_ones_own(message: str, points: int | None) -> None:
+    """A number of points that opens the message, or that she has, is hers; one spoken of in general is nobody's."""
+    lus = {f.id: f.valeur for f in lire_faits(message, le=LE).faits}
+    assert lus.get("points_c2p") == points
