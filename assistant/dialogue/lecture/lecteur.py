@@ -81,6 +81,11 @@ class Lecture:
     hors_bornes: tuple[Fait, ...] = ()
 
 
+# Told of somebody, any of these makes the contract said beside it theirs too: « déménageur CDI 8 ans, … ? » supposes nothing.
+RACONTE = frozenset({"anciennete_entreprise_mois", "anciennete_salarie_mois", "salarie_5ans_mois", "age", "metier_actuel", "employeur_position",
+                     "intermittent_metier", "salaire_brut_mensuel_eur", "cachets_2a5ans", "heures_interim_18mois"})
+
+
 def lire_faits(
     message: str,
     *,
@@ -153,6 +158,9 @@ def _trier(contexte: Contexte, indices: list[Indice]) -> tuple[list[Indice], lis
             affirmes.append(indice)
         elif statut == "hypothese":
             supposes.append(indice)
+    racontes = [i for i in supposes if i.id == "type_contrat" and contexte.clause(i.debut).statut == "affirme"]
+    if racontes and any(i.id in RACONTE for i in affirmes):
+        return [*affirmes, *(replace(i, statut="") for i in racontes)], [i for i in supposes if i not in racontes]
     return affirmes, supposes
 
 
