@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.metiers_connus import TETE
@@ -143,6 +144,9 @@ def _points(contexte: Contexte) -> Iterator[Indice]:
         rf" (?:deja |environ )?(?P<q>{points})"
         rf"|(?P<r>{points})(?: (?:sur|de|au|a|dans))?(?: (?:mon|le|son|du|ma))? ?{compte}"
     )
+    for trouve in motif(rf"\b(?:aucun|zero|0|pas (?:de|un seul|un)) points? (?:(?:sur|de|au|du) )?(?:(?:mon|son|le) )?{compte}").finditer(contexte.t):
+        if "?" not in contexte.t[trouve.end() :]:
+            yield Indice("points_c2p", Decimal(0), trouve.start(), trouve.end())
     for trouve in motif(source).finditer(contexte.t):
         permis = motif(r" (?:sur|de|a) (?:mon |le |son )?permis").match(contexte.apres(trouve.end()))
         valeur = lire_quantite(trouve.group("q") or trouve.group("r"), ENTIERS)

@@ -90,7 +90,7 @@ def _mobilite(contexte: Contexte) -> Iterator[Indice]:
     propose = propose or bool(motif(r"\bpropose\w*\b").search(contexte.t))
     if not contexte.personnel or not (propose or motif(rf"{_PROJET}|{SOUHAIT}").search(contexte.t)):
         return
-    for valeur, source in (("interne", rf"\ben interne\b|{_RESTER}"), ("externe", _PARTIR)):
+    for valeur, source in (("interne", rf"\ben interne\b|\ba l'interieur (?:de (?:ma|la|notre|l')|du|de mon) ?{_BOITE}|{_RESTER}"), ("externe", _PARTIR)):
         for trouve in motif(source).finditer(contexte.t):
             avant = contexte.avant(trouve.start())
             if not motif(r"\b(?:pas|sans|ni|impossible|jamais)\b[^,]*$").search(avant + trouve.group()):

@@ -98,7 +98,7 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
     if not contexte.personnel and "?" in contexte.t:
         return
     agence = (
-        r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez eux|dans (?:ma|la meme|cette) boite|chez"
+        r"[^\d.?!]{0,25}(?:(?:meme|cette|mon|son|une seule) agence|dans l'agence|chez eux|(?:dans|avec|chez) (?:ma|la meme|cette) boite|chez"
         rf" {_AGENCES})"
     )
     for trouve in motif(rf"(?:\bdont|(?<=mois),|\bet) (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):

@@ -483,3 +483,15 @@ def test_points_put_first_are_ones_own(message: str, points: int | None) -> None
     """A number of points that opens the message, or that she has, is hers; one spoken of in general is nobody's."""
     lus = {f.id: f.valeur for f in lire_faits(message, le=LE).faits}
     assert lus.get("points_c2p") == points
+
+
+@pytest.mark.parametrize(("message", "lus"), [
+    ("menuisière CDI 11 ans, le chef refuse de payer. le PTP marche ?", {"type_contrat": "cdi", "anciennete_entreprise_mois": 132}),
+    ("g fé 1680h dinterim sur 18 moi dt 610 avc ma boite", {"heures_interim_18mois": 1680, "heures_interim_agence_18mois": 610}),
+    ("ma cheffe propose une reconversion à l'intérieur de l'entreprise", {"mobilite": "interne"}),
+    ("elle n'a aucun point sur son C2P", {"points_c2p": 0}),
+])
+def test_a_story_with_a_question_tells_facts(message: str, lus: dict[str, object]) -> None:
+    """What is told in short items, in phone spelling or as nothing at all is a fact of the person."""
+    dits = {f.id: f.valeur for f in lire_faits(message, le=LE).faits}
+    assert {i: dits.get(i) for i in lus} == lus
