@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from assistant.dialogue.lecture import Lecture, lire_faits
 from assistant.dialogue.memoire import COURT, courant, question_en_attente
@@ -22,7 +23,7 @@ PRECIS = re.compile(r"\b(combien|delais?|duree|quand(?! meme)|comment|qui|salair
                     r"plafond|montant|prix|cout|gratuit|oblig\w*|article|definition|commission|dossier|formation|dur\w+|longtemps|temps|risque\w*)\b")
 # A case put in short: « quelles options pour un cdi de 6 ans » is to be judged like a person.
 CAS = re.compile(r"\b(options?|aides?|solutions?|possibilites?|droit a quoi|quels? dispositifs?)\b")
-CORRECTION = re.compile(r"^\W*(oups|non|pardon|en fait|enfin|plutot|erreur|je me suis trompee?|je corrige|c'est|desolee?|,|:|\s)+(?=\d)", re.IGNORECASE)
+CORRECTION = re.compile(r"^\W*(oups|non|pardon|en fait|en vrai|en realite|finalement|enfin|plutot|erreur|je me suis trompee?|je corrige|c'est|desolee?|,|:|\s)+(?=\d)", re.IGNORECASE)
 UNITES_DITES = ((r"\dans?\b|\d ans?\b", "age|_mois"), (r"mois", "_mois"), (r"\d ?h", "heures"), (r"€|euros?|brut|net", "_eur"))
 GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
                       "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
@@ -38,6 +39,14 @@ SUJET_REPRIS = re.compile(r"^\W*(oui |non |et |mais |donc )*(elle|il|ca|ce|c'est
 PEUT_ETRE = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|plut[oô]t|par exemple)\b", re.IGNORECASE)
 HESITATION = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|genre|plut[oô]t|par exemple|je (sais|pense)( pas)?|hein|svp)\b|[?!.…]", re.IGNORECASE)
 OUVERTURE = re.compile(r"^\W*(et|quid|idem|pareil|m[êe]me|sauf)( (pour|si|de|du|avec|au|aux))?\b\s*", re.IGNORECASE)
+
+
+_MOIS = r"(?P<mois>janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)(?: (?P<annee>20\d\d))?"
+MOIS = re.compile(rf"\b{_MOIS}\b", re.IGNORECASE)
+MOIS_SEUL = re.compile(rf"^(?:en |pour |au mois d[e'] ?|fin |debut )?{_MOIS}$")
+# What comes before the one thing that a supposition changes: « et s'il met 5 ? », « et si c'est en avril ? ».
+REPRISE = re.compile(r"^\W*(?:et|ou|mais|alors)?\s*(?:si |s'(?=il|elle))?(?:(?:mon |ma |le |la |l')?(?:patron\w*|employeur|boite|chef\w*)|il|elle|on|je|j'|ca|c'est|c'etait)?\s*"
+                     r"(?:met\w*|paye\w*|paie\w*|donne\w*|commence\w*|demarre\w*|va|monte|passe|etait|est)?\s*(?:a |jusqu'a |plutot )?(?=\d|en |pour |fin |debut |au mois|[a-z]+$)")
 
 
 def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
@@ -128,22 +137,30 @@ def mesurable(profil: Profil, plie: str, dispositifs: tuple[str, ...] = ()) -> s
 
 
 def _supposition_reprise(conversation: Conversation, message: str) -> str:
-    """Return the last supposition with the number just said in it (« et 6 % ? »), the message itself when there is none."""
-    dernier = conversation.tours[-1]
-    dit = NU.match(OUVERTURE.sub("", plier(message)).strip(" ?!."))
-    trouve = re.search(r"\d[\d., \u202f]*", OUVERTURE.sub("", message))
-    if dernier.genre != "et_si" or dit is None or trouve is None:
+    """Return the last supposition with the number or the month just said in it (« et 6 % ? », « et en avril ? »)."""
+    suite = list(takewhile(lambda t: t.genre == "et_si", reversed(conversation.tours)))
+    reste = REPRISE.sub("", plier(message)).strip(" ?!.")
+    if not suite or not reste:
         return message
-    return re.sub(r"\d[\d., \u202f]*", f"{trouve.group().strip()} ", dernier.message, count=1)
+    dernier = max(suite, key=lambda t: len(t.message))  # « et s'il met 5 ? » leans itself on a longer one
+    mois = MOIS_SEUL.match(reste)
+    if mois and (ancien := MOIS.search(dernier.message)):
+        annee = mois["annee"] or ancien["annee"] or ""
+        return dernier.message.replace(ancien.group(), f"{mois['mois']} {annee}".strip(), 1)
+    nombre = re.search(r"\d[\d., \u202f]*", reste)
+    if nombre is None or NU.match(reste) is None:
+        return message
+    return re.sub(r"\d[\d., \u202f]*", f"{nombre.group().strip()} ", dernier.message, count=1)
 
 
 def supposer(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> tuple[Fait, ...]:
     """Return the facts that « et si j'étais en CDD ? » supposes: what follows the opening, read as if it were said."""
     if lecture.faits or not conversation.tours:
         return ()
-    message = _supposition_reprise(conversation, message)
-    if not s.reperes.present("suites.et_pour", plier(message)):
+    reprise = _supposition_reprise(conversation, message)
+    if reprise == message and not s.reperes.present("suites.et_pour", plier(message)):
         return ()
+    message = reprise
     reste = OUVERTURE.sub("", message).strip(" ?!.")
     for motif, present in AU_PRESENT:
         reste = re.sub(motif, present, reste, flags=re.IGNORECASE)

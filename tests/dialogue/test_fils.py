@@ -197,3 +197,24 @@ def test_when_to_resign_gives_the_steps_in_their_order(parler) -> None:
     """« je démissionne quand ? » : after the attestation, never before."""
     tour = parler("CDI depuis 8 ans, je veux démissionner pour me former", "et je démissionne quand ?").tours[-1]
     assert tour.genre == "comment" and "attestation" in tour.reponse.texte
+
+
+def test_a_month_or_a_number_changes_the_last_supposition(parler) -> None:
+    """« et en avril ? » supposes the same start in April, « et 8 % » the same share: each is judged again."""
+    dates = parler("en CDI privé depuis le 3 mars 2026, salariée depuis 4 ans", "si ma formation démarre en janvier 2027 le PTP passe ?", "et en avril ?")
+    assert [t.genre for t in dates.tours[1:]] == ["et_si", "et_si"]
+    assert "1er avril 2027" in dates.tours[-1].reponse.texte and "Vous avez les 12 mois" in dates.tours[-1].reponse.texte
+    parts = parler("maçon en CDI depuis 10 ans, parle-moi du FIPU", "si mon patron met 3 % ça va ?", "et s'il met 6 ?", "et 9 % ?")
+    assert "9 %" in " ".join(parts.tours[-1].reponse.texte.split()) and parts.tours[-1].genre == "et_si"
+
+
+def test_a_supposition_about_a_named_scheme_is_answered_for_it(parler) -> None:
+    """Even when no verdict moves, the scheme asked about is told, with the condition that decides."""
+    tour = parler("en CDI depuis 5 mois chez un privé, salarié depuis 6 ans", "si ma formation commence en décembre 2026 le PTP est possible ?").tours[-1]
+    assert "PTP" in tour.reponse.texte and "rien ne bouge" not in tour.reponse.texte
+
+
+def test_a_price_corrected_in_passing_is_corrected(parler) -> None:
+    """« en vrai c'est 2 650 » corrects the price just said."""
+    faits = parler("j'ai 3 000 € de CPF", "la formation coûte 2 900 €", "en vrai c'est 2 650").tours[-1].reponse.faits
+    assert faits["formation_prix_eur"] == 2650 and faits["cpf_droits_eur"] == 3000

@@ -27,6 +27,8 @@ def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) ->
     bouges = [b for b in apres if b.verdict != avant[b.id].verdict]
     touches = [b for b in apres if b not in bouges and _nouvelles(avant[b.id], b, b.id in demande.dispositifs)]
     changes = sorted([*bouges, *touches], key=lambda b: _rang(b.id, demande.dispositifs))[:MONTRES]
+    # « si je commence en janvier, le PTP c'est bon ? » is answered for that scheme, even when nothing moves.
+    changes = changes or [b for b in apres if b.id in demande.nommes]
     blocs = [dit(tete, calcule=tete + demande.message)]
     blocs += [Bloc(_avant_apres(s, avant[b.id], b)) for b in changes]
     blocs += [liste(*mises_en_garde)] if (mises_en_garde := _mises_en_garde(s, demande)) else []
