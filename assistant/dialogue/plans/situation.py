@@ -43,12 +43,11 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     montres = _a_montrer(ordre, demande)
     question = question_suivante(s, conversation, demande)
     tour = len(conversation.tours)
-    blocs = [*compris(s, conversation, demande), *tete]
+    blocs = [*compris(s, conversation, demande), *tete, *date_a_tenir(s, demande, montres)]
     dits = _nouveaux(conversation, montres, demande)
     songe = "demission" in demande.plie
     parti = demande.profil.valeur("demission_faite") is True
     blocs += [Bloc(presenter(s, b, question, None if parti else songe, b.id in demande.dispositifs)) for b in dits]
-    blocs += date_a_tenir(s, demande, montres)
     dites = {i for b in tete for p in b.phrases for i in p.preuves}
     blocs += [b for b in presenter_voisins(s, demande) if not dites & {i for p in b.phrases for i in p.preuves}]
     formations = _formations(s, demande)
