@@ -25,6 +25,8 @@ METIER_DE_CONSEIL = re.compile(r"\b(je suis|moi,? je suis|suis)( une?)? conseill
 POUR_AUTRUI = re.compile(r"^\W*et (pour )?(mon|ma|un|une)\b")
 ET_MOI = re.compile(r"^\W*(et |mais |bon |donc |alors )*(pour |chez )?moi\b|\bet (pour )?moi\b|\b(revenons|reviens|retour|revenir) a (moi|mon cas)\b")
 
+NOM_SEUL = 4  # words: « on m'a parlé du congé de mobilité »
+
 
 def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:
     """Return what the message asks, in the light of the conversation."""
@@ -49,7 +51,10 @@ def _sans_ouverture(s: Services, message: str) -> str:
     """Return a message without the thanks or the « et moi » that opens it: what follows is what is asked."""
     plie = plier(message)
     reste = s.reperes.sans("ouvertures.politesse", plie)
-    return message if reste == plie else " ".join(message.split()[-len(reste.split()) :])
+    message = message if reste == plie else " ".join(message.split()[-len(reste.split()) :])
+    entendu = s.reperes.sans("ouvertures.entendu", plier(message)).split()
+    nomme = len(entendu) < len(message.split()) and len(entendu) <= NOM_SEUL
+    return f"c'est quoi {' '.join(message.split()[-len(entendu):])}" if nomme and entendu else message
 
 
 def _de_qui(conversation: Conversation, message: str, lecture: Lecture) -> str:

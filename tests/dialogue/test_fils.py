@@ -218,3 +218,15 @@ def test_a_price_corrected_in_passing_is_corrected(parler) -> None:
     """« en vrai c'est 2 650 » corrects the price just said."""
     faits = parler("j'ai 3 000 € de CPF", "la formation coûte 2 900 €", "en vrai c'est 2 650").tours[-1].reponse.faits
     assert faits["formation_prix_eur"] == 2650 and faits["cpf_droits_eur"] == 3000
+
+
+@pytest.mark.parametrize(("message", "dit"), [("ma collègue m'a parlé du CléA", "CléA certifie"), ("j'ai entendu parler du bilan de compétences", "24 heures")])
+def test_a_name_heard_is_explained(parler, message: str, dit: str) -> None:
+    """« on m'a parlé du … » asks what it is, even in the middle of a case."""
+    texte = parler("je suis vendeuse en CDI depuis 6 ans", message).tours[-1].reponse.texte
+    assert dit in " ".join(texte.split())
+
+
+def test_a_dismissal_heard_of_is_no_name(parler) -> None:
+    """« mon chef m'a parlé de licenciement » tells a fear, and is not looked up in the white paper."""
+    assert parler("je suis vendeuse en CDI depuis 6 ans", "mon chef m'a parlé de licenciement").tours[-1].genre == "confidence"

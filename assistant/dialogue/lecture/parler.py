@@ -11,6 +11,7 @@ _ORAL = (
     (r"\b(?:(?:je |j'|j ?|ch'?)sui[st]?|chui[st]?|jss)\b", "je suis"),
     (r"\b(?:dpui[st]?|depui|dps)\b", "depuis"),
     (r"\bds\b", "dans"),
+    (r"\bpret a porter\b", "pret-a-porter"),
     (r"\bdinterim\b", "d'interim"),
     (r"\bdt (?=\d)", "dont "),
     (r"\bavc (?=ma|mon|mes|la|le|un)", "avec "),
