@@ -25,6 +25,7 @@ METIER_DE_CONSEIL = re.compile(r"\b(je suis|moi,? je suis|suis)( une?)? conseill
 POUR_AUTRUI = re.compile(r"^\W*et (pour )?(mon|ma|un|une)\b")
 ET_MOI = re.compile(r"^\W*(et |mais |bon |donc |alors )*(pour |chez )?moi\b|\bet (pour )?moi\b|\b(revenons|reviens|retour|revenir) a (moi|mon cas)\b")
 
+DEMANDE_AUSSI = re.compile(r"\?|\b(je peux|puis[- ]je|possible|j'ai droit|ai[- ]je droit|faut[- ]il)\b")
 NOM_SEUL = 4  # words: « on m'a parlé du congé de mobilité »
 
 
@@ -74,4 +75,5 @@ def _nommes(s: Services, conversation: Conversation, message: str, lecture: Lect
     """Return the schemes named; a short answer may name one in passing (« non, pas vu de conseiller »): it is still the answer."""
     posee = memoire.question_en_attente(conversation)
     repondu = posee is not None and any(f.id == posee for f in lecture.faits)
-    return () if repondu and len(message.split()) <= memoire.COURT else dispositifs_nommes(s.droit, METIER_DE_CONSEIL.sub(" ", message))
+    repond_seulement = repondu and len(message.split()) <= memoire.COURT and not DEMANDE_AUSSI.search(plier(message))
+    return () if repond_seulement else dispositifs_nommes(s.droit, METIER_DE_CONSEIL.sub(" ", message))

@@ -230,3 +230,9 @@ def test_a_name_heard_is_explained(parler, message: str, dit: str) -> None:
 def test_a_dismissal_heard_of_is_no_name(parler) -> None:
     """« mon chef m'a parlé de licenciement » tells a fear, and is not looked up in the white paper."""
     assert parler("je suis vendeuse en CDI depuis 6 ans", "mon chef m'a parlé de licenciement").tours[-1].genre == "confidence"
+
+
+def test_an_answer_that_also_asks_is_answered(parler) -> None:
+    """After « quelle certification ? », « je peux faire une VAE ? » says one and asks about the scheme: its verdict is told."""
+    tour = parler("micro-entrepreneur, quelles aides pour me former ?", "je peux faire une VAE ?").tours[-1]
+    assert "(VAE) : possible" in tour.reponse.texte
