@@ -31,3 +31,24 @@ def test_no_start_no_date(dire) -> None:
     """Without a start, no date is made up."""
     texte = dire("en CDI depuis 7 ans, formation de 8 mois", le=LE)[-1].texte
     assert "Date à tenir" not in texte and "limite est passée" not in texte
+
+
+@pytest.mark.parametrize("message", [
+    "en CDD qui finit le 31 décembre 2026, formation de 8 mois à temps plein à partir du 1er mars 2027",
+    "CDI privé depuis 8 ans, formation entièrement le soir, hors temps de travail, à partir du 1er février 2027",
+])
+def test_no_notice_is_owed_to_an_employer_left_or_not_concerned(dire, message: str) -> None:
+    """A contract that ends before the training, or evenings only: no request to the employer is said late."""
+    assert "demande écrite d'absence" not in dire(message, le=LE)[-1].texte
+
+
+def test_an_unknown_length_gives_both_limits(dire) -> None:
+    """When the length is not told, the limit of a long training is past and that of a short one is still ahead."""
+    texte = dire("en CDI depuis 6 ans, formation PTP à partir de mars 2027", le=LE)[-1].texte
+    assert "1er novembre 2026" in texte and "31 décembre 2026" in texte
+
+
+def test_a_supposed_start_too_near_is_said_late(dire) -> None:
+    """« et si je commence en février ? » after a dated case warns as if February had been told."""
+    texte = dire("CDI privé depuis 6 ans, formation à temps plein de 10 mois le 1er juin 2027", "et si je commence en février ?", le=LE)[-1].texte
+    assert "22 mars 2027" in texte and "rien ne bouge" not in texte

@@ -32,3 +32,10 @@ def test_a_session_to_prepare_starts_from_section_five(dire, message: str) -> No
 def test_a_file_to_prepare_is_no_session(dire) -> None:
     """« préparer mon dossier » is about the person's own case."""
     assert dire("comment préparer mon dossier de PTP ?")[-1].citations[0].passage.nature == "regle"
+
+
+@pytest.mark.parametrize("message", ["comment préparer la présentation de mon projet au jury", "le questionnaire de Transitions Pro, c'est quoi ?"])
+def test_a_person_before_a_jury_is_no_team(dire, message: str) -> None:
+    """What a person prepares for their own file is not a session on AI, and a form is no quiz."""
+    texte = dire(message)[-1].texte
+    assert "trois publics" not in texte and "quiz" not in texte

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 
@@ -22,8 +24,6 @@ def test_the_fear_comes_before_the_verdicts(dire) -> None:
 
 def test_a_scheme_that_asks_for_a_level_says_so(dire) -> None:
     """The closed Pro-A asked for less than a bachelor's degree: at its time the condition is told."""
-    from datetime import date
-
     texte = dire("la Pro-A demande-t-elle un diplôme ?", le=date(2025, 3, 1))[-1].texte
     assert "inférieur à la licence" in texte
 
@@ -33,3 +33,14 @@ def test_a_diploma_never_got_is_not_held(dire, message: str, maxi: int) -> None:
     """« jamais eu le bac » is no bac: the level held is under it."""
     niveau = dire(f"je suis caissière, {message}")[-1].faits.get("niveau_diplome")
     assert niveau is not None and niveau.maxi == maxi
+
+
+@pytest.mark.parametrize("message", ["quel âge maximum pour un contrat d'apprentissage ?", "jusqu'à quel âge le contrat de professionnalisation ?"])
+def test_an_age_asked_of_another_contract_is_not_denied(dire, message: str) -> None:
+    """Apprenticeship has its ages: the schemes of this page, which have none, do not answer for it."""
+    assert "aucune condition d'âge" not in dire(message)[-1].texte
+
+
+def test_a_closed_scheme_answers_that_it_is_closed(dire) -> None:
+    """Asked about the age of a scheme that ended, the answer is never empty."""
+    assert "fermées depuis le 1er janvier 2026" in dire("TransCo, une condition d'âge ?", le=date(2026, 11, 22))[-1].texte

@@ -23,19 +23,34 @@ def date_a_tenir(s: Services, d: Demande, bilans: tuple[Bilan, ...]) -> list[Blo
         return []
     for bilan in (b for b in bilans if b.verdict in OUVERTS):
         lignes = [e for e in calendrier(s.droit, d.profil, d.le, bilan.id) if e.reference is not None and e.date <= debut]
+        lignes = [e for e in lignes if not _a_l_employeur(e) or _employeur_attend(d, debut)]
         if lignes:
             return _dire(s, d, bilan, debut, lignes)
     return []
 
 
+def _a_l_employeur(e: Echeance) -> bool:
+    return e.reference is not None and "/demande_employeur" in e.reference.passage or "l'employeur" in e.libelle
+
+
+def _employeur_attend(d: Demande, debut: date) -> bool:
+    """Return whether an employer is to be asked: not for evenings only, nor when the contract ends before the start."""
+    fin = d.profil.valeur("fin_contrat_le")
+    return d.profil.valeur("formation_hors_temps_travail") is not True and not (isinstance(fin, date) and fin < debut)
+
+
 def _dire(s: Services, d: Demande, bilan: Bilan, debut: date, lignes: list[Echeance]) -> list[Bloc]:
+    """Return the sentence; when the length is not known, the limit of a long training and that of a short one."""
     nom = s.droit.dispositif(bilan.id).sigle or bilan.libelle
-    manquee = next((e for e in lignes if e.depassee and USAGE not in e.libelle), None)
-    suivante = manquee or next((e for e in lignes if not e.depassee), None)
-    if suivante is None:
+    manquees = [e for e in lignes if e.depassee and USAGE not in e.libelle]
+    a_venir = [e for e in lignes if not e.depassee]
+    courte = next((e for e in a_venir if e.reference and e.reference.passage.endswith("demande_employeur_60")), None)
+    suivante = manquees[0] if manquees else next(iter(a_venir), None)
+    if suivante is None or suivante.reference is None:
         return []
+    selon = bool(manquees) and courte is not None and d.profil.valeur("formation_duree_mois") is None
+    cle = "selon_la_duree" if selon else "trop_tard" if manquees else "date_a_tenir"
     repousse = debut_repousse(s.droit, d.profil, d.le, bilan.id) or prochaine_date_possible(s.droit, d.profil, d.le, bilan.id)
-    cle = "date_a_tenir" if manquee is None else "trop_tard"
     texte = s.phrases.dire(f"situation.{cle}", nom=nom, debut=dire_date(debut), etape=suivante.libelle[:1].lower() + suivante.libelle[1:],
-                           limite=dire_date(suivante.date), possible=dire_date(repousse or debut))
-    return [dit(texte, suivante.reference.passage, calcule=texte)]  # type: ignore[union-attr]
+                           limite=dire_date(suivante.date), possible=dire_date(repousse or debut), courte=dire_date((courte or suivante).date))
+    return [dit(texte, suivante.reference.passage, calcule=texte)]

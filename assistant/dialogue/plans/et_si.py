@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.dialogue.choix import decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.plans.echeances import date_a_tenir
 from assistant.dialogue.plans.presentation import en_mots, ligne_argent, ligne_condition, nom_complet
 from assistant.dialogue.plans.situation import annexes, contacts_utiles
 from assistant.dialogue.services import Services
@@ -32,6 +35,8 @@ def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) ->
     blocs = [dit(tete, calcule=tete + demande.message)]
     blocs += [Bloc(_avant_apres(s, avant[b.id], b)) for b in changes]
     blocs += [liste(*mises_en_garde)] if (mises_en_garde := _mises_en_garde(s, demande)) else []
+    suppose = replace(demande, profil=demande.profil.avec(demande.hypothese), lecture=replace(demande.lecture, faits=demande.hypothese))
+    blocs += date_a_tenir(s, suppose, tuple(sorted(apres, key=lambda b: _rang(b.id, demande.dispositifs))))
     if len(blocs) == 1:
         blocs.append(dit(s.phrases.dire("situation.change_rien")))
     contacts = contacts_utiles(s, demande, tuple(changes[:1]))

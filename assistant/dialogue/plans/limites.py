@@ -17,11 +17,13 @@ def repondre_limite(s: Services, conversation: Conversation, d: Demande) -> Ebau
     fait = s.reperes.premier("limites", d.plie) or "age"
     ids = d.dispositifs or PRINCIPAUX
     ouverts = [x for x in map(s.droit.dispositif, ids) if x.ouvert(d.le)]
+    fermes = [x for x in map(s.droit.dispositif, ids) if not x.ouvert(d.le)]
     poses = [c for x in ouverts for c in x.conditions if fait in c.cites and c.en_vigueur(d.le)]
     libres = [x for x in ouverts if not any(c in poses for c in x.conditions)]
     dits = [r for x in ouverts for r in regles_d_aspect(s.droit, x.id, fait, d.le)]
     regles = [Phrase(t, (p,)) for p, t in dict.fromkeys([*dits, *((c.reference.passage, c.regle) for c in poses)])]
-    blocs = (*_aucune(s, fait, libres, d), *((liste(*regles),) if regles else ()))
+    closes = tuple(dit(x.phrases["ferme"], f"regle/{x.id}/presentation", calcule=x.phrases["ferme"]) for x in fermes)
+    blocs = (*closes, *_aucune(s, fait, libres, d), *((liste(*regles),) if regles else ()))
     contacts = tuple(c for c in ("cep-salarie",) if c in s.contacts)
     return Ebauche("repondu", blocs, "limite", sujets=d.dispositifs, contacts=contacts)
 
