@@ -29,7 +29,7 @@ def echeances(conversation: Conversation, services: Any) -> Calendrier:
     if any(isinstance(conversation.profil.valeur(ancre), date) for ancre in ANCRES):
         for b in _en_vue(conversation):
             etapes = calendrier_du_cas(services, conversation.profil, conversation.date, b.id)
-            if any(e.article for e in etapes) and not _apres_le_contrat(conversation, etapes):
+            if any(e.article for e in etapes):
                 return Calendrier(etapes, b.libelle)
     montre = dernier(conversation, "calendrier")
     return Calendrier(montre.calendrier if montre else ())
@@ -38,12 +38,6 @@ def echeances(conversation: Conversation, services: Any) -> Calendrier:
 def fin_de_formation(etapes: tuple[Echeance, ...]) -> date | None:
     """Return the last day of the training, None when it is not known."""
     return next((e.date for e in etapes if e.libelle == FIN), None)
-
-
-def _apres_le_contrat(conversation: Conversation, etapes: tuple[Echeance, ...]) -> bool:
-    """Return whether a step is the employer's or towards the employer once the contract is over: such a calendar cannot be kept."""
-    fin = conversation.profil.valeur("fin_contrat_le")
-    return isinstance(fin, date) and any("employeur" in e.libelle and e.date > fin for e in etapes)
 
 
 def _en_vue(conversation: Conversation) -> list[Bilan]:

@@ -17,6 +17,7 @@ from assistant.regles.temps import plus_mois
 UN_JOUR = timedelta(days=1)
 JOURS_DE_REPONSE = 30  # C. trav. R6323-10 III
 REPONSE, DEMANDE = "reponse_employeur", "demande_employeur"
+AVEC_L_EMPLOYEUR = (DEMANDE, "notification_retour", "reponse_retour")  # steps that suppose a leave from an employer
 
 
 def calendrier(
@@ -91,7 +92,16 @@ def _debut_pour(etape: Etape, le: date) -> date:
 
 
 def _etapes(scheme: Dispositif, vue: Vue, le: date) -> Iterator[Etape]:
-    return (e for e in en_vigueur(scheme.etapes, le) if e.lorsque.evaluer(vue) is not False)
+    conge = _est_un_conge(vue)
+    return (e for e in en_vigueur(scheme.etapes, le)
+            if e.lorsque.evaluer(vue) is not False and (conge or not e.id.startswith(AVEC_L_EMPLOYEUR)))
+
+
+def _est_un_conge(vue: Vue) -> bool:
+    """Return whether an employer has a leave to grant: not for evenings only, nor when the contract ends before the start."""
+    debut, fin = (vue.valeurs.get(nom) for nom in ("formation_debut", "fin_contrat_le"))
+    fini = isinstance(debut, date) and isinstance(fin, date) and fin < debut
+    return not fini and vue.valeurs.get("formation_hors_temps_travail") is not True
 
 
 def _ancres(vue: Vue) -> dict[str, date]:

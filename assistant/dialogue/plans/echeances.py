@@ -23,20 +23,9 @@ def date_a_tenir(s: Services, d: Demande, bilans: tuple[Bilan, ...]) -> list[Blo
         return []
     for bilan in (b for b in bilans if b.verdict in OUVERTS):
         lignes = [e for e in calendrier(s.droit, d.profil, d.le, bilan.id) if e.reference is not None and e.date <= debut]
-        lignes = [e for e in lignes if not _a_l_employeur(e) or _employeur_attend(d, debut)]
         if lignes:
             return _dire(s, d, bilan, debut, lignes)
     return []
-
-
-def _a_l_employeur(e: Echeance) -> bool:
-    return e.reference is not None and "/demande_employeur" in e.reference.passage or "l'employeur" in e.libelle
-
-
-def _employeur_attend(d: Demande, debut: date) -> bool:
-    """Return whether an employer is to be asked: not for evenings only, nor when the contract ends before the start."""
-    fin = d.profil.valeur("fin_contrat_le")
-    return d.profil.valeur("formation_hors_temps_travail") is not True and not (isinstance(fin, date) and fin < debut)
 
 
 def _dire(s: Services, d: Demande, bilan: Bilan, debut: date, lignes: list[Echeance]) -> list[Bloc]:
