@@ -139,7 +139,12 @@ def _aspect(s: Services, d: Demande) -> bool:
         return False
     connu = d.profil.valeur("type_contrat") is not None or s.reperes.premier("suites", d.plie) not in (None, "et_pour")
     argent = cle in ("salaire_pendant", "qui_paie") and connu  # a known case is computed, and has its own follow-ups
-    return not argent and not propres(s.reperes.sans(f"aspects.{cle}", sans_noms(s.droit, d.plie)))
+    return not argent and not precise(s, d, cle)
+
+
+def precise(s: Services, d: Demande, aspect: str) -> bool:
+    """Return whether something is named besides the scheme and the words that ask the aspect."""
+    return bool(propres(s.reperes.sans(f"aspects.{aspect}", sans_noms(s.droit, d.plie))))
 
 
 def _vivants(s: Services, d: Demande, dispositifs: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from assistant.dialogue import memoire
 from assistant.dialogue.contacts import contacts_nommes, sans_contacts
-from assistant.dialogue.demande import sans_noms
-from assistant.dialogue.ellipse import propres
+from assistant.dialogue.ellipse import precise, propres
 from assistant.dialogue.entendre import NU
 from assistant.dialogue.signes import (
     DETAIL,
@@ -65,7 +64,7 @@ class Regard(Vue):
         cle = self.s.reperes.premier("aspects", self.d.plie)
         if not self.d.dispositifs or cle is None or self.repond or self.demande_une_date or len(self.d.message.split()) > memoire.COURT:
             return False
-        if propres(self.s.reperes.sans(f"aspects.{cle}", sans_noms(self.s.droit, self.d.plie))):
+        if precise(self.s, self.d, cle):
             return False  # something precise is asked, which a line of the sheet does not answer
         if cle in ASPECTS:
             return self.d.pointe or cle == "ouvert" or bool(regles_d_aspect(self.s.droit, self.d.dispositifs[0], cle, self.d.le))

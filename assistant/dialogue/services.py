@@ -36,3 +36,7 @@ class Services:
         """Return a passage by id: from the index, else built from the tables of jobs; None when nothing holds it."""
         trouve = None if self.recherche is None else self.recherche.passage(identifiant)
         return trouve or self.orientation.passage(identifiant)
+
+    def joignables(self, *ids: str) -> tuple[str, ...]:
+        """Return those of the contacts that corpus/contacts.toml allows to name, in the order given."""
+        return tuple(i for i in ids if i in self.contacts)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.faits.candidature import LIVRE
+from assistant.dialogue.fiche import fermeture as dire_ferme
 from assistant.dialogue.selection import Candidat
 from assistant.dialogue.services import Services
 from assistant.grounding.citations import Phrase
@@ -30,4 +31,4 @@ def avertir(s: Services, demande: Demande, choisis: Sequence[Candidat]) -> tuple
 
 def fermeture(s: Services, demande: Demande) -> tuple[Phrase, ...]:
     fermes = [s.droit.dispositif(i) for i in demande.dispositifs if not s.droit.dispositif(i).ouvert(demande.le)]
-    return tuple(Phrase(d.phrases["ferme"], (f"regle/{d.id}/presentation",), calcule=d.phrases["ferme"]) for d in fermes[:1])
+    return tuple(dire_ferme(d) for d in fermes[:1])

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from assistant.dialogue.demande import Demande, sans_noms
-from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.ebauche import Ebauche, liste
 from assistant.dialogue.faits.avertissements import avertir, fermeture
 from assistant.dialogue.faits.candidature import LIVRE, chercher, date_visee
 from assistant.dialogue.faits.mots_faibles import FAIBLES, TIEDES
 from assistant.dialogue.faits.phrases_dites import dire
 from assistant.dialogue.faits.silences import contacts_de_fait
-from assistant.dialogue.fiche import LIGNES
+from assistant.dialogue.fiche import LIGNES, ligne, resume
 from assistant.dialogue.lecture import lire_faits
 from assistant.dialogue.services import Services
-from assistant.grounding.citations import Phrase
+from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import evaluer
 from assistant.retrieval.texte import VIDES, termes
 
@@ -37,10 +37,9 @@ def definir(s: Services, demande: Demande) -> Ebauche | None:
     ident = demande.dispositifs[0]
     if PRISE_EN_CHARGE.search(demande.plie) or pleins and _une_regle_le_dit(s, demande, ident, pleins[0]):
         return None
-    fiche = s.droit.dispositif(ident).fiche
-    lignes = tuple(Phrase(f"**{nom}** : {fiche[cle]}", (f"regle/{ident}/{cle}",))
-                   for cle, nom in LIGNES if cle in ("pour_qui", "qui_paie", "qui_decide"))
-    return Ebauche("repondu", (dit(fiche["resume"], f"regle/{ident}/presentation"), liste(*lignes)), "fait", sujets=demande.dispositifs, avertissements=fermeture(s, demande),
+    scheme = s.droit.dispositif(ident)
+    lignes = (ligne(scheme, cle) for cle, _ in LIGNES if cle in ("pour_qui", "qui_paie", "qui_decide"))
+    return Ebauche("repondu", (Bloc((resume(scheme),)), liste(*lignes)), "fait", sujets=demande.dispositifs, avertissements=fermeture(s, demande),
                    contacts=contacts_de_fait(s, demande))
 
 

@@ -40,7 +40,7 @@ def _lacunes(s: Services, demande: Demande) -> list[Passage]:
 
 def contacts_de_fait(s: Services, demande: Demande) -> tuple[str, ...]:
     """Return the contacts shown under a question of fact, those that the corpus holds."""
-    return tuple(c for c in ("cep-salarie", "transitions-pro") if c in s.contacts)
+    return s.joignables("cep-salarie", "transitions-pro")
 
 
 def sans_precision(s: Services, demande: Demande, manque: tuple[str, ...], voisin: Passage) -> Ebauche:

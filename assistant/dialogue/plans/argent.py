@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.faits.directe import reponse_directe
-from assistant.dialogue.fiche import LIGNES
+from assistant.dialogue.fiche import ligne
 from assistant.dialogue.plans.presentation import ligne_argent, minuscule, nom_complet
 from assistant.dialogue.plans.questions import poser
 from assistant.dialogue.plans.situation import compris
@@ -57,9 +57,8 @@ def repondre_qui_paie(s: Services, conversation: Conversation, demande: Demande)
     bilans, bilan = bilan_du_sujet(s, demande)
     if bilan is None:
         return sans_bilan(s, conversation, demande)
-    fiche = s.droit.dispositif(bilan.id).fiche
+    scheme = s.droit.dispositif(bilan.id)
     salaires = [p for p in bilan.prise_en_charge if p.poste == "remuneration"][:1]
     prises = salaires + [p for p in bilan.prise_en_charge if p.mini_eur is not None and p not in salaires][:3]
-    blocs = [liste(*(Phrase(f"**{nom}** : {fiche[cle]}", (f"regle/{bilan.id}/{cle}",)) for cle, nom in LIGNES
-                     if cle in ("qui_paie", "salaire_pendant")), *map(ligne_argent, prises))]
+    blocs = [liste(ligne(scheme, "salaire_pendant"), ligne(scheme, "qui_paie"), *map(ligne_argent, prises))]
     return ebaucher(s, demande, "argent", blocs, bilans, bilan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
-from assistant.dialogue.fiche import LIGNES
+from assistant.dialogue.fiche import LIGNES, fermeture, ligne
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
@@ -19,9 +19,9 @@ def repondre_aspect(s: Services, conversation: Conversation, d: Demande) -> Ebau
     """Return the line of the sheet, or the rules, that answer for each scheme; what no source says is said not to be known."""
     cle = s.reperes.premier("aspects", d.plie) or "pour_qui"
     choisis = d.dispositifs[:MAXI]
-    contacts = tuple(c for c in (CONTACT,) if c in s.contacts)
+    contacts = s.joignables(CONTACT)
     if cle in dict(LIGNES):
-        return Ebauche("repondu", (liste(*(_ligne(s, i, cle) for i in choisis)),), "aspect", sujets=choisis, contacts=contacts)
+        return Ebauche("repondu", (liste(*(ligne(s.droit.dispositif(i), cle) for i in choisis)),), "aspect", sujets=choisis, contacts=contacts)
     if cle == OUVERT:
         return Ebauche("repondu", tuple(_etat(s, d, i) for i in choisis), "aspect", sujets=choisis, contacts=contacts)
     dits = {i: regles_d_aspect(s.droit, i, cle, d.le) for i in choisis}
@@ -30,17 +30,13 @@ def repondre_aspect(s: Services, conversation: Conversation, d: Demande) -> Ebau
     return Ebauche("repondu" if regles else "sans_reponse", (*regles, *silences), "aspect", sujets=choisis, contacts=contacts)
 
 
-def _ligne(s: Services, ident: str, cle: str) -> Phrase:
-    return Phrase(f"**{dict(LIGNES)[cle]}** : {s.droit.dispositif(ident).fiche[cle]}", (f"regle/{ident}/{cle}",))
-
-
 def _etat(s: Services, d: Demande, ident: str) -> Bloc:
     """Return whether a scheme is open on the day of the law, and what is announced for it."""
     scheme = s.droit.dispositif(ident)
     ouvert = s.phrases.dire("faits.aspect_ouvert", nom=scheme.sigle or scheme.libelle, date=dire_date(d.le))
-    etat = ouvert if scheme.ouvert(d.le) else scheme.phrases["ferme"]
+    etat = Phrase(ouvert, (f"regle/{ident}/presentation",), calcule=ouvert) if scheme.ouvert(d.le) else fermeture(scheme)
     annonces = (Phrase(texte, (passage,)) for passage, texte in regles_d_aspect(s.droit, ident, OUVERT, d.le))
-    return Bloc((Phrase(etat, (f"regle/{ident}/presentation",), calcule=etat), *annonces))
+    return Bloc((etat, *annonces))
 
 
 def _silence(s: Services, conversation: Conversation, ident: str, cle: str) -> tuple[Bloc, ...]:

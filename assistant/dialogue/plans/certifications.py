@@ -56,7 +56,7 @@ def _ebauche(s: Services, blocs: list[Bloc], trouvees: tuple[CertificationTrouve
 
 
 def _contacts(s: Services) -> tuple[str, ...]:
-    return tuple(c for c in ("cep-salarie",) if c in s.contacts)
+    return s.joignables("cep-salarie")
 
 
 def date_dite(demande: Demande) -> date:

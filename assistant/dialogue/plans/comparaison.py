@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.ebauche import Ebauche, dit
-from assistant.dialogue.fiche import LIGNES
+from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.fiche import LIGNES, fermeture, ligne
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
@@ -22,11 +22,9 @@ def repondre_comparaison(s: Services, conversation: Conversation, demande: Deman
         titre = f"**{dispositif.libelle}**"
         phrases = [Phrase(titre)]
         if not dispositif.ouvert(demande.le):
-            phrases.append(Phrase(dispositif.phrases["ferme"], (f"regle/{ident}/presentation",), calcule=dispositif.phrases["ferme"]))
+            phrases.append(fermeture(dispositif))
         blocs.append(Bloc(tuple(phrases)))
-        blocs.append(Bloc(tuple(
-            Phrase(f"**{nom}** : {dispositif.fiche[cle]}", (f"regle/{ident}/{cle}",)) for cle, nom in LIGNES
-        ), "liste"))
+        blocs.append(liste(*(ligne(dispositif, cle) for cle, _ in LIGNES)))
     bilans = evaluer(s.droit, demande.profil, demande.le) if demande.profil.faits else ()
-    contacts = tuple(c for c in ("cep-salarie",) if c in s.contacts)
+    contacts = s.joignables("cep-salarie")
     return Ebauche("repondu", tuple(blocs), "comparaison", sujets=choisis, bilans=bilans, contacts=contacts)

@@ -36,7 +36,7 @@ def repondre_domaine(s: Services, conversation: Conversation, demande: Demande) 
     question = question_suivante(s, conversation, demande)
     if question is not None:
         blocs.append(demander(s.phrases, len(conversation.tours), question))
-    contacts = tuple(c for c in ("cep-salarie",) if c in s.contacts)
+    contacts = s.joignables("cep-salarie")
     return Ebauche("repondu", tuple(blocs), "metier", sujets=tuple(m.rome for m in trouves), contacts=contacts, question=question)
 
 

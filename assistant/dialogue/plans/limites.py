@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.fiche import fermeture
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import Dispositif, dire_date, regles_d_aspect
+from assistant.regles.droit import Condition
 
 PRINCIPAUX = ("ptp", "demissionnaire", "periode_reconversion", "cpf", "vae", "cep")  # the six that most people may open
 
@@ -18,13 +20,12 @@ def repondre_limite(s: Services, conversation: Conversation, d: Demande) -> Ebau
     ids = d.dispositifs or PRINCIPAUX
     ouverts = [x for x in map(s.droit.dispositif, ids) if x.ouvert(d.le)]
     fermes = [x for x in map(s.droit.dispositif, ids) if not x.ouvert(d.le)]
-    poses = [c for x in ouverts for c in x.conditions if fait in c.cites and c.en_vigueur(d.le)]
-    libres = [x for x in ouverts if not any(c in poses for c in x.conditions)]
+    poses = [c for x in ouverts for c in _poses(x, fait, d)]
     dits = [r for x in ouverts for r in regles_d_aspect(s.droit, x.id, fait, d.le)]
     regles = [Phrase(t, (p,)) for p, t in dict.fromkeys([*dits, *((c.reference.passage, c.regle) for c in poses)])]
-    closes = tuple(dit(x.phrases["ferme"], f"regle/{x.id}/presentation", calcule=x.phrases["ferme"]) for x in fermes)
-    blocs = (*closes, *_aucune(s, fait, libres, d), *((liste(*regles),) if regles else ()))
-    contacts = tuple(c for c in ("cep-salarie",) if c in s.contacts)
+    closes = tuple(Bloc((fermeture(x),)) for x in fermes)
+    blocs = (*closes, *_aucune(s, fait, ouverts, d), *((liste(*regles),) if regles else ()))
+    contacts = s.joignables("cep-salarie")
     return Ebauche("repondu", blocs, "limite", sujets=d.dispositifs, contacts=contacts)
 
 
@@ -33,11 +34,16 @@ def crainte(s: Services, d: Demande) -> tuple[Bloc, ...]:
     fait = s.reperes.premier("limites", d.plie)
     if fait is None:
         return ()
-    libres = [x for x in map(s.droit.dispositif, PRINCIPAUX) if x.ouvert(d.le) and not any(fait in c.cites for c in x.conditions)]
-    return _aucune(s, fait, libres, d)
+    return _aucune(s, fait, [x for x in map(s.droit.dispositif, PRINCIPAUX) if x.ouvert(d.le)], d)
 
 
-def _aucune(s: Services, fait: str, libres: list[Dispositif], d: Demande) -> tuple[Bloc, ...]:
+def _poses(scheme: Dispositif, fait: str, d: Demande) -> list[Condition]:
+    """Return the conditions in force of a scheme that look at a fact."""
+    return [c for c in scheme.conditions if fait in c.cites and c.en_vigueur(d.le)]
+
+
+def _aucune(s: Services, fait: str, ouverts: list[Dispositif], d: Demande) -> tuple[Bloc, ...]:
+    libres = [x for x in ouverts if not _poses(x, fait, d)]
     if not libres:
         return ()
     noms = ", ".join(x.sigle or x.libelle.split(" (")[0].lower() for x in libres)

@@ -159,4 +159,4 @@ def _demander_metier(s: Services, demande: Demande) -> Ebauche:
     question = Question("metier_actuel", d.question, d.pourquoi)
     peur = (dit(s.phrases.dire("petits.peur_ia")),) if PEUR.search(demande.plie) else ()
     return Ebauche("precision_demandee", (*peur, dit(s.phrases.dire("orientation.quel_metier"))), "metier",
-                   question=question, contacts=tuple(c for c in ("cep-salarie",) if c in s.contacts))
+                   question=question, contacts=s.joignables("cep-salarie"))

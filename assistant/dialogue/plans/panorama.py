@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
+from assistant.dialogue.fiche import resume
 from assistant.dialogue.plans.limites import PRINCIPAUX
 from assistant.dialogue.plans.questions import question_suivante
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
-from assistant.grounding.citations import Bloc, Phrase
+from assistant.grounding.citations import Bloc
 from assistant.regles import dire_date
 
 SELON_LE_TRAVAIL = ("prp_c2p", "ptp_fipu", "clea")  # open only to a tiring job, or to the first bases
@@ -24,9 +25,9 @@ def repondre_panorama(s: Services, conversation: Conversation, d: Demande) -> Eb
     question = question_suivante(s, conversation, d)
     if question is not None:
         blocs.append(demander(s.phrases, len(conversation.tours), question))
-    contacts = tuple(c for c in ("cep-salarie",) if c in s.contacts)
+    contacts = s.joignables("cep-salarie")
     return Ebauche("repondu", tuple(blocs), "panorama", sujets=tuple(ouverts), contacts=contacts, question=question)
 
 
 def _lignes(s: Services, idents: list[str]) -> Bloc:
-    return liste(*(Phrase(s.droit.dispositif(i).fiche["resume"], (f"regle/{i}/presentation",)) for i in idents))
+    return liste(*(resume(s.droit.dispositif(i)) for i in idents))

@@ -41,7 +41,7 @@ def repondre_confidence(s: Services, conversation: Conversation, d: Demande) -> 
     if posee is not None and posee in s.droit.definitions:
         rappel = s.phrases.dire("petits.reste_a_dire", question=s.droit.definitions[posee].question)
         blocs.append(dit(rappel, calcule=rappel))
-    contacts = tuple(c for c in ("cep-salarie",) if c in s.contacts)
+    contacts = s.joignables("cep-salarie")
     return Ebauche("repondu", tuple(blocs), "confidence", contacts=contacts)
 
 
@@ -51,7 +51,7 @@ def repondre_jeune(s: Services, conversation: Conversation, d: Demande) -> Ebauc
     passage = s.passage("voisin/apprentissage")
     if passage is not None:
         blocs.append(dit(passage.texte, passage.id))
-    contacts = tuple(c for c in ("region-occitanie", "france-travail") if c in s.contacts)
+    contacts = s.joignables("region-occitanie", "france-travail")
     return Ebauche("repondu", tuple(blocs), "jeune", contacts=contacts)
 
 

@@ -17,6 +17,6 @@ def repondre_prix(s: Services, conversation: Conversation, demande: Demande) -> 
     payeurs = tuple(Phrase(s.droit.dispositif(i).fiche["qui_paie"], (f"regle/{i}/qui_paie",)) for i in demande.dispositifs[:2])
     if payeurs:
         blocs.append(liste(*payeurs))
-    contacts = tuple(c for c in CONTACTS if c in s.contacts)
+    contacts = s.joignables(*CONTACTS)
     return Ebauche("sans_reponse", tuple(blocs), "prix", sujets=demande.dispositifs, contacts=contacts,
                    annexes=tuple(f"contact/{c}" for c in contacts))

@@ -49,7 +49,7 @@ def repondre_voisin(s: Services, conversation: Conversation, d: Demande) -> Ebau
     demandes = [t for t in termes(d.question) if t not in FAIBLES and t not in VIDES]
     manque = bool(demandes) and not any(t in connus for t in demandes)
     blocs = [dit(s.phrases.dire("petits.voisin_sans_plus"))] if manque else []
-    contacts = tuple(c for c in ("cep-salarie", "france-travail") if c in s.contacts)
+    contacts = s.joignables("cep-salarie", "france-travail")
     return Ebauche("sans_reponse" if manque else "repondu", (*blocs, dit(passage.texte, passage.id)), "fait", contacts=contacts)
 
 

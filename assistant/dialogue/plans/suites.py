@@ -9,7 +9,7 @@ from assistant.dialogue import memoire
 from assistant.dialogue.contacts import contacts_nommes
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
-from assistant.dialogue.fiche import LIGNES
+from assistant.dialogue.fiche import ligne, resume
 from assistant.dialogue.plans.presentation import nom_complet
 from assistant.dialogue.plans.questions import question_utile
 from assistant.dialogue.plans.situation import contacts_utiles
@@ -67,8 +67,7 @@ def repondre_droit_employeur(s: Services, conversation: Conversation, demande: D
         return sans_bilan(s, conversation, demande)
     d = s.droit.dispositif(bilan.id)
     regles = [r for r in (*d.conditions, *d.etapes, *d.a_savoir) if r.en_vigueur(demande.le) and EMPLOYEUR.search(r.regle)]
-    fiche = Phrase(f"**{dict(LIGNES)['qui_decide']}** : {d.fiche['qui_decide']}", (f"regle/{bilan.id}/qui_decide",))
-    blocs = [liste(fiche, *(Phrase(r.regle, (r.reference.passage,)) for r in regles[:3]))]
+    blocs = [liste(ligne(d, "qui_decide"), *(Phrase(r.regle, (r.reference.passage,)) for r in regles[:3]))]
     return ebaucher(s, demande, "fait", blocs, bilans, bilan)
 
 
@@ -79,7 +78,7 @@ def repondre_a_la_place(s: Services, conversation: Conversation, demande: Demand
         return sans_bilan(s, conversation, demande)
     remplacants = bilan.remplace_par or tuple(b.id for b in bilans if b.verdict in ("possible", "a_preciser") and b.id != bilan.id)[:2]
     phrases = [Phrase(bilan.phrase, (bilan.reference.passage,), calcule=bilan.phrase)] if bilan.verdict == "ferme" else []
-    phrases += [Phrase(s.droit.dispositif(i).fiche["resume"], (f"regle/{i}/presentation",)) for i in remplacants]
+    phrases += [resume(s.droit.dispositif(i)) for i in remplacants]
     choisi = next((b for b in bilans if b.id in remplacants), bilan)
     return replace(ebaucher(s, demande, "situation", [Bloc(tuple(phrases))], bilans, choisi), sujets=remplacants)
 
