@@ -39,6 +39,11 @@ class Serveur:
             def log_message(self, *_: object) -> None:
                 """Stay silent."""
 
+            def end_headers(self) -> None:
+                """Say that the connection ends: a client that believed it open would write its next call into nothing."""
+                self.send_header("Connection", "close")
+                super().end_headers()
+
             def do_POST(self) -> None:
                 corps = self.rfile.read(int(self.headers.get("content-length", 0)))
                 serveur.recus.append(b"\n".join(f"{k}: {v}".encode() for k, v in self.headers.items()) + b"\n\n" + corps)
