@@ -9,6 +9,7 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.plans.echeances import date_a_tenir
 from assistant.dialogue.plans.presentation import en_mots, ligne_argent, ligne_condition, nom_complet
+from assistant.dialogue.plans.refus import malgre_un_refus
 from assistant.dialogue.plans.situation import annexes, contacts_utiles
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, ConditionEvaluee
@@ -34,6 +35,7 @@ def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) ->
     changes = changes or [b for b in apres if b.id in demande.nommes]
     blocs = [dit(tete, calcule=tete + demande.message)]
     blocs += [Bloc(_avant_apres(s, avant[b.id], b)) for b in changes]
+    blocs += malgre_un_refus(s, demande, demande.hypothese, (b for b in apres if b not in changes))
     blocs += [liste(*mises_en_garde)] if (mises_en_garde := _mises_en_garde(s, demande)) else []
     suppose = replace(demande, profil=demande.profil.avec(demande.hypothese), lecture=replace(demande.lecture, faits=demande.hypothese))
     blocs += date_a_tenir(s, suppose, tuple(sorted(apres, key=lambda b: _rang(b.id, demande.dispositifs))))

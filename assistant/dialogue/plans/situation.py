@@ -20,6 +20,7 @@ from assistant.dialogue.plans.presentation import (
     presenter,
 )
 from assistant.dialogue.plans.questions import expose, question_suivante
+from assistant.dialogue.plans.refus import malgre_un_refus
 from assistant.dialogue.plans.voisins import presenter_voisins
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan
@@ -48,7 +49,8 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     songe = "demission" in demande.plie
     parti = demande.profil.valeur("demission_faite") is True
     blocs += [Bloc(presenter(s, b, question, None if parti else songe, b.id in demande.dispositifs)) for b in dits]
-    dites = {i for b in tete for p in b.phrases for i in p.preuves}
+    dites = frozenset(i for b in tete for p in b.phrases for i in p.preuves)
+    blocs += malgre_un_refus(s, demande, demande.lecture.faits, ordre, dites)
     blocs += [b for b in presenter_voisins(s, demande) if not dites & {i for p in b.phrases for i in p.preuves}]
     formations = _formations(s, demande)
     blocs += _vers_le_metier(s, demande, formations)
