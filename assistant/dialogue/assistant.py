@@ -49,9 +49,9 @@ class Assistant:
         s = self.services
         # Distress comes before everything, even before the message is judged too long or unreadable.
         urgence = s.reperes.premier("urgence", plier(propre[: MAXI_CARACTERES * 3]))
-        if urgence is not None:
-            return None, repondre_urgence(s, urgence)
         faute = _faute(message, propre)
+        if urgence is not None:  # what was said beside the distress is kept: nobody should have to tell it twice
+            return (comprendre(s, conversation, propre) if faute is None else None), repondre_urgence(s, urgence)
         if faute is not None:
             texte = s.phrases.dire(f"erreurs.{faute}", maxi=str(MAXI_CARACTERES))
             return None, Ebauche("erreur", (dit(texte, calcule=texte),), "erreur")

@@ -74,6 +74,7 @@ ROUTES = (
     Route("une comparaison", lambda r: r.compare, "comparaison"),
     Route("une date, celle d'où l'on compte étant dite", lambda r: (r.dit_le_debut or r.dit_la_fin) and r.demande_une_date, "quand"),
     Route("l'argent", lambda r: r.parle_d_argent, "argent"),
+    Route("une démission et le chômage", lambda r: r.demande_ce_que_coute_une_demission, "aspect"),
     Route("un cas supposé", lambda r: r.suppose, "et_si"),
     Route("les métiers d'un domaine", lambda r: r.nomme_un_domaine, "metier"),
     Route("un chemin entre métiers", lambda r: r.parle_de_metier, "metier"),

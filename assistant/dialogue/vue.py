@@ -83,6 +83,12 @@ class Vue:
         return self.dit("eligibilite") or bool(self.d.personne) and self.dit("eligibilite_autrui")
 
     @property
+    def demande_ce_que_coute_une_demission(self) -> bool:
+        """Return whether somebody whose contract is not known asks if resigning opens unemployment benefit."""
+        parle = "demission" in self.d.plie and "chomage" in self.d.plie
+        return parle and not self.contrat_connu and not self.repond and self.demande_le_verdict
+
+    @property
     def pour_un_jeune(self) -> bool:
         """Return whether it asks for somebody who is still at school or seeks an apprenticeship."""
         return self.s.reperes.present("publics.jeune", self.d.plie) and not self.d.dispositifs

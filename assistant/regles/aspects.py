@@ -14,7 +14,7 @@ from assistant.regles.droit import Dispositif, Droit
 from assistant.regles.lecture import Lecteur
 
 ASPECTS = ("duree", "accord_employeur", "discretion", "refus", "echec", "reponse", "retour", "formations", "cumul_cpf",
-           "ouvert", "age", "niveau_diplome")
+           "ouvert", "age", "niveau_diplome", "chomage")
 
 
 def lire_aspects(lu: Lecteur) -> Mapping[str, tuple[str, ...]]:

@@ -236,3 +236,27 @@ def test_an_answer_that_also_asks_is_answered(parler) -> None:
     """After « quelle certification ? », « je peux faire une VAE ? » says one and asks about the scheme: its verdict is told."""
     tour = parler("micro-entrepreneur, quelles aides pour me former ?", "je peux faire une VAE ?").tours[-1]
     assert "(VAE) : possible" in tour.reponse.texte
+
+
+@pytest.mark.parametrize(("tours", "faits"), [
+    (("je suis en CDD à la mairie", "non pardon une association"), {"employeur_public": False}),
+    (("je suis intermittente du spectacle, 34 ans", "j'ai 60 cachets sur 24 mois", "et sur 12 mois j'en ai 32"),
+     {"age": 34, "cachets_24mois": 60, "cachets_12mois": 32}),
+    (("je suis intermittente comédienne", "j'ai fait 95 jours sur les 2 dernières années"), {"cachets_24mois": 95}),
+    (("je suis secrétaire en CDI depuis 23 ans", "je commence par quoi demain matin ?"), {"formation_debut": None}),
+    (("je suis en CDI depuis 7 ans", "si je démissionne j'ai droit au chômage ?"), {"type_contrat": "cdi", "demission_faite": None}),
+    (("je suis en CDI depuis 7 ans", "j'ai posé ma lettre ce matin, c'est grave ?"), {"demission_faite": True}),
+    (("je suis caissière à Béziers en CDI depuis 9 ans, j'ai mal au dos et je n'en peux plus", "je suis en arrêt depuis 3 semaines"),
+     {"type_contrat": "cdi", "anciennete_entreprise_mois": 108, "en_arret_maladie": True}),
+])
+def test_what_is_said_in_passing_is_understood_for_what_it_is(parler, tours: tuple[str, ...], faits: dict) -> None:
+    """Corrections, a unit said once, a first step asked, a hope, distress beside a case: no fact is invented, none is lost."""
+    connus = parler(*tours).tours[-1].reponse.faits
+    assert {nom: connus.get(nom) for nom in faits} == faits
+
+
+def test_what_a_resignation_costs_is_said_to_whoever_asks(parler) -> None:
+    """« si je démissionne, j'ai droit au chômage ? » hears first that resigning opens nothing by itself, whatever is known."""
+    for tours in (("si je démissionne j'ai droit au chomage ?",), ("je suis en CDI depuis 7 ans", "si je démissionne j'ai droit au chômage ?")):
+        reponse = parler(*tours).tours[-1].reponse
+        assert "regle/demissionnaire/demission_ordinaire" in {c.passage.id for c in reponse.citations if f"[{c.n}]" in reponse.texte}

@@ -116,6 +116,8 @@ def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:
     if motif(_NIE).search(avant):
         statut = "retrait" if contexte.profil.valeur("type_contrat") == valeur else "nie"
         return Indice("type_contrat", valeur, debut, fin, statut=statut)
+    if valeur == "demandeur_emploi" and motif(r"\b(?:droits?|touch\w+|avoir|percev\w+|aurai\w*)(?: (?:le|du|de))? ?$").search(avant):
+        return None  # « si je démissionne, j'ai droit au chômage ? » : what is hoped for, by somebody at work
     if contexte.clause(debut).statut == "hypothese":
         return Indice("type_contrat", valeur, debut, fin)
     if motif(_SOUHAIT).search(avant) and not motif(

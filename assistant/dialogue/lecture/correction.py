@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.entreprise import est_privee
 from assistant.dialogue.lecture.nombres import NOMBRE, en_nombre
 from assistant.dialogue.lecture.texte import motif
 from assistant.dialogue.lecture.vocabulaire import NOMBRES
@@ -49,7 +50,8 @@ def retraits(contexte: Contexte) -> frozenset[str]:
 
 
 def lire_correction(contexte: Contexte, question_posee: str | None) -> Iterator[Indice]:
-    """Yield the number that replaces another (« 18 mois pas 14 »), for the fact that held the old one."""
+    """Yield what replaces something said: another kind of employer, or a number (« 18 mois pas 14 ») for the fact that held the old one."""
+    yield from _autre_employeur(contexte)
     source = (
         rf"(?P<n>{NOMBRE}) ?(?P<u>ans?|mois|€|euros|points|salaries|heures)? ?(?:brut|net)?,?"
         rf" ?(?:et )?(?:non )?pas (?P<o>{NOMBRE})"
@@ -60,6 +62,14 @@ def lire_correction(contexte: Contexte, question_posee: str | None) -> Iterator[
         fait, multiple = _fait_corrige(contexte, ancien, facteur, trouve.group("u") or "", question_posee)
         if fait:
             yield Indice(fait, nouveau * multiple, trouve.start(), trouve.end(), poids=3)
+
+
+def _autre_employeur(contexte: Contexte) -> Iterator[Indice]:
+    """Yield « non pardon, une association » as the employer, when a public one was said or read just before."""
+    reprise = motif(r"(?:^|[.,;!?] ?)(?:non|pardon|oups|erreur|enfin|en fait|plutot|je voulais dire|c'est)(?:[ ,.!]+(?:non|pardon|c'est|plutot|en fait|je voulais dire))*[ ,.!]+").search(contexte.t)
+    dit_public = contexte.profil.valeur("employeur_public") is True or motif(r"\bmairie|\bhopital|\bpublic").search(contexte.t[: reprise.start()] if reprise else "")
+    if reprise and dit_public and est_privee(contexte.t[reprise.end() :]) and len(contexte.apres(reprise.end()).split()) <= 6:
+        yield Indice("employeur_public", False, reprise.start(), len(contexte.t), poids=3)
 
 
 def _fait_corrige(

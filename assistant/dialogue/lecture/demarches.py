@@ -54,7 +54,7 @@ def _demission(contexte: Contexte) -> Iterator[Indice]:
         r"\b(?:j'?ai|jai|viens de|elle a|il a|vient de|(?:client|beneficiaire|mari|femme|fille|fils|ami|soeur|frere|conjoint|compagn\w+|collegue|dame|monsieur|personne|salarie)e? a)"
         r" (?:deja |enfin )?(?:demissionne\b"
         r"|(?<=de )demissionner|(?:donne|donner|pose|poser|envoye|remis|depose)(?:r)? (?:ma"
-        r"|sa) dem(?:ission)?)\b"
+        r"|sa) (?:dem(?:ission)?|lettre(?! (?:de (?!dem)|d'))(?: de dem(?:ission)?)?))\b"
     )
     for trouve in motif(fait).finditer(contexte.t):
         yield Indice("demission_faite", True, trouve.start(), trouve.end())

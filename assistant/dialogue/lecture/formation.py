@@ -142,7 +142,8 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
         )
     for source in sources:
         for trouve in motif(source).finditer(t):
-            if motif(r"anciennete|depuis|fini\w*|termin\w+|il y a|demissionn").search(
+            # « je commence par quoi demain ? » asks for a first step.
+            if motif(r"anciennete|depuis|fini\w*|termin\w+|il y a|demissionn|\bpar (?:quoi|ou)\b").search(
                 trouve.group()
             ) or _annee_passee(contexte, trouve.group("d")):
                 continue

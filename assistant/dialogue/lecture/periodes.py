@@ -42,10 +42,10 @@ _PERIODES = (
     ),
     (
         "cachets_24mois",
-        r"(?:cachets?)",
+        r"(?:cachets?|jours?)",
         r"(?:24|vingt-quatre) (?:derniers )?mois|(?:2|deux) (?:dernieres? )?an(?:s|nees)\b",
     ),
-    ("cachets_12mois", r"(?:cachets?)", r"(?:12|douze) (?:derniers )?mois|(?:un|1) an\b|l'annee|cette annee"),
+    ("cachets_12mois", r"(?:cachets?|jours?)", r"(?:12|douze) (?:derniers )?mois|(?:un|1) an\b|l'annee|cette annee"),
 )
 
 
@@ -55,17 +55,20 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     yield from _heures_interim(contexte)
     if not motif(r"\bsur\b|dernier|interim|\ben\b|\bces\b|cette").search(contexte.t):
         return
+    spectacle = "cachet" in contexte.t or _du_spectacle(contexte)
     for fait, unite, periode in _PERIODES:
-        if fait == "jours_travailles_60mois" or "cachets" not in fait:
-            if "cachet" in contexte.t and fait in ("jours_travailles_60mois", "salarie_5ans_mois"):
+        if "cachets" not in fait:
+            if spectacle and fait in ("jours_travailles_60mois", "salarie_5ans_mois"):
                 continue
             if fait == "cdd_12mois_jours" and "cdd" not in contexte.t:
                 continue
-        elif "cachet" not in contexte.t:
+        elif not spectacle:
             continue
         # « 58 cachets cette année, 130 sur deux ans » : the unit is said once.
-        unite = f"(?:{unite})?" if fait.startswith("cachets") else unite
+        unite = f"(?:{unite})?" if "cachet" in contexte.t and fait.startswith("cachets") else unite
         quoi = DUREE if "ans" in unite else quantite(unite)
+        if fait.startswith("cachets"):
+            yield from _periode_d_abord(contexte, fait, periode)
         source = (
             rf"(?P<q>{quoi})(?: (?!(?:mois|et)\b)[a-z']+){{0,4}}? (?:sur|en|dans|ces|au cours"
             rf" d[e']s?|pendant|cette)? ?(?:les |ces |l')?(?:{periode})"
@@ -77,6 +80,18 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
                 continue  # « 7 mois par an depuis 5 ans » counts one year
             if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group():
                 yield from indice(fait, trouve, _mesure(fait, trouve.group("q")))
+
+
+def _du_spectacle(contexte: Contexte) -> bool:
+    """Return whether days are those of an intermittent worker, who counts them like « cachets »."""
+    return "intermitten" in contexte.t or contexte.profil.valeur("type_contrat") == "intermittent"
+
+
+def _periode_d_abord(contexte: Contexte, fait: str, periode: str) -> Iterator[Indice]:
+    """Yield « sur 12 mois j'en ai 32 »: the unit was said before."""
+    combien = rf"\bsur (?:les |ces )?(?:{periode}),? (?:j'en ai|j'ai|j'en avais|ca fait)(?: fait| eu)? (?P<q>\d{{1,3}})(?= ?(?:cachets?|jours?)?\W*$)"
+    for trouve in motif(combien).finditer(contexte.t):
+        yield from indice(fait, trouve, _mesure(fait, trouve.group("q")))
 
 
 def _mesure(fait: str, ecrit: str) -> Valeur | None:

@@ -53,6 +53,8 @@ def _age(contexte: Contexte) -> Iterator[Indice]:
     )
     for rang, source in enumerate(sources):
         for trouve in motif(source).finditer(t):
+            if "j'en ai" in trouve.group() and motif(r"\bsur (?:les |ces )?\w+ (?:derniers |dernieres )?(?:mois|ans|annees)\b").search(contexte.avant(trouve.start())):
+                continue  # « sur 12 mois j'en ai 32 » counts days
             if _parle_de_duree(contexte, trouve) or (rang == 2 and not contexte.clause(trouve.start()).sujet):
                 continue
             yield Indice("age", _valeur_age(trouve.group("q")), trouve.start("q"), trouve.end())

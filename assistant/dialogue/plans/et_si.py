@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.dialogue.choix import decisive
@@ -18,7 +19,7 @@ from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import evaluer
 
 MONTRES = 4  # schemes at once: more is a wall of text
-DEMISSION = "demission"  # in the names of the rules that forbid to resign
+DEMISSION = re.compile("demission_ordinaire|ne_.*demission")  # the rules that tell what resigning costs, and those that forbid it
 VERDICTS = {"possible": "possible", "exclu": "pas possible", "a_preciser": "à préciser", "ferme": "fermé"}
 
 
@@ -70,8 +71,8 @@ def _mises_en_garde(s: Services, demande: Demande) -> tuple[Phrase, ...]:
     """Return what the schemes forbid when a resignation is supposed: the one step that nobody can take back."""
     if not any(f.id == "demission_faite" and f.valeur is True for f in demande.hypothese):
         return ()
-    interdits = [i for d in s.droit.dispositifs for i in d.interdits if i.en_vigueur(demande.le) and DEMISSION in i.id]
-    return tuple(Phrase(i.regle, (i.reference.passage,)) for i in interdits)
+    regles = [r for d in s.droit.dispositifs for r in (*d.a_savoir, *d.interdits) if r.en_vigueur(demande.le) and DEMISSION.match(r.id)]
+    return tuple(Phrase(r.regle, (r.reference.passage,)) for r in regles)
 
 
 def _raison(bilan: Bilan) -> str:
