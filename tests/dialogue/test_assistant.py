@@ -145,3 +145,12 @@ def test_the_question_announced_is_written(dire, messages: tuple[str, ...]) -> N
     for reponse in dire(*messages):
         if reponse.question_suivante is not None:
             assert reponse.question_suivante.texte in reponse.texte
+
+
+def test_the_end_of_the_questions_is_in_sight(assistant: Assistant) -> None:
+    """When little is left to know, the answer says so and names all that will remain; early on, it promises nothing."""
+    conversation, reponse = assistant.answer(Conversation(date=date(2026, 11, 22)), "je suis comptable en CDI depuis 6 ans dans une PME privée, je veux devenir menuisière")
+    ptp = next(b for b in reponse.bilans if b.id == "ptp")
+    restent = [c.libelle.lower() for c in ptp.conditions if c.etat == "a_preciser"]
+    assert "en bonne voie" in reponse.texte and len(restent) == 2 and restent[-1] in reponse.texte.lower()
+    assert "en bonne voie" not in assistant.answer(Conversation(date=date(2026, 11, 22)), "je suis en CDI")[1].texte

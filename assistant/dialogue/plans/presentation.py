@@ -9,9 +9,10 @@ from assistant.domaine.orientation import Metier
 from assistant.domaine.profil import Fait
 from assistant.grounding.citations import Phrase
 from assistant.regles import francais
-from assistant.regles.moteur import DISPENSE
+from assistant.regles.moteur import DISPENSE, SAUF
 
 ABSENCE = "autorisation_employeur"  # a step: not to have to ask for it is no merit
+RESTE_PEU = 2  # conditions still unknown: under this, the end is in sight
 CEP_AVANT = "cep_avant_demission"  # the condition that only who has resigned must meet
 
 
@@ -42,6 +43,7 @@ def presenter(s: Services, bilan: Bilan, question: Question | None, demission: b
     phrases += _deja(s, bilan, condition)
     if condition is not None:
         phrases.append(ligne_condition(condition))
+    phrases += _ensuite(s, bilan, condition)
     if bilan.verdict in ("possible", "a_preciser"):
         phrases += [ligne_argent(p) for p in bilan.prise_en_charge
                     if p.mini_eur is not None and (nomme or p.poste in ("remuneration", "points_c2p"))][:4]
@@ -74,6 +76,26 @@ def _deja(s: Services, bilan: Bilan, condition: ConditionEvaluee | None) -> list
     return [Phrase(texte, tuple(c.reference.passage for c in remplies), calcule=texte)]
 
 
+def _ensuite(s: Services, bilan: Bilan, condition: ConditionEvaluee | None) -> list[Phrase]:
+    """Return what will remain to be checked once this is known: people need to see the end of the questions."""
+    apres = [c for c in _inconnues(bilan) if c is not condition]
+    if not apres or not _en_bonne_voie(bilan):
+        return []
+    texte = s.phrases.dire("situation.ensuite", liste=", ".join(minuscule(c.libelle) for c in apres))
+    return [Phrase(texte, tuple(c.reference.passage for c in apres), calcule=texte)]
+
+
+def _inconnues(bilan: Bilan) -> list[ConditionEvaluee]:
+    return [c for c in bilan.conditions if c.etat == "a_preciser"] if bilan.verdict == "a_preciser" else []
+
+
+def _en_bonne_voie(bilan: Bilan) -> bool:
+    """Return whether little is left to know, more is met already, and nothing is missed today."""
+    inconnues = _inconnues(bilan)
+    remplies = [c for c in bilan.conditions if c.etat == "remplie" and c.fait]
+    return 0 < len(inconnues) <= RESTE_PEU < len(remplies) and not any(c.phrase.startswith(SAUF) for c in inconnues)
+
+
 def _libelle(c: ConditionEvaluee) -> str:
     """Return the name of a condition; « 24 mois » is never said to be reached by a person who is only exempted from it."""
     return minuscule(c.libelle) + (" (non demandé dans votre cas)" if c.phrase.startswith(DISPENSE) else "")
@@ -84,7 +106,8 @@ def _verdict(s: Services, bilan: Bilan, libelle: str) -> Phrase:
         date = francais.dire_date(bilan.possible_a_partir_du)
         texte = s.phrases.dire("situation.verdict_exclu_date", libelle=libelle, date=date)
         return Phrase(texte, calcule=texte)
-    return Phrase(s.phrases.dire(f"situation.verdict_{bilan.verdict}", libelle=libelle), calcule=libelle)
+    cle = "bonne_voie" if _en_bonne_voie(bilan) else bilan.verdict
+    return Phrase(s.phrases.dire(f"situation.verdict_{cle}", libelle=libelle), calcule=libelle)
 
 
 def ligne_condition(condition: ConditionEvaluee) -> Phrase:
