@@ -29,10 +29,11 @@ def minuscule(texte: str) -> str:
 
 
 def presenter(s: Services, bilan: Bilan, question: Question | None, demission: bool | None = False,
-              nomme: bool = False) -> tuple[Phrase, ...]:
+              nomme: bool = False, paye: tuple[PriseEnCharge, ...] = ()) -> tuple[Phrase, ...]:
     """Return one scheme in two or three sentences: verdict, the condition that decides, money or date.
 
     demission: whether resigning is thought of; None when it is done, and too late to warn.
+    paye: the money already told in the answer before, not told again unless the scheme is named.
     """
     libelle = nom_complet(s, bilan)
     if bilan.verdict == "ferme":
@@ -46,7 +47,7 @@ def presenter(s: Services, bilan: Bilan, question: Question | None, demission: b
     phrases += _ensuite(s, bilan, condition)
     if bilan.verdict in ("possible", "a_preciser"):
         phrases += [ligne_argent(p) for p in bilan.prise_en_charge
-                    if p.mini_eur is not None and (nomme or p.poste in ("remuneration", "points_c2p"))][:4]
+                    if p.mini_eur is not None and (nomme or p.poste in ("remuneration", "points_c2p") and p not in paye)][:4]
         phrases += _sur_la_demission(s, bilan, condition, demission)
     elif bilan.pour_l_ouvrir and bilan.possible_a_partir_du is None:
         phrases.append(Phrase(s.phrases.dire("situation.ouvrir", quoi=bilan.pour_l_ouvrir), calcule=bilan.pour_l_ouvrir))

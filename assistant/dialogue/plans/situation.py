@@ -23,7 +23,7 @@ from assistant.dialogue.plans.questions import expose, question_suivante
 from assistant.dialogue.plans.refus import malgre_un_refus
 from assistant.dialogue.plans.voisins import presenter_voisins
 from assistant.dialogue.services import Services
-from assistant.domaine.droit import Bilan
+from assistant.domaine.droit import Bilan, PriseEnCharge
 from assistant.domaine.orientation import CertificationTrouvee
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation
@@ -48,7 +48,8 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     dits = _nouveaux(conversation, montres, demande)
     songe = "demission" in demande.plie
     parti = demande.profil.valeur("demission_faite") is True
-    blocs += [Bloc(presenter(s, b, question, None if parti else songe, b.id in demande.dispositifs)) for b in dits]
+    paye = _deja_chiffre(conversation)
+    blocs += [Bloc(presenter(s, b, question, None if parti else songe, b.id in demande.dispositifs, paye)) for b in dits]
     dites = frozenset(i for b in tete for p in b.phrases for i in p.preuves)
     blocs += malgre_un_refus(s, demande, demande.lecture.faits, ordre, dites)
     blocs += [b for b in presenter_voisins(s, demande) if not dites & {i for p in b.phrases for i in p.preuves}]
@@ -103,6 +104,13 @@ def _derniers_bilans(conversation: Conversation) -> dict[str, Bilan]:
     if not conversation.profil.faits:
         return {}
     return next(({b.id: b for b in t.reponse.bilans} for t in reversed(conversation.tours) if t.reponse.bilans), {})
+
+
+def _deja_chiffre(conversation: Conversation) -> tuple[PriseEnCharge, ...]:
+    """Return the money that the last answer told: said once, it is not copied under every new fact."""
+    if not conversation.tours or conversation.tours[-1].genre not in ("situation", "argent"):
+        return ()
+    return tuple(p for b in conversation.tours[-1].reponse.bilans for p in b.prise_en_charge)
 
 
 def _nouveaux(conversation: Conversation, montres: tuple[Bilan, ...], demande: Demande) -> tuple[Bilan, ...]:
