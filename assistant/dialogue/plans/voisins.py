@@ -24,6 +24,8 @@ PAR_MOT = (
     (re.compile(r"\b(faire|signer|prendre|en) (un |une )?(contrat d')?apprentissage\b"), "apprentissage"),
     (re.compile(r"\b(conge|annee) sabbatique\b"), "conge_sabbatique"),
     (re.compile(r"\bruptures? (conventionnelles?|co)\b"), "rupture_conventionnelle"),
+    (re.compile(r"\bconges? parenta(l|ux)\b"), "conge_parental"),
+    (re.compile(r"\b(enceinte|grossesse|maternite)\b"), "conge_maternite"),
     (re.compile(r"\ben arret( de travail| maladie| longue)?\b"), "arret_et_formation"),
 )
 SANS_EMPLOYEUR = frozenset(("demandeur_emploi", "independant"))
