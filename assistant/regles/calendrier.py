@@ -12,7 +12,7 @@ from assistant.regles.droit import Dispositif, Droit, Etape, en_vigueur
 from assistant.regles.expressions import Vue
 from assistant.regles.francais import dire_date
 from assistant.regles.jugement import situer
-from assistant.regles.temps import plus_mois
+from assistant.regles.temps import contrat_fini, plus_mois
 
 UN_JOUR = timedelta(days=1)
 JOURS_DE_REPONSE = 30  # C. trav. R6323-10 III
@@ -98,10 +98,8 @@ def _etapes(scheme: Dispositif, vue: Vue, le: date) -> Iterator[Etape]:
 
 
 def _est_un_conge(vue: Vue) -> bool:
-    """Return whether an employer has a leave to grant: not for evenings only, nor when the contract ends before the start."""
-    debut, fin = (vue.valeurs.get(nom) for nom in ("formation_debut", "fin_contrat_le"))
-    fini = isinstance(debut, date) and isinstance(fin, date) and fin < debut
-    return not fini and vue.valeurs.get("formation_hors_temps_travail") is not True
+    """Return whether an employer has a leave to grant: not for evenings only, nor once the contract is over."""
+    return not contrat_fini(vue.valeurs, vue.le) and vue.valeurs.get("formation_hors_temps_travail") is not True
 
 
 def _ancres(vue: Vue) -> dict[str, date]:

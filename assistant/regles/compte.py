@@ -10,6 +10,7 @@ from assistant.domaine.profil import Intervalle, Valeur
 from assistant.errors import CorpusError
 from assistant.regles.expressions import Vue
 from assistant.regles.francais import dire_euros
+from assistant.regles.temps import contrat_fini
 
 CENT = Decimal("0.01")
 
@@ -66,6 +67,11 @@ class Compte:
     def connu(self, ident: str) -> bool:
         """Return whether a parameter exists and has a value on the day."""
         return ident in self._vue.parametres and self._vue.parametre(ident) is not None
+
+    @property
+    def contrat_fini(self) -> bool:
+        """Return whether no employer is left when the training starts."""
+        return contrat_fini(self.valeurs, self._vue.le)
 
     def plage(self, fait: str) -> Plage | None:
         """Return a number known exactly or within bounds, None when it was never said."""

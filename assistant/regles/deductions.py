@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import ceil
 
 from assistant.domaine.profil import Intervalle, Valeur
-from assistant.regles.temps import plus_mois
+from assistant.regles.temps import contrat_fini, plus_mois
 
 CINQ_ANS_MOIS = Decimal(60)
 JOURS_CONTINUS = Decimal(1300)  # 5 days a week over 60 months (règlement d'assurance chômage, art. 2 § 4)
@@ -128,9 +128,8 @@ def _droit_prive(valeurs: Mapping[str, Valeur]) -> bool | None:
 
 
 def _contrat_en_cours(valeurs: Mapping[str, Valeur], le: date) -> bool:
-    """A contract whose end is not told is taken as running."""
-    fin = valeurs.get("fin_contrat_le")
-    return not isinstance(fin, date) or le <= fin
+    """A contract whose end is not told is taken as running; one over before the training starts grants nothing."""
+    return not contrat_fini(valeurs, le)
 
 
 def _depart_a_temps(valeurs: Mapping[str, Valeur]) -> bool:

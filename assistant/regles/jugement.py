@@ -51,6 +51,12 @@ class Situation:
         self.jour_depart = max(debut, self.le) if isinstance(debut, date) else self.le
         self.depart = self.jour if self.jour_depart == self.le else self._vue(self.jour_depart)
 
+    @property
+    def jour_du_droit(self) -> date:
+        """Return the day whose amounts apply: a training already started keeps those of its first day."""
+        debut = self.valeurs.get("formation_debut")
+        return min(debut, self.le) if isinstance(debut, date) else self.le
+
     def _vue(self, cible: date) -> Vue:
         valeurs, causes = self.valeurs, {}
         if cible != self.constat:  # never before: only a later day is looked at

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.domaine.droit import PriseEnCharge
 from assistant.regles.compte import Compte, Ligne, au_centime
-from assistant.regles.droit import Dispositif, Prise, en_vigueur
+from assistant.regles.droit import Dispositif, Prise
+from assistant.regles.francais import dire_date
 from assistant.regles.jugement import Situation
 from assistant.regles.montants_chomage import are_estimation
 from assistant.regles.montants_cpf import (
@@ -59,11 +60,14 @@ CALCULS: Mapping[str, Calcul] = {
 
 def prises_en_charge(dispositif: Dispositif, situation: Situation) -> tuple[PriseEnCharge, ...]:
     """Return every line of money of a scheme in force, amounts where a formula and the facts give one."""
-    compte = Compte(situation.depart.valeurs, situation.jour)
+    ancien = situation.jour_du_droit
     lignes: list[PriseEnCharge] = []
-    for prise in en_vigueur(dispositif.prises, situation.le):
-        if prise.lorsque.evaluer(situation.jour) is not False:
-            lignes += (_prise(prise, ligne) for ligne in _lignes(prise, compte))
+    for prise in dispositif.prises:
+        jour = situation.le if prise.poste == "are" else ancien  # the allowance does not hang on the training
+        if prise.en_vigueur(jour) and prise.lorsque.evaluer(situation.jour) is not False:
+            compte = Compte(situation.depart.valeurs, replace(situation.jour, le=jour))
+            dit = f" Montants en vigueur le {dire_date(jour)}." if prise.calcul and jour < situation.le else ""
+            lignes += (_prise(prise, ligne, dit) for ligne in _lignes(prise, compte))
     return tuple(lignes)
 
 
@@ -76,7 +80,7 @@ def _lignes(prise: Prise, compte: Compte) -> Iterator[Ligne]:
         yield from calcul.fonction(compte)
 
 
-def _prise(prise: Prise, ligne: Ligne) -> PriseEnCharge:
+def _prise(prise: Prise, ligne: Ligne, date_dite: str) -> PriseEnCharge:
     return PriseEnCharge(
         poste=ligne.poste or prise.poste,
         libelle=f"{prise.libelle} ({ligne.precision})" if ligne.precision else prise.libelle,
@@ -84,7 +88,7 @@ def _prise(prise: Prise, ligne: Ligne) -> PriseEnCharge:
         mini_eur=None if ligne.mini is None else au_centime(ligne.mini),
         maxi_eur=None if ligne.maxi is None else au_centime(ligne.maxi),
         par=ligne.par or prise.par,
-        formule=ligne.formule,
+        formule=ligne.formule + date_dite,
         reference=prise.reference,
         faits_manquants=ligne.manquants,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.regles.compte import Compte, Ligne, Plage, bornes, dire_plage
@@ -13,6 +14,8 @@ MOIS_PAR_AN = Decimal(12)
 PIVOT_MOIS = Decimal(12)
 PIVOT_HEURES = Decimal(1200)
 CENT_POUR_CENT = Decimal(100)
+BRUT_AU_PLUS = Decimal("1.5")  # no private wage is worth more than this many times its net: enough to be sure, never an amount
+DIRECT = "Transitions Pro, directement (modalités à confirmer auprès d'elle)"
 REFERENCES = {
     "cdi": "la moyenne des 12 mois avant la formation",
     "cdd": "la moyenne de vos 4 derniers mois en CDD",
@@ -28,7 +31,13 @@ def deux_smic(compte: Compte) -> Decimal:
 
 
 def remuneration_ptp(compte: Compte) -> Iterator[Ligne]:
-    """Yield the monthly gross pay of a PTP: 100 % up to 2 SMIC, else 90 % then 60 %, never below 2 SMIC."""
+    """Yield the monthly gross pay of a PTP, and who pays it: Transitions Pro itself when no employer is left (D6323-18-1)."""
+    direct = compte.contrat_fini or compte.valeurs.get("type_contrat") == "intermittent"
+    yield from (replace(ligne, payeur=DIRECT) if direct and ligne.payeur is None else ligne for ligne in _remuneration(compte))
+
+
+def _remuneration(compte: Compte) -> Iterator[Ligne]:
+    """Yield 100 % up to 2 SMIC, else 90 % then 60 %, never below 2 SMIC."""
     if compte.est("formation_hors_temps_travail"):
         yield Ligne(Decimal(0), Decimal(0), "Aucune rémunération n'est prise en charge : la formation est"
                     " entièrement hors temps de travail, et votre salaire continue.", par="mois")
@@ -52,9 +61,14 @@ def remuneration_ptp(compte: Compte) -> Iterator[Ligne]:
 
 
 def _sans_brut(compte: Compte, plancher: Decimal) -> Ligne:
-    net = " Le salaire net ne suffit pas." if compte.plage("salaire_net_mensuel_eur") else ""
+    net = compte.plage("salaire_net_mensuel_eur")
+    if net is not None and net.maxi is not None and net.maxi * BRUT_AU_PLUS <= plancher:
+        return Ligne(None, None, f"À {dire_plage(net.mini or net.maxi, net.maxi)} net, votre brut est loin de 2 SMIC ({dire_euros(plancher)}) :"
+                     f" votre salaire est maintenu à 100 %. Le salaire net ne suffit pas pour un montant exact : il me faut le brut.{_reference(compte)}",
+                     ("salaire_brut_mensuel_eur",))
+    dit = " Le salaire net ne suffit pas." if net else ""
     return Ligne(None, None, f"100 % du salaire brut jusqu'à 2 SMIC ({dire_euros(plancher)}) ; au-delà, 90 % la"
-                 f" première année puis 60 %, jamais moins de 2 SMIC. Il me faut votre salaire brut.{net}",
+                 f" première année puis 60 %, jamais moins de 2 SMIC. Il me faut votre salaire brut.{dit}",
                  ("salaire_brut_mensuel_eur",))
 
 
@@ -84,7 +98,8 @@ def _part(salaire: Decimal, plancher: Decimal, taux: Decimal) -> Decimal:
 
 def _reference(compte: Compte) -> str:
     reference = REFERENCES.get(str(compte.valeurs.get("type_contrat")))
-    return f" Salaire de référence : {reference}." if reference else ""
+    partiel = " À temps partiel, c'est votre salaire à temps partiel qui compte." if compte.est("temps_partiel") else ""
+    return (f" Salaire de référence : {reference}." if reference else "") + partiel
 
 
 def formation_longue(compte: Compte) -> tuple[bool | None, tuple[str, ...]]:

@@ -57,6 +57,14 @@ def contrat_garde(valeurs: Mapping[str, Valeur], jour: date) -> bool:
     return valeurs.get("type_contrat") in CONTRATS_QUI_DURENT and valeurs.get("demission_faite") is not True
 
 
+def contrat_fini(valeurs: Mapping[str, Valeur], le: date) -> bool:
+    """Return whether no employer is left when the training starts: no contract, or one that surely ends before."""
+    fin, debut = valeurs.get("fin_contrat_le"), valeurs.get("formation_debut")
+    if valeurs.get("type_contrat") == "demandeur_emploi":
+        return True
+    return isinstance(fin, date) and fin < (max(le, debut) if isinstance(debut, date) else le)
+
+
 def vieillir(
     valeurs: Mapping[str, Valeur], evolutifs: tuple[Definition, ...], le: date, cible: date
 ) -> tuple[dict[str, Valeur], dict[str, str]]:
