@@ -26,6 +26,8 @@ def lieux_nommes(texte: str) -> tuple[str, ...]:
         motif = rf"(?<![a-z]){re.escape(plier(nom).replace('-', ' '))}(?![a-z])"
         if nom in ("Lot", "Gard", "Aude", "Tarn", "Gers", "Condom"):
             motif = rf"(?:dans le|dans l'|du|le|l'|departement) ?{motif}"
+        elif nom == "Lourdes":  # « des charges lourdes » names no town
+            motif = rf"(?:\ba|\bde|vers|sur) {motif}"
         reste, n = re.subn(motif, " ", reste)
         if n:
             trouves.append(nom)

@@ -87,3 +87,12 @@ def test_too_few_days_close_the_demissionnaire(dire) -> None:
     bilan = next(b for b in dire("CDI depuis 7 ans dans le privé, 1 240 jours travaillés sur les 5 dernières années, je pense démissionner")[-1].bilans
                  if b.id == "demissionnaire")
     assert bilan.verdict == "exclu"
+
+
+def test_heavy_loads_are_told_to_give_no_points(dire) -> None:
+    """Who carries people all day hears that loads give no prevention points, and what would; who works nights too does not."""
+    porte = dire("je soulève des patients toute la journée, aide-soignante en CDI depuis 9 ans, est-ce que j'ai des points pénibilité ?")[-1]
+    assert "ne donnent pas de points" in porte.texte
+    nuit = dire("je soulève des patients la nuit, aide-soignante de nuit en CDI depuis 9 ans, est-ce que j'ai des points pénibilité ?")[-1]
+    assert "ne donnent pas de points" not in nuit.texte
+    assert "Lourdes" not in dire("le port de charges lourdes donne des points C2P ?")[-1].texte
