@@ -83,11 +83,11 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
         if unites and not motif(r"\d ?h\b|heures").search(phrase):
             yield from indice(ENTREPRISE, trouve, lire_duree(f"{trouve.group('q')} {unites[-1]}"), poids=1)
     for trouve in motif(
-        rf"\banciennete ?(?:de |:|est de |c'est |d'|= ?)* ?(?P<q>{DUREE})|\bcdi ,?(?:de"
+        rf"\b(?:puis|ensuite|maintenant) (?P<p>{DUREE}) (?:en|de) cdi\b|\banciennete ?(?:de |:|est de |c'est |d'|= ?)* ?(?P<q>{DUREE})|\bcdi ,?(?:de"
         rf" )?(?P<r>{DUREE})(?! (?:de|d'exp))"
         rf"|\b(?:j'ai|je suis a) (?P<s>{DUREE}) d'anciennete"
     ).finditer(contexte.t):
-        ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s")
+        ecrit = trouve.group("p") or trouve.group("q") or trouve.group("r") or trouve.group("s")
         yield from indice(ENTREPRISE, trouve, lire_duree(ecrit), poids=1)
 
 

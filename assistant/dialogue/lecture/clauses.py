@@ -20,14 +20,14 @@ _PROCHES = (
 _SUIVIS = r"cliente?|beneficiaire|usagere?|stagiaire|personne|salariee?|agente?|adherente?"
 _GENS = (
     r"salariee?|personne|dame|monsieur|homme|femme|jeune|employee?|beneficiaire|cliente?"
-    r"|collegue|amie?|usagere?"
+    r"|collegue|amie?|usagere?|mec|gars|nana|meuf"
 )
 _TIERS = (
     rf"\b(?:mon|ma|notre|cette|cet|ce) (?:meilleure? |autre |futur |ex-?)?(?P<p>{_PROCHES}|{_SUIVIS})\b"
     r"|\b(?:une? de mes|mes) (?P<s>salariee?s|clientes?|beneficiaires|collegues|agents"
     r"|stagiaires|employee?s)\b(?= (?:est|a|en|qui|veut|voudrait|gagne)\b|,)"
     rf"|\b(?:une?|la|le|l')(?: |(?<='))(?P<g>{_GENS})\b(?= (?:de|en|qui|que|j'|avec|sans|a"
-    rf"|ayant|au|dans|peut|agee?|interimaire|licenciee?)\b|,|$)"
+    rf"|ayant|au|dans|peut|agee?|interimaire|licenciee?|\d)|,|$)"
     rf"|\bune? (?P<m>{TETE})\b(?= (?:en (?:cdi|cdd|interim)|qui|de \d|avec|sans|ayant|peut|au chomage))"
 )
 _PAS_TIERS = r"(?:suis|comme|devenir|etre|tant qu[e']|ete|chez|de|par|pour devenir|poste d[e']) ?$"

@@ -28,7 +28,7 @@ def actuels(contexte: Contexte) -> Iterator[Indice]:
 
 def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fiche: bool) -> bool:
     avant, apres, mots = contexte.avant(x), contexte.apres(fin), contexte.t[x:fin]
-    cas = motif(r"\b(?:mme|madame|monsieur|mr?\b\.?|dossier|beneficiaire|cliente?|j'accompagne|usager)\b").search(contexte.t[fin:])
+    cas = motif(r"\b(?:mme|madame|monsieur|mr?\b\.?|mec|gars|nana|meuf|dame|dossier|beneficiaire|cliente?|j'accompagne|usager)\b").search(contexte.t[fin:])
     if motif(r"(?:chef\w*|responsable|manageu?r|directeur|directrice) d'accord$").match(mots):
         return False  # what the employer thinks, and no job
     if motif(CONSEILLER).match(mots) or cas and motif(r"conseillere?$").match(mots):

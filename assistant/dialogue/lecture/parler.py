@@ -20,6 +20,7 @@ _ORAL = (
     (r"\b(?:je|g|jai|j'ai) (?:fe|fai)\b", "j'ai fait"),
     (r"\bje (?=\d|une? )", "j'ai "),  # « jé 34 ans »
     (rf"(?<!\d)(?<!\d )\bg (?=\d|une? |{_FAIT})", "j'ai "),
+    (r"(?<!je )\bveu\b", "veut"),
     (r"(?<!j'en ai )\b(\d\d?) ?moi\b(?! (?:je|j'|aussi|c'est))", r"\1 mois"),
     (r"\b(?:jtravail\w*|je travail)\b", "je travaille"),
     (r"\bjbosse?\b", "je bosse"),
@@ -66,7 +67,7 @@ _ORAL = (
 def _signal() -> re.Pattern[str]:
     """Return what nearly every message lacks: one look spares the sixteen rewritings."""
     courts = r"j'?sui|j sui|je sui\b|ch'?sui|chui|jss|dpui|depui\b|dps|ds|che|g|moi|e|euh|heu"
-    messages = r"fair\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el|il|on)|don \d|cmb|cb\b|conb|c (?:ou|qu|pa|gr|ch|lo|ob|po|bon|mo|com)|pk|pourk|ya\b|tt\b|pendan\b|mtn\b|sarret|e si\b|ce (?:ou|koi|combien|quand)\b|[a-z]{3,}iks?\b|for?ma(?:ss|s|c)ion|jve\b"
+    messages = r"fair\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el|il|on)|don \d|cmb|cb\b|conb|c (?:ou|qu|pa|gr|ch|lo|ob|po|bon|mo|com)|pk|pourk|ya\b|tt\b|pendan\b|mtn\b|sarret|e si\b|ce (?:ou|koi|combien|quand)\b|[a-z]{3,}iks?\b|for?ma(?:ss|s|c)ion|jve\b|veu\b"
     return re.compile(
         rf"\b(?:{courts}|{messages}|j[b-df-hj-np-tv-z]|jaim|fe\b|fai\b|pile\b|tout (?:juste|rond)\b|je gagne (?:\d|le smic)|je travail\b|je veut?\b|javai|derniere ann?ees|je \d|je une?\b|\d{{3,4}} dans)"
     )

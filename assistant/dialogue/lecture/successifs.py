@@ -1,0 +1,118 @@
+"""Jobs one after the other: what was worked before adds to the seniority, and says nothing of the contract of today.
+
+In the same company, whatever the contracts (C. trav. D6323-9): the months add to those of the company. Elsewhere, to those of a salaried life.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.dialogue.lecture.anciennete import ENTREPRISE, SALARIE
+from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.texte import motif
+from assistant.domaine.profil import Intervalle, Valeur
+
+_CONTRAT = r"(?:cdd|cdi|interim\w*|alternance|alternante?|apprenti\w*|contrats? pro\w*|saisons?)"
+_MEME = r"\b(?:(?:la |le |l')?meme (?:boite|entreprise|employeur|patron|societe|maison|endroit|magasin|clinique|hopital|usine|agence|etablissement|structure|groupe)|chez (?:eux|le meme)|au meme endroit|dans l'entreprise|j'y)\b"
+_TRAVAIL = rf"\b(?:{_CONTRAT}|travail\w*|boss\w*|taf\w*|job|boulot|emplois?|salariee?s?|employee?|employeurs?|anciennete|chez|boites?|ailleurs|faisais|fait|etais|etait|dans une?)\b"
+# What is no salaried work, or nothing that has been worked.
+_AUTRE = (
+    r"\b(?:chom\w+|independante?|a (?:mon|son) compte|auto[- ]?entrepr\w*|micro[- ]?entrepr\w*|freelance|etudes?|formations?|stages?|benevol\w*|conge\w*|arret\w*|malad\w*"
+    r"|retraite|etranger|fonctionnaire|titulaire|armee|militaire|preven\w*|demand\w*|depos\w*|delai|faut|combien|quand|attend\w*|prison|inactivite|ptp|cif)\b"
+)
+_SANS_PHRASE = r"[^.;!?\n]"
+_BLANC = rf"(?:(?!\bdepuis\b|\bcdi\b|\d ?(?:ans?|mois)\b){_SANS_PHRASE})"
+_ENSUITE = r"\b(?:puis|ensuite|maintenant|cdi|depuis|ou (?:je|elle|il)|actuellement|avant)\b"
+# Each says where the work of before stands: after « avant », before it, elsewhere, before « puis CDI », after « après ».
+_SOURCES = (
+    rf"\b(?:avant(?:,|(?! (?:de|d'|le|la|les|l'|mon|ma|mes|que|qu'|son|sa)\b))|auparavant|precedemment|avant (?:ca|cela)|d'abord){_BLANC}{{0,45}}?\b(?P<q>{DUREE})",
+    rf"\b(?P<q>{DUREE})(?:(?!,){_BLANC}){{0,45}}?\b(?:avant|auparavant)\b(?=\W*$|[.,;!?]| (?:ailleurs|dans|chez|en|comme|mon cdi|ce cdi|mon poste|son cdi|cdi|d'(?:etre|arriver|entrer|atterrir|aller)|et (?:maintenant|la|aujourd'hui|desormais)\b|de (?:passer|venir|rejoindre|signer|rentrer)))",
+    rf"\b(?P<q>{DUREE})(?: (?:d'|de |en |comme )?[a-z'-]+){{0,3}} (?:ailleurs|(?:dans|chez|pour) (?:une? )?autres? (?:boite|entreprise|employeur|societe|patron)s?)\b",
+    rf"\b(?P<q>{DUREE}){_BLANC}{{0,30}}?\b(?:ancien(?:ne)?|precedente?) (?:boite|entreprise|employeur|societe|patron|poste|job|boulot|magasin)\b",
+    rf"\b(?:apres|suite a) (?P<q>{DUREE}) (?:d'|de |en )(?!cdi){_CONTRAT}",
+    rf"(?P<q>{DUREE}) (?:d'|de |en )?{_CONTRAT}\b{_BLANC}{{0,30}}?\b(?:puis|ensuite|et maintenant|avant (?:mon|son|ce|le|d'etre en|de passer en))(?= ?(?:{DUREE} )?(?:un |en |le |de |d')?cdi)",
+    rf"\b(?:cdd|alternance|apprentissage|interim)(?: de| pendant| d')? ?(?P<q>{DUREE})(?=,? (?:dans |chez |a |au )?(?:la |le |l')?meme\b|,? puis (?:{DUREE} )?(?:en |un |de )?cdi)",
+    rf"(?P<q>{DUREE}) (?:d'|de |en )?(?:cdd|alternance|apprentissage|interim)(?=,? (?:dans |chez |a |au )?(?:la |le |l')?meme\b)",
+)
+# Said of today, what stands in the words of before is not true any more.
+_D_AVANT = frozenset({ENTREPRISE, "type_contrat", "metier_actuel", "employeur_public", "temps_partiel", "cdd_12mois_mois"})
+VIE = Decimal(720)  # months: what the table of facts accepts at most
+ASSEZ = Decimal(24)  # months; below, there may be other jobs that were not told
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """Months worked before the job of today, and whether they were worked for the same employer."""
+
+    debut: int
+    fin: int
+    mois: Decimal
+    meme: bool
+
+
+def appliquer(contexte: Contexte, indices: list[Indice]) -> list[Indice]:
+    """Return the hints with the work of before taken off today's job and added to the seniority."""
+    periodes = _periodes(contexte)
+    if not periodes:
+        return indices
+    gardes = [i for i in indices if not (i.id in _D_AVANT and any(p.debut <= i.debut < p.fin for p in periodes))]
+    return [*gardes, *_additionner(contexte, gardes, periodes)]
+
+
+def _periodes(contexte: Contexte) -> list[Periode]:
+    trouvees: list[Periode] = []
+    for source in _SOURCES:
+        for trouve in motif(source).finditer(contexte.t):
+            periode = _periode(contexte, trouve)
+            if periode is not None and not any(p.debut < periode.fin and periode.debut < p.fin for p in trouvees):
+                trouvees.append(periode)
+    return trouvees
+
+
+def _periode(contexte: Contexte, trouve: re.Match[str]) -> Periode | None:
+    """Return the work of before that a match tells; None when it is no work, or nobody's."""
+    suite = motif(rf"(?:(?!{_ENSUITE})[^.,;!?\n])*").match(contexte.t, trouve.end())
+    fin = suite.end() if suite else trouve.end()
+    mots, reste = contexte.t[trouve.start() : fin], motif(r"[.;!?\n]").split(contexte.t[fin:])[0]
+    mois = lire_duree(trouve.group("q"))
+    if not isinstance(mois, Decimal) or motif(_AUTRE).search(mots) or not motif(_TRAVAIL).search(mots):
+        return None
+    if motif(r"\b(?:depuis|age|dans|il y a|pendant les|sur les?|reste) ?$").search(contexte.t[: trouve.start("q")]):
+        return None
+    # « 14 mois de CDD puis CDI, même boîte » : told last, the same place is that of both.
+    apres = motif(_MEME).search(reste) if motif(r"(?:puis|ensuite|maintenant) ?$").search(mots) or motif(r"[ ,]*(?:puis|ensuite)\b").match(reste) else motif(rf",? ?(?:dans |chez |a |au |et )?{_MEME}").match(reste)
+    meme = bool(motif(_MEME).search(mots) or apres)
+    passage = motif(r"\b(?:puis|ensuite|et maintenant|maintenant) ?$").search(mots)
+    return Periode(trouve.start(), trouve.start() + passage.start() if passage else fin, mois, meme)
+
+
+def _additionner(contexte: Contexte, indices: list[Indice], periodes: list[Periode]) -> Iterator[Indice]:
+    """Yield the seniority in the company, then of a salaried life: at least what was told when it is not enough."""
+    ici = next((i.valeur for i in indices if i.id == ENTREPRISE), contexte.profil.valeur(ENTREPRISE))
+    contrat = next((i.valeur for i in indices if i.id == "type_contrat"), contexte.profil.valeur("type_contrat"))
+    if contrat in ("demandeur_emploi", "fonctionnaire", "independant") or not (contexte.personnel or ici is not None):
+        return
+    debut, fin = periodes[0].debut, max(p.fin for p in periodes)
+    sur_place, dehors = (sum((p.mois for p in periodes if p.meme is meme), Decimal(0)) for meme in (True, False))
+    if sur_place and ici is not None:
+        ici = _plus(ici, sur_place)
+        yield Indice(ENTREPRISE, ici, debut, fin, poids=4)
+    if dehors and not any(i.id == SALARIE and i.poids > 0 for i in indices):  # else the whole was said
+        total = _plus(ici, dehors) if ici is not None else dehors + sur_place
+        assez = ici is not None and not (isinstance(total, Decimal) and total < ASSEZ)
+        yield Indice(SALARIE, total if assez else _au_moins(total), debut, fin, poids=4)
+
+
+def _au_moins(valeur: Valeur) -> Valeur:
+    return Intervalle(valeur, None) if isinstance(valeur, Decimal) else valeur
+
+
+def _plus(valeur: Valeur, mois: Decimal) -> Valeur:
+    if isinstance(valeur, Intervalle):
+        bouts = (None if bout is None else min(bout + mois, VIE) for bout in (valeur.mini, valeur.maxi))
+        return replace(valeur, **dict(zip(("mini", "maxi"), bouts, strict=True)))
+    return min(valeur + mois, VIE) if isinstance(valeur, Decimal) else valeur
