@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.dialogue import doubles, memoire
+from assistant.dialogue import doubles, memoire, prudence
 from assistant.dialogue.comprendre import comprendre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
@@ -52,11 +52,14 @@ class Assistant:
         faute = _faute(message, propre)
         if urgence is not None:  # what was said beside the distress is kept: nobody should have to tell it twice
             return (comprendre(s, conversation, propre) if faute is None else None), repondre_urgence(s, urgence)
+        apres = prudence.apres_alerte(s, conversation, plier(propre)) if faute is None else None
+        if apres is not None:
+            return comprendre(s, conversation, propre), apres
         if faute is not None:
             texte = s.phrases.dire(f"erreurs.{faute}", maxi=str(MAXI_CARACTERES))
             return None, Ebauche("erreur", (dit(texte, calcule=texte),), "erreur")
         demande = comprendre(s, conversation, propre)
-        ebauche = choisir(self.services, conversation, demande)
+        ebauche = prudence.rappeler(s, conversation, choisir(self.services, conversation, demande))
         double = self._en_deux(conversation, propre, ebauche)
         if double is not None:
             return double

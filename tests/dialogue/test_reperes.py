@@ -113,7 +113,7 @@ def test_questions_of_work_stay_in_the_field(reperes: Reperes, part: str, nom: s
 
 def test_every_emergency_answer_names_the_other_numbers(numeros) -> None:
     """Each answer gives 3114, 15, 112, 114 and 3919: one danger often hides another."""
-    assert set(numeros) == {"danger", "agression", "violence", "detresse", "epuisement"}
+    assert set(numeros) == {"danger", "agression", "violence", "detresse", "harcelement", "souffrance", "epuisement"}
     for genre, donnes in numeros.items():
         assert {"3114", "15", "112", "114", "3919"} <= set(donnes), genre
 

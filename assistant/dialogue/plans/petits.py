@@ -17,10 +17,10 @@ PEUR_EMPLOI = re.compile(r"\b(perdre|vire\w*|licenci\w*|remplac\w*|jete\w*|suppr
 AVEC_CONTACT = ("refus_promesse", "identite", "perdu", "doute")
 
 
-def repondre_urgence(s: Services, genre: str) -> Ebauche:
-    """Return the right emergency services first, whatever else was asked."""
+def repondre_urgence(s: Services, genre: str, suite: str = "") -> Ebauche:
+    """Return the right emergency services first, whatever else was asked; suite: what was said after a first alarm."""
     contacts = [i for i in s.reperes.par_nom[f"urgence.{genre}"].contacts if i in s.contacts]
-    texte = s.phrases.dire(f"urgence.{genre}")
+    texte = s.phrases.dire(f"urgence_apres.{suite}" if suite else f"urgence.{genre}")
     # The numbers are proved by corpus/contacts.toml; the sentence must stand even when no index can cite them.
     return Ebauche("urgence", (dit(texte, calcule=texte),), "urgence", contacts=tuple(contacts),
                    annexes=tuple(f"contact/{c}" for c in contacts))
