@@ -12,6 +12,9 @@ from assistant.dialogue.comprendre import comprendre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.faits.parties import decouper
+from assistant.dialogue.personnes.aiguillage import Aiguillage, aiguiller
+from assistant.dialogue.personnes.fils import rejoindre
+from assistant.dialogue.personnes.presenter import nommer, reprendre
 from assistant.dialogue.plans.choix_du_plan import choisir
 from assistant.dialogue.plans.petits import repondre_urgence
 from assistant.dialogue.services import Services
@@ -37,13 +40,21 @@ class Assistant:
         """Return the conversation with one more turn, and its answer; never raises for what a person typed."""
         debut = time.perf_counter()
         propre = nettoyer(message)
-        conversation = memoire.pour_qui_parle(self.services.reperes, conversation, plier(propre))
-        seance = None if self.services.modele is None else self.services.modele.seance(self.services, conversation)
-        demande, ebauche = self._planifier(conversation, message, propre, seance)
-        verifiee = self._verifier(conversation, demande, ebauche, propre)
+        voie = Aiguillage(conversation, propre) if _faute(message, propre) else aiguiller(self.services, conversation, propre)
+        seance = None if self.services.modele is None else self.services.modele.seance(self.services, voie.fil)
+        demande, ebauche = self._planifier(voie.fil, message, voie.message, seance)
+        demande, ebauche = self._presenter(conversation, voie, demande, ebauche)
+        verifiee = replace(self._verifier(voie.fil, demande, ebauche, propre), question=propre)
         reponse = replace(verifiee if seance is None else seance.rediger(ebauche, verifiee),
                           duree_ms=round((time.perf_counter() - debut) * 1000, 1))
-        return self._suivre(conversation, demande, ebauche, reponse), reponse
+        return rejoindre(conversation, self._suivre(voie.fil, demande, ebauche, reponse), voie.gardes), reponse
+
+    def _presenter(self, conversation: Conversation, voie: Aiguillage, d: Demande | None, e: Ebauche) -> tuple[Demande | None, Ebauche]:
+        """Return the plan with whose case it is: taken up where it was left, and named when several persons are spoken of."""
+        if d is None or e.statut == "urgence":
+            return d, e
+        d, e = reprendre(self.services, conversation, voie, d, e)
+        return d, nommer(self.services, conversation, voie, d, e)
 
     def _planifier(self, conversation: Conversation, message: str, propre: str, seance: Seance | None) -> tuple[Demande | None, Ebauche]:
         s = self.services
@@ -110,7 +121,7 @@ class Assistant:
 
     def _suivre(self, c: Conversation, d: Demande | None, e: Ebauche, reponse: Reponse) -> Conversation:
         propos = memoire.retenir(self.services.droit, self.services.contacts, d, e, reponse)
-        tour = Tour(reponse.question, d.ancre or d.question if d else reponse.question, e.genre, reponse, e.sujets, propos, d.personne if d else memoire.personne(c))
+        tour = Tour(reponse.question, d.ancre or d.question if d else reponse.question, e.genre, reponse, e.sujets, propos, c.personne)
         posees = c.posees | ({e.question.fait} if e.question else frozenset())
         profil = d.profil if d is not None else c.profil
         return replace(c, profil=profil, tours=(*c.tours, tour), posees=posees, simple=c.simple or e.genre == "simple")

@@ -22,8 +22,6 @@ from assistant.domaine.texte import plier
 
 # An advisor who says who they are asks nothing of the advice itself.
 METIER_DE_CONSEIL = re.compile(r"\b(je suis|moi,? je suis|suis)( une?)? conseill[eè]re?( en [ée]volution professionnelle| (du |au )?cep)\b", re.IGNORECASE)
-POUR_AUTRUI = re.compile(r"^\W*et (pour )?(mon|ma|un|une)\b")
-ET_MOI = re.compile(r"^\W*(et |mais |bon |donc |alors )*(pour |chez )?moi\b|\bet (pour )?moi\b|\b(revenons|reviens|retour|revenir) a (moi|mon cas)\b")
 
 DEMANDE_AUSSI = re.compile(r"\?|\b(je peux|puis[- ]je|possible|j'ai droit|ai[- ]je droit|faut[- ]il)\b")
 NOM_SEUL = 4  # words: « on m'a parlé du congé de mobilité »
@@ -32,15 +30,13 @@ NOM_SEUL = 4  # words: « on m'a parlé du congé de mobilité »
 def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:
     """Return what the message asks, in the light of the conversation."""
     lecture = entendre(s, conversation, message)
-    qui = _de_qui(conversation, message, lecture)
-    connu = conversation.profil if qui == memoire.personne(conversation) else memoire.profil_d_avant(conversation, qui)
-    profil = avec_changement(s, _apprendre(connu, lecture))
+    profil = avec_changement(s, _apprendre(conversation.profil, lecture))
     hypothese = lecture.hypothese or supposer(s, conversation, message, lecture)
     clair = en_clair(message, plier(message))
     nommes = _nommes(s, conversation, message, lecture)
     clair = _sans_ouverture(s, clair)
     demande = Demande(message, plier(clair), "", clair, lecture, profil, conversation.date, nommes, hypothese,
-                      nommes=nommes, personne=qui, contexte=memoire.contexte(conversation, message))
+                      nommes=nommes, personne=conversation.personne, contexte=memoire.contexte(conversation, message))
     entiere = restituer(s, conversation, demande)
     genre = choisir_genre(Regard(s, conversation, entiere))
     if genre == "jeune":  # the facts are those of somebody whom no scheme here is for
@@ -56,15 +52,6 @@ def _sans_ouverture(s: Services, message: str) -> str:
     entendu = s.reperes.sans("ouvertures.entendu", plier(message)).split()
     nomme = len(entendu) < len(message.split()) and len(entendu) <= NOM_SEUL
     return f"c'est quoi {' '.join(message.split()[-len(entendu):])}" if nomme and entendu else message
-
-
-def _de_qui(conversation: Conversation, message: str, lecture: Lecture) -> str:
-    """Return whose case the message is about: a relative's contract opens theirs, « et moi » comes back to one's own."""
-    actuelle = memoire.personne(conversation)
-    ouvre = not actuelle or lecture.tiers != actuelle and bool(POUR_AUTRUI.search(plier(message)))
-    if lecture.tiers and ouvre and (not conversation.tours or any(f.id == "type_contrat" for f in lecture.faits)):
-        return lecture.tiers
-    return "" if actuelle and ET_MOI.search(plier(message)) else actuelle
 
 
 def _apprendre(profil: Profil, lecture: Lecture) -> Profil:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche
-from assistant.dialogue.reperes import Reperes
 from assistant.domaine.droit import Contact
-from assistant.domaine.profil import Fait, Profil
 from assistant.domaine.reponse import Conversation, Propos, Reponse, Tour
 from assistant.domaine.sources import Passage
 from assistant.regles import Droit
@@ -40,24 +37,6 @@ def retenir(droit: Droit, contacts: Mapping[str, Contact], d: Demande | None, e:
         nommes=nommes,
         montres=montres if len(montres) > 1 else (),
     )
-
-
-def pour_qui_parle(reperes: Reperes, conversation: Conversation, plie: str) -> Conversation:
-    """Return the conversation with nothing known of the person, when the message opens the case of another one."""
-    if not conversation.tours or not reperes.present("suites.nouveau_cas", plie):
-        return conversation
-    return replace(conversation, profil=Profil(), posees=frozenset())
-
-
-def personne(conversation: Conversation) -> str:
-    """Return whose case the talk is about: "" for who writes, else the words for the other person."""
-    return conversation.tours[-1].personne if conversation.tours else ""
-
-
-def profil_d_avant(conversation: Conversation, qui: str) -> Profil:
-    """Return what was last known of somebody, from the turns that were about them."""
-    tour = next((t for t in reversed(conversation.tours) if t.personne == qui and t.reponse.faits), None)
-    return Profil() if tour is None else Profil().avec(Fait(i, v) for i, v in tour.reponse.faits.items())
 
 
 def cites_de(reponse: Reponse) -> tuple[Passage, ...]:

@@ -82,8 +82,20 @@ class Tour:
 
 
 @dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is known of one of the persons of a conversation, and what was already asked of them."""
+
+    personne: str
+    profil: Profil = field(default_factory=Profil)
+    posees: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
-    """A whole conversation up to now. posees: facts already asked, so that none is asked twice."""
+    """A whole conversation up to now. posees: facts already asked, so that none is asked twice.
+
+    profil and posees are those of personne, whom the talk is about now; dossiers keeps every person's, this one included.
+    """
 
     date: date
     profil: Profil = field(default_factory=Profil)
@@ -91,4 +103,6 @@ class Conversation:
     posees: frozenset[str] = frozenset()
     public: str = "salarie"  # salarie | conseiller | interne
     simple: bool = False
+    personne: str = ""  # "" = who writes
+    dossiers: tuple[Dossier, ...] = ()
     consentement: bool = False  # the person agreed that an outside language model reads what they write

@@ -7,7 +7,6 @@ import re
 from assistant.dialogue.choix import COMPLEMENTS, EXPOSITIONS, classer, decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit
-from assistant.dialogue.memoire import personne
 from assistant.dialogue.metiers_dits import reconnaitre
 from assistant.dialogue.plans.certifications import ligne as ligne_certification
 from assistant.dialogue.plans.domaines import metiers_proches
@@ -25,7 +24,6 @@ from assistant.dialogue.plans.voisins import presenter_voisins
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, PriseEnCharge
 from assistant.domaine.orientation import CertificationTrouvee
-from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import evaluer
@@ -127,7 +125,7 @@ def compris(s: Services, conversation: Conversation, demande: Demande) -> list[B
     faits = [f for f in demande.lecture.faits if f.id in s.droit.definitions]
     blocs: list[Bloc] = []
     if faits:
-        avant = conversation.profil if demande.personne == personne(conversation) else Profil()
+        avant = conversation.profil
         cle = "compris_tiers" if demande.lecture.tiers else "compris"
         if any(avant.valeur(f.id) not in (None, f.valeur) for f in faits):
             cle = "corrige"

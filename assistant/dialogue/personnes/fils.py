@@ -1,0 +1,71 @@
+"""The thread of one person: the turns that were about them, their facts, and how it joins the whole talk again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.dialogue.personnes.mentions import Mention, genre_de
+from assistant.domaine.profil import Profil
+from assistant.domaine.reponse import Conversation, Dossier
+from assistant.domaine.texte import plier
+
+NUMEROTES = ("deuxième", "troisième", "quatrième", "cinquième", "sixième")
+
+
+def connus(c: Conversation) -> tuple[str, ...]:
+    """Return the persons who have a folder, in the order met."""
+    return tuple(d.personne for d in c.dossiers)
+
+
+def a_un_contenu(c: Conversation, cle: str) -> bool:
+    """Return whether something is known of a person."""
+    return any(d.personne == cle and d.profil.faits for d in c.dossiers)
+
+
+def fil(c: Conversation, cle: str) -> Conversation:
+    """Return the talk as it was with this person alone; a new one inherits only what was said before anyone was known."""
+    if cle == c.personne:
+        return c
+    dossier = next((d for d in c.dossiers if d.personne == cle), None)
+    if dossier is None:
+        neuf = not c.profil.faits
+        return replace(c, profil=Profil(), posees=frozenset(), personne=cle, tours=c.tours if neuf else ())
+    return replace(c, profil=dossier.profil, posees=dossier.posees, personne=cle, tours=tuple(t for t in c.tours if t.personne == cle))
+
+
+def rejoindre(c: Conversation, apres: Conversation, gardes: tuple[Dossier, ...] = ()) -> Conversation:
+    """Return the whole talk with the turn that a thread has just gained, and the folders of the others kept."""
+    courant = Dossier(apres.personne, apres.profil, apres.posees)
+    dossiers = {d.personne: d for d in (*c.dossiers, courant, *gardes)}
+    return replace(apres, tours=(*c.tours, apres.tours[-1]), dossiers=tuple(dossiers.values()))
+
+
+def renommer(c: Conversation, cle: str) -> Conversation:
+    """Return the talk with the current person named better: « la personne » turns out to be « Monsieur »."""
+    ancien = c.personne
+    return replace(c, personne=cle, tours=tuple(replace(t, personne=cle) if t.personne == ancien else t for t in c.tours),
+                   dossiers=tuple(replace(d, personne=cle) if d.personne == ancien else d for d in c.dossiers))
+
+
+def reconnaitre(c: Conversation, m: Mention) -> str | None:
+    """Return whose folder somebody named is, None when nobody known fits, or several do."""
+    cles = connus(c)
+    if m.cle in cles and not m.neuf:
+        return m.cle
+    if m.rang is not None and not m.nom_propre and not m.neuf and m.rang < len(cles):
+        memes = [k for k in cles if genre_de(k) == m.genre] if m.genre else list(cles)
+        return memes[m.rang] if m.rang < len(memes) else None
+    if m.nom_propre:
+        return next((k for k in cles if k.split(" ")[-1] == m.cle.split(" ")[-1]), None)
+    if not m.genre or m.proche:
+        return None
+    memes = [k for k in cles if genre_de(k) == m.genre]
+    autres = [k for k in memes if k != c.personne]
+    return memes[0] if len(memes) == 1 else autres[0] if len(autres) == 1 else None
+
+
+def cle_neuve(c: Conversation, m: Mention | None) -> str:
+    """Return the key of a new folder: the words said, numbered when somebody already bears them."""
+    base = "personne" if m is None or m.cle in ("dossier", "cas", "profil", "quelqu'un") else m.cle
+    pareils = sum(1 for k in connus(c) if plier(k).split(" ")[0] == plier(base).split(" ")[0] or base == "personne")
+    return base if not pareils else f"{base} {NUMEROTES[min(pareils, len(NUMEROTES)) - 1]}"

@@ -1,0 +1,58 @@
+"""One message that tells the cases of several persons: where each begins, and what is asked of them all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.dialogue.personnes.mentions import Mention, mentions
+
+MOI = re.compile(r"(?:^|[.;!?,\n] ?|\bet )(?P<moi>moi,?(?= je|,)|je suis(?! (?:conseill|cep\b|en (?:rdv|entretien|rendez))))", re.IGNORECASE)
+# A case opens a sentence, or follows « et », « puis », a dash: « Monsieur est… », « et Madame… », « - Karim : … ».
+OUVRE = re.compile(r"(?:^|[.;!?\n)]|(?:,|^|\s)(?:et|puis|mais|alors que|tandis que|- ?|\d[)°.] ?)|[,:])\s*(?:pour |quant a |le cas de |j'ai |il y a |d'abord |ensuite |aussi )*$", re.IGNORECASE)
+# What comes after who is told: a colon, a comma, a verb, or the words of a contract.
+RACONTE = re.compile(r"^\s*(?:[:,(]|(?:lui|elle),? |(?:qui )?(?:est|a|travaille|bosse|gagne|veut|voudrait|souhaite|fait|vient|touche)\b|(?:en |est en )?(?:cdi|cdd|interim|intérim)|\d)", re.IGNORECASE)
+QUESTION = re.compile(r"(?:^|(?<=[.!;\n]))\s*(?P<q>[^.!;\n?]*\?)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words that tell the case of one person; qui is None for who writes."""
+
+    qui: Mention | None
+    texte: str
+
+    @property
+    def cle(self) -> str:
+        return "" if self.qui is None else self.qui.cle
+
+
+def couper(texte: str) -> tuple[tuple[Part, ...], str]:
+    """Return the part of each person, in the order told, and the question that ends the message; no part when fewer than two are told."""
+    question = QUESTION.search(texte)
+    fin = question.start("q") if question and not mentions(question["q"]) else len(texte)
+    tetes = _tetes(texte[:fin])
+    if len({_cle(t) for t, _, _ in tetes}) < 2:
+        return (), ""
+    textes: dict[str, tuple[Mention | None, list[str]]] = {}
+    for (qui, _, apres), suivante in zip(tetes, [*tetes[1:], (None, fin, fin)], strict=True):
+        textes.setdefault(_cle(qui), (qui, []))[1].append(texte[apres : suivante[1]].strip(" ,;:\n-"))
+    return tuple(Part(qui, _propre(". ".join(bouts))) for qui, bouts in textes.values()), texte[fin:].strip()
+
+
+def _cle(qui: Mention | None) -> str:
+    return "" if qui is None else qui.cle
+
+
+def _tetes(texte: str) -> list[tuple[Mention | None, int, int]]:
+    """Return who each part opens with, where it starts and where its own words begin."""
+    tetes: list[tuple[Mention | None, int, int]] = [
+        (m, m.debut, m.fin) for m in mentions(texte) if OUVRE.search(texte[: m.debut]) and RACONTE.match(texte[m.fin:])]
+    if any(m is not None and m.proche for m, _, _ in tetes):
+        tetes += [(None, t.start("moi"), t.start("moi")) for t in MOI.finditer(texte)]
+    return sorted(tetes, key=lambda t: t[1])
+
+
+def _propre(texte: str) -> str:
+    """Return the words of a part without the joint that led to the next one."""
+    return re.sub(r"[\s,;]*\b(?:et|puis|mais|alors que|tandis que|ensuite|enfin)\s*$", "", texte).strip(" ,;-")
