@@ -32,7 +32,7 @@ class Lecture:
 
 # Told of somebody, any of these makes the contract said beside it theirs too: « déménageur CDI 8 ans, … ? » supposes nothing.
 RACONTE = frozenset({"anciennete_entreprise_mois", "anciennete_salarie_mois", "salarie_5ans_mois", "age", "metier_actuel", "employeur_position",
-                     "intermittent_metier", "salaire_brut_mensuel_eur", "cachets_2a5ans", "heures_interim_18mois"})
+                     "intermittent_metier", "salaire_brut_mensuel_eur", "cachets_2a5ans", "heures_interim_18mois", "fin_contrat_le"})
 
 
 def assembler(contexte: Contexte, indices: list[Indice], inconnus: frozenset[str]) -> Lecture:

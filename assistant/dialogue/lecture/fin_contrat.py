@@ -8,6 +8,8 @@ from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.dialogue.lecture.texte import motif
 
+JOUR = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )"
+
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the last day of the contract, past or to come."""
@@ -16,22 +18,26 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         r"|alternance|contrat d'apprentissage)\b"
     )
     finit = (
-        r"(?:(?:se |s')?(?:finit|fini|termine|finira|terminera|arrete|arretera|acheve"
+        r"(?:(?:se |s')?(?:finit|finie?|terminee?|finira|terminera|arrete|arretera|acheve"
         r"|finissait|prend fin|est finie?|fin)|jusqu'(?:a|au|en)?|s'est (?:terminee?|finie?|achevee?)|va jusqu'(?:a|au"
         r"|en))"
     )
     source = (
         rf"{contrat}(?: (?!formation)[a-z0-9']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le"
-        rf" |en |au |a la |a |ce |: ?|du )*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma)"
+        rf" |en |au |a la |a |ce |: ?|du |{JOUR})*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma)"
         rf" (?:contrat|cdd|mission)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
+        rf"|{contrat}(?:(?!formation|stage|\bptp)[^.;?!]){{0,70}}?\b(?:jusqu'(?:au|a|en)|du {DATE} au) {JOUR}?(?P<g>{DATE})"
     )
     if motif(r"\b(?:cdd|contrat|mission|saison\w*|interim\w*)\b").search(contexte.t):
         source += rf"|(?:[,;(:] ?|\bet (?:ca |il )?|\bca )(?:fin|finit|fini|finie|termine|terminee|se termine|s'arrete)(?: prevue)? ?(?:le|au|en|:)? ?(?P<f>{DATE}(?: dernier)?)"
     for trouve in motif(source).finditer(contexte.t):
         if trouve.group(0)[0] in ",;(:ec" and motif(r"\bformation\b[^.;]*$").search(contexte.t[max(0, trouve.start() - 60) : trouve.start()]):
             continue
-        ecrit = trouve.group("d") or trouve.group("e") or trouve.groupdict().get("f") or ""
-        passe = contexte.apres(trouve.end()).startswith(" dernier") or bool(motif(r"\bdernier contrat (?:s'est |est |a ete )?(?:fini|termine)").search(trouve.group())) or bool(motif(r"\bdernier$|s'est (?:terminee?|finie?|achevee?)|est fini|il y a").search(trouve.group()))
+        if trouve.group("g") and motif(r"\bcdi\b").search(contexte.t):
+            continue  # « en CDD du 3 janvier 2022 au 30 juin 2024, en CDI depuis » : the contract of before
+        ecrit = trouve.group("d") or trouve.group("e") or trouve.group("g") or trouve.groupdict().get("f") or ""
+        passe = contexte.apres(trouve.end()).startswith(" dernier") or bool(motif(r"\bdernier contrat (?:s'est |est |a ete )?(?:fini|termine)").search(trouve.group())) or bool(motif(r"\bdernier$|s'est (?:terminee?|finie?|achevee?)|est fini|\b(?:finie|terminee)\b|il y a").search(trouve.group()))
         periode = lire_date(ecrit, contexte.le, passe=passe)
-        if periode is not None and (contexte.personnel or "?" not in contexte.t):
+        # A day told is somebody's: « CDD fini le 31 décembre, jusqu'à quand déposer ? » is no question in general.
+        if periode is not None and (contexte.personnel or "?" not in contexte.t or periode.debut == periode.fin):
             yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())
