@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, anciennete, lire_date
-from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.durees import DUREE, lire_duree, peut_etre_un_age
 from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.nombres import NOMBRE
 from assistant.dialogue.lecture.texte import motif
@@ -53,17 +53,8 @@ _CONTRAT = (
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield seniority facts; what is said of nobody's work is left alone."""
-    lus = (*_nommees(contexte), *_depuis(contexte))
-    yield from lus
-    yield from _premier_emploi(contexte, lus)
-
-
-def _premier_emploi(contexte: Contexte, lus: tuple[Indice, ...]) -> Iterator[Indice]:
-    """In a first job, the time in the company is the whole career."""
-    premier = motif(r"\b(?:premier|1er) (?:vrai )?(?:emploi|boulot|job|poste|cdi|taf|travail)\b|\bjamais (?:travaille|bosse)(?: \w+){0,2} avant\b").search(contexte.t)
-    dites = [i for i in lus if i.id == ENTREPRISE]
-    if premier and contexte.personnel and dites and not any(i.id == SALARIE for i in lus):
-        yield Indice(SALARIE, dites[0].valeur, premier.start(), premier.end(), poids=-1, origine="deduit")
+    yield from _nommees(contexte)
+    yield from _depuis(contexte)
 
 
 def _nommees(contexte: Contexte) -> Iterator[Indice]:
@@ -88,7 +79,8 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
         rf"|\b(?:j'ai|je suis a) (?P<s>{DUREE}) d'anciennete"
     ).finditer(contexte.t):
         ecrit = trouve.group("p") or trouve.group("q") or trouve.group("r") or trouve.group("s")
-        yield from indice(ENTREPRISE, trouve, lire_duree(ecrit), poids=1)
+        if not (trouve.group("r") and peut_etre_un_age(contexte.t, ecrit)):
+            yield from indice(ENTREPRISE, trouve, lire_duree(ecrit), poids=1)
 
 
 def _depuis(contexte: Contexte) -> Iterator[Indice]:

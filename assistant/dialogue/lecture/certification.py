@@ -8,7 +8,7 @@ from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.texte import motif
 
 SOUHAIT = (
-    r"\b(?:veux|voudrais|aimerais|souhaite|cherche|envisage|compte|projet d[e']|envie"
+    r"\b(?:veux|voudrais|aimerais|souhaite|cherche|envisage|(?<!mon )(?<!son )(?<!le )(?<!un )compte|projet d[e']|envie"
     r" d[e']|besoin d[e']|voulais|veut|vais|prevois|pense|jveux|jvoudrais)"
 )
 _RNCP = (

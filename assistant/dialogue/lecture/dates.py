@@ -51,6 +51,15 @@ DATE = (
 )
 
 
+# What is plainly a date: a bare year may be an amount, « mars 2027 » never is.
+_DATE_SURE = rf"\b\d\d?(?:er)? {_NOM}\b(?: {_AN})?|\b{_NOM} {_AN}\b|\b\d\d?[/.-]\d\d?[/.-](?:{_AN}|\d\d)\b|\b(?:en|depuis|fin|debut|rentree|annee) {_AN}\b"
+
+
+def sans_dates(t: str) -> str:
+    """Return a folded text with its dates blanked, every other place kept: the year after a month is no amount."""
+    return motif(_DATE_SURE).sub(lambda trouve: " " * len(trouve.group()), t)
+
+
 @dataclass(frozen=True, slots=True)
 class Periode:
     """The first and the last day that a said date may mean."""

@@ -39,3 +39,14 @@ def lire_duree(ecrit: str) -> Decimal | Intervalle | None:
     if motif(r"entre .*mois.* ans").search(ecrit):
         return None
     return lire_quantite(ecrit, MOIS, facteur)
+
+
+PLUS_JEUNE_AGE, AGE_SUR = 26, 40  # years: « CDI 30 ans » may be either, « CDI 52 ans » is nobody's seniority
+JEUNE = 16  # nobody younger works: a seniority is shorter than an age by as much
+
+
+def peut_etre_un_age(t: str, ecrit: str) -> bool:
+    """Return whether years said after « CDI » may be the age: bare, long, and no other number of the message is the age."""
+    ans = motif(r"(\d\d) ?ans$").fullmatch(ecrit)
+    autres = [int(a) for a in motif(r"\b([2-6]\d) ?ans\b").findall(t)]
+    return ans is not None and int(ans.group(1)) >= PLUS_JEUNE_AGE and not any(a >= int(ans.group(1)) + JEUNE for a in autres)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.dialogue.lecture.anciennete import ENTREPRISE, cible_de_que, indice
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.durees import DUREE, JEUNE, lire_duree
 from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
@@ -22,7 +22,6 @@ _AUTRE_DUREE = (
     r"|avant|apres|interim|dure|duree|etudes)\b[^.;?!]{0,40}$"
 )
 ADULTE = 20  # years; « CDI chez Orange 16 ans » follows the name of the employer and says the time spent there
-JEUNE = 16  # nobody younger works: below, years are no age
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:

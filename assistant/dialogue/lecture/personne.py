@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, lire_date
+from assistant.dialogue.lecture.durees import AGE_SUR, peut_etre_un_age
 from assistant.dialogue.lecture.lieux import LIEU, departement
 from assistant.dialogue.lecture.nombres import BORNE, NOMBRE, couper_borne, en_nombre
 from assistant.dialogue.lecture.texte import motif
@@ -60,6 +61,9 @@ def _age(contexte: Contexte) -> Iterator[Indice]:
             yield Indice("age", _valeur_age(trouve.group("q")), trouve.start("q"), trouve.end())
     for trouve in motif(rf"\b(?:vais|va) (?:bientot |sur mes )?(?:avoir|feter|faire mes) (?:mes )?(?P<q>\d\d) ?{_ANS}").finditer(t):
         yield Indice("age", _valeur_age(f"bientot {trouve.group('q')}"), trouve.start("q"), trouve.end())
+    for trouve in motif(rf"\b(?:cdi|cdd),? (?P<q>\d\d) ?ans\b{_PAS_UN_AGE}").finditer(t):
+        if int(trouve.group("q")) >= AGE_SUR and peut_etre_un_age(t, f"{trouve.group('q')} ans"):
+            yield Indice("age", Decimal(trouve.group("q")), trouve.start("q"), trouve.end())
     yield from _naissance(contexte)
 
 

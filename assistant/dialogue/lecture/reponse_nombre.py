@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.dialogue.lecture import anciennete, formation, salaire
 from assistant.dialogue.lecture.contexte import Contexte
-from assistant.dialogue.lecture.dates import DATE
+from assistant.dialogue.lecture.dates import DATE, sans_dates
 from assistant.dialogue.lecture.durees import DUREE
 from assistant.dialogue.lecture.mots_de_reponse import dit_non
 from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, MOIS, lire_quantite, quantite
@@ -26,7 +26,7 @@ def lire_nombre(contexte: Contexte, question: str) -> Valeur | None:
         return salaire.lire_reponse(contexte, question)
     trouve = motif(
         quantite(r"(?:k ?€|k\b|€|euros?|%|ans?|points?|h\b|heures?|jours?|salaries?|personnes|cachets?)?")
-    ).search(t)
+    ).search(sans_dates(t))
     if trouve is None:
         return Decimal(0) if (dit_non(t) or motif(r"\bzero\b").search(t)) and _zero_permis(question) else None
     if _article(t, trouve.group(), trouve.end()):

@@ -1,4 +1,4 @@
-"""Pay: brut or net, by the hour, the month or the year; and the euros of the CPF.
+"""Pay: brut or net, by the hour, the month or the year.
 
 A brut year is divided by 12, a brut hour multiplied by 151,67 (35 hours a week). Net stays net. A monthly
 amount without « brut » or « net » is kept as net, as people say it; a yearly one as brut.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.dates import sans_dates
 from assistant.dialogue.lecture.nombres import BORNE, EUROS, NOMBRE, en_nombre, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
@@ -35,11 +36,15 @@ _GAGNE = (
 )
 
 
+# « un brut de 3 000 € », « mon brut c'est 2 650 », « son salaire, elle a 5 200 » : the name comes first.
+_NOMME = r"\b(?:brut|net|salaire|paie|paye)(?: mensuel(?:le)?| moyen(?:ne)?| brut| net)?(?: avec (?:les |mes |ses )?primes)?(?:,? (?:de|d'|est|est de|c'est|fait|a|=|:|elle a|il a|j'ai|elle gagne|il gagne|serait de|environ|plutot|en fait|pardon)){1,3} ?"
+_DEPENSE = r"\b(?:je|j'|il|elle|on|moi qui|dois|doit|vais|va|faut)(?: (?!suis|me|m'|ai|etais|est|sera|serait|etait|lui|nous)\w+)? ?(?:paie|paye|payer|payerai?|paierai?|payera|paiera)\b"
+
+
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield pay facts."""
     yield from _dits(contexte)
     yield from _smic(contexte)
-    yield from _cpf(contexte)
 
 
 def _dits(contexte: Contexte) -> Iterator[Indice]:
@@ -49,23 +54,27 @@ def _dits(contexte: Contexte) -> Iterator[Indice]:
         .replace("(?P<a>", "(?:")
         .replace("(?P<a2>", "(?:")
     )
-    for trouve in motif(source).finditer(contexte.t):
+    texte = sans_dates(contexte.t)
+    for trouve in motif(source).finditer(texte):
         yield from _un_salaire(contexte, trouve.group("q"), trouve.start())
-    for trouve in motif(rf"{_GAGNE}[^.?!;\d]{{0,30}}?(?P<q>{MONTANT})").finditer(contexte.t):
-        yield from _un_salaire(contexte, trouve.group("q"), trouve.start("q"))
+    for trouve in motif(rf"{_GAGNE}(?P<e>[^.?!;\d]{{0,30}}?)(?P<q>{MONTANT})|{_NOMME}(?P<r>{MONTANT})(?! ?(?:%|mois|ans|h\b|heures))").finditer(texte):
+        nom = "q" if trouve.group("q") else "r"
+        if not motif(r"\b(?:les|des|ces|l'|la|aux|d'un|d'une) ?$").search(trouve.group("e") or ""):  # « il paye les 150 € »
+            yield from _un_salaire(contexte, trouve.group(nom), trouve.start(nom), gagne=True)
 
 
-def _un_salaire(contexte: Contexte, ecrit: str, debut: int) -> Iterator[Indice]:
+def _un_salaire(contexte: Contexte, ecrit: str, debut: int, *, gagne: bool = False) -> Iterator[Indice]:
     fin = debut + len(ecrit)
     qualite = motif(_QUALITE).match(contexte.t, fin)
     avant = contexte.avant(debut)
-    gagne = motif(_GAGNE).search(avant)
+    gagne = gagne or bool(motif(_GAGNE).search(avant))
     nature = _nature(qualite, avant)
-    depense = r"\b(?:je|j'|moi qui|dois|vais|faut)(?: (?!suis|me|ai|etais)\w+)? ?(?:paie|paye|payer|payerai|paierai)\b"
-    if not nature and motif(rf"{depense}[^,]*$").search(avant):
+    phrase = motif(r"[.;!?]").split(contexte.t[:debut])[-1]
+    if not nature and motif(rf"{_DEPENSE}[^,]*(?:combien[^,]*,[^,]*)?$").search(phrase) or _article(ecrit):
         return  # the one who pays is the person: a cost, not a salary
     euros = motif(rf"{EURO}").search(ecrit)
-    if not gagne and not nature:
+    horaire = bool(qualite and qualite.group("h")) and not motif(r"\bcpf|formation|plafond").search(phrase)
+    if not gagne and not nature and not horaire:
         return
     if motif(r"\b(?:depense|loyer|coute|prix|plafond|cpf|reste|formation (?:a|de|coute)|pas)\b[^,]*$").search(
         avant
@@ -89,7 +98,7 @@ _AUTRE_MESURE = r" ?(?:semaines?|mois|ans?|annees?|jours?|points?|h\b|heures?|%|
 
 def lire_reponse(contexte: Contexte, question: str) -> Decimal | Intervalle | None:
     """Return the monthly amount answered to « quel est votre salaire brut (ou net) ? »."""
-    trouve = motif(rf"(?P<q>{MONTANT})").search(contexte.t)
+    trouve = motif(rf"(?P<q>{MONTANT})").search(sans_dates(contexte.t))
     if trouve is None or motif(_AUTRE_MESURE).match(contexte.t, trouve.end()):
         return None  # « dans 2 semaines », said after the question, is no wage
     qualite = motif(_QUALITE).match(contexte.t, trouve.end())
@@ -99,6 +108,11 @@ def lire_reponse(contexte: Contexte, question: str) -> Decimal | Intervalle | No
         return None  # « si je trouve un CDI »: an article is no wage
     lus = [i.valeur for i in _par_mois(contexte, valeur, nature, qualite, trouve.start(), trouve.end())]
     return lus[0] if lus and isinstance(lus[0], (Decimal, Intervalle)) else None
+
+
+def _article(ecrit: str) -> bool:
+    """Return whether the number is « un », before a noun: « un brut » is no euro."""
+    return ecrit.strip() in ("un", "une")
 
 
 def _milliers(ecrit: str) -> Decimal:
@@ -127,13 +141,20 @@ def _par_mois(
     mensuel = bool(motif(r"\bmois\b|mensuel").search(qualite.group()))
     annuel = bool(qualite.group("a") or qualite.group("a2")) or (haut >= 12000 and not mensuel)
     horaire = bool(qualite.group("h")) or (haut < 80 and nature == "brut" and not annuel and not mensuel)
-    nature = nature or ("brut" if annuel else "net")
+    nature = nature or ("brut" if annuel or _brut_connu(contexte) else "net")
     if horaire and nature == "net":
-        return
+        if qualite.group("n") or contexte.smic_horaire is None or haut < contexte.smic_horaire:
+            return
+        nature = "brut"  # an hourly rate is a gross one: no net rate is told above the minimum wage
     facteur = HEURES_PAR_MOIS if horaire else Decimal(1) / 12 if annuel else Decimal(1)
     if qualite.group("m") and not annuel and not horaire:
         facteur = Decimal(qualite.group("m")) / 12
     yield Indice(BRUT if nature == "brut" else NET, _fois(valeur, facteur), debut, fin)
+
+
+def _brut_connu(contexte: Contexte) -> bool:
+    """Return whether only the gross salary is known: « avec primes c'est 4 200 » corrects that one."""
+    return contexte.profil.valeur(BRUT) is not None and contexte.profil.valeur(NET) is None
 
 
 def _fois(valeur: Decimal | Intervalle, facteur: Decimal) -> Decimal | Intervalle:
@@ -163,24 +184,3 @@ def _smic(contexte: Contexte) -> Iterator[Indice]:
             fois = en_nombre(trouve.group("n")) if trouve.group("n") else Decimal(1)
             valeur = _centimes(contexte.smic_horaire * HEURES_SMIC * fois)
             yield Indice(BRUT, valeur, trouve.start(), trouve.end())
-
-
-def _cpf(contexte: Contexte) -> Iterator[Indice]:
-    compte = r"(?:cpf|compte (?:personnel de )?formation|droits? (?:de |a la )?formation)"
-    montant = quantite(rf"{EURO}")
-    nu = quantite(rf"{EURO}?")
-    source = (
-        rf"(?P<q>{montant})(?: d[e']? ?(?:droits? ?)?| disponibles?| qui restent| acquis)*"
-        rf" ?(?:(?:sur|dans|de|en|au) ?(?:mon |le |son |mes |ma |du )?)?{compte}"
-        rf"|\b(?:mon|son|mes|ma) {compte}(?: (?:est|a|il y a|affiche|de|contient|j'ai|:))*"
-        rf" ?(?:a |de |: ?)?(?!une? )(?P<r>{nu})"
-        rf"|\b{compte} ?:? ?(?:de |= ?)?(?P<s>{montant})"
-        rf"|(?P<t>{nu}) sur (?:mon |le |son ){compte}"
-    )
-    for trouve in motif(source).finditer(contexte.t):
-        if not motif(r"participation|plafond|limite|reste a").search(contexte.avant(trouve.start())):
-            ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s") or trouve.group("t")
-            valeur = lire_quantite(ecrit, EUROS)
-            sien = contexte.personnel or "?" not in contexte.t or motif(r"\b(?:salariee?|demandeu\w+|au chomage|reste)\b").search(contexte.t)
-            if valeur is not None and sien:
-                yield Indice("cpf_droits_eur", valeur, trouve.start(), trouve.end())

@@ -13,7 +13,7 @@ from decimal import Decimal
 from assistant.dialogue.lecture.anciennete import ENTREPRISE, SALARIE
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
-from assistant.dialogue.lecture.texte import motif
+from assistant.dialogue.lecture.texte import motif, plier
 from assistant.domaine.profil import Intervalle, Valeur
 
 _CONTRAT = r"(?:cdd|cdi|interim\w*|alternance|alternante?|apprenti\w*|contrats? pro\w*|saisons?)"
@@ -58,9 +58,31 @@ def appliquer(contexte: Contexte, indices: list[Indice]) -> list[Indice]:
     """Return the hints with the work of before taken off today's job and added to the seniority."""
     periodes = _periodes(contexte)
     if not periodes:
-        return indices
+        return [*indices, *_premier_emploi(contexte, indices), *_nouvel_employeur(contexte, indices)]
     gardes = [i for i in indices if not (i.id in _D_AVANT and any(p.debut <= i.debut < p.fin for p in periodes))]
     return [*gardes, *_additionner(contexte, gardes, periodes)]
+
+
+def _nouvel_employeur(contexte: Contexte, indices: list[Indice]) -> Iterator[Indice]:
+    """« maintenant je suis chez … depuis 4 mois », said after the years of another company: both make the salaried life."""
+    change = motif(r"\b(?:maintenant|desormais|a present|j'ai change|je viens de changer|(?:il|elle) a change|nouvel(?:le)? (?:employeur|boite|entreprise|poste))\b").search(contexte.t)
+    neuve, ancienne = next((i for i in indices if i.id == ENTREPRISE), None), contexte.profil.valeur(ENTREPRISE)
+    if change and neuve and isinstance(neuve.valeur, Decimal) and isinstance(ancienne, Decimal) and neuve.valeur < ancienne:
+        yield Indice(SALARIE, min(neuve.valeur + ancienne, VIE), neuve.debut, neuve.fin)
+
+
+def _premier_emploi(contexte: Contexte, lus: list[Indice]) -> Iterator[Indice]:
+    """In a first job, the time in the company is the whole career."""
+    premier = motif(r"\b(?:premier|1er) (?:vrai )?(?:emploi|boulot|job|poste|cdi|taf|travail)\b|\bjamais (?:travaille|bosse)(?: \w+){0,2} avant\b").search(contexte.t)
+    dites = [i for i in lus if i.id == ENTREPRISE]
+    if premier and contexte.personnel and dites and not any(i.id == SALARIE for i in lus):
+        yield Indice(SALARIE, dites[0].valeur, premier.start(), premier.end(), poids=-1, origine="deduit")
+
+
+def _deja_comptee(contexte: Contexte) -> bool:
+    """Return whether the seniority known is already a sum: told twice, the same contract counts once."""
+    connue = contexte.profil.faits.get(ENTREPRISE)
+    return connue is not None and any(motif(source).search(plier(connue.preuve).plie) for source in _SOURCES)
 
 
 def _periodes(contexte: Contexte) -> list[Periode]:
@@ -75,8 +97,9 @@ def _periodes(contexte: Contexte) -> list[Periode]:
 
 def _periode(contexte: Contexte, trouve: re.Match[str]) -> Periode | None:
     """Return the work of before that a match tells; None when it is no work, or nobody's."""
+    passage = motif(r"\b(?:puis|ensuite|(?:et )?maintenant) ?$").search(trouve.group())
     suite = motif(rf"(?:(?!{_ENSUITE})[^.,;!?\n])*").match(contexte.t, trouve.end())
-    fin = suite.end() if suite else trouve.end()
+    fin = trouve.start() + passage.start() if passage else suite.end() if suite else trouve.end()
     mots, reste = contexte.t[trouve.start() : fin], motif(r"[.;!?\n]").split(contexte.t[fin:])[0]
     mois = lire_duree(trouve.group("q"))
     if not isinstance(mois, Decimal) or motif(_AUTRE).search(mots) or not motif(_TRAVAIL).search(mots):
@@ -84,10 +107,9 @@ def _periode(contexte: Contexte, trouve: re.Match[str]) -> Periode | None:
     if motif(r"\b(?:depuis|age|dans|il y a|pendant les|sur les?|reste) ?$").search(contexte.t[: trouve.start("q")]):
         return None
     # « 14 mois de CDD puis CDI, même boîte » : told last, the same place is that of both.
-    apres = motif(_MEME).search(reste) if motif(r"(?:puis|ensuite|maintenant) ?$").search(mots) or motif(r"[ ,]*(?:puis|ensuite)\b").match(reste) else motif(rf",? ?(?:dans |chez |a |au |et )?{_MEME}").match(reste)
+    apres = motif(_MEME).search(reste) if motif(r"[ ,]*(?:puis|ensuite|(?:et )?maintenant)\b").match(reste) else motif(rf",? ?(?:dans |chez |a |au |et )?{_MEME}").match(reste)
     meme = bool(motif(_MEME).search(mots) or apres)
-    passage = motif(r"\b(?:puis|ensuite|et maintenant|maintenant) ?$").search(mots)
-    return Periode(trouve.start(), trouve.start() + passage.start() if passage else fin, mois, meme)
+    return Periode(trouve.start(), fin, mois, meme)
 
 
 def _additionner(contexte: Contexte, indices: list[Indice], periodes: list[Periode]) -> Iterator[Indice]:
@@ -98,7 +120,7 @@ def _additionner(contexte: Contexte, indices: list[Indice], periodes: list[Perio
         return
     debut, fin = periodes[0].debut, max(p.fin for p in periodes)
     sur_place, dehors = (sum((p.mois for p in periodes if p.meme is meme), Decimal(0)) for meme in (True, False))
-    if sur_place and ici is not None:
+    if sur_place and ici is not None and (ici is not contexte.profil.valeur(ENTREPRISE) or not _deja_comptee(contexte)):
         ici = _plus(ici, sur_place)
         yield Indice(ENTREPRISE, ici, debut, fin, poids=4)
     if dehors and not any(i.id == SALARIE and i.poids > 0 for i in indices):  # else the whole was said
