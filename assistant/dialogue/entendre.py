@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from assistant.dialogue.lecture import Lecture, lire_faits
+from assistant.dialogue.lecture.dates import DATE
 from assistant.dialogue.memoire import COURT, courant, question_en_attente
 from assistant.dialogue.services import Services
 from assistant.domaine.profil import Fait, Profil
@@ -44,6 +45,7 @@ OUVERTURE = re.compile(r"^\W*(et|quid|idem|pareil|m[êe]me|sauf)( (pour|si|de|du
 _MOIS = r"(?P<mois>janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)(?: (?P<annee>20\d\d))?"
 MOIS = re.compile(rf"\b{_MOIS}\b", re.IGNORECASE)
 MOIS_SEUL = re.compile(rf"^(?:en |pour |au mois d[e'] ?|fin |debut )?{_MOIS}$")
+JOUR_SEUL = re.compile(rf"^(?:(?:en|pour|au mois d[e'] ?|le|des|debut|mi|fin) ?)*(?:{DATE})$")
 # What comes before the one thing that a supposition changes: « et s'il met 5 ? », « et si c'est en avril ? ».
 REPRISE = re.compile(r"^\W*(?:et|ou|mais|alors)?\s*(?:si |s'(?=il|elle))?(?:(?:mon |ma |le |la |l')?(?:patron\w*|employeur|boite|chef\w*)|il|elle|on|je|j'|ca|c'est|c'etait)?\s*"
                      r"(?:met\w*|paye\w*|paie\w*|donne\w*|commence\w*|demarre\w*|va|monte|passe|etait|est)?\s*(?:a |jusqu'a |plutot )?(?=\d|en |pour |fin |debut |au mois|[a-z]+$)")
@@ -166,5 +168,7 @@ def supposer(s: Services, conversation: Conversation, message: str, lecture: Lec
         reste = re.sub(motif, present, reste, flags=re.IGNORECASE)
     if reste == message:
         return ()
+    if conversation.profil.valeur("formation_debut") is not None and JOUR_SEUL.match(plier(reste)):
+        reste = f"formation à partir de {reste}"  # « et en juillet ? », « et le 15 mars ? » : another start
     lue = lire_faits(reste, le=conversation.date, profil=conversation.profil, metiers=s.orientation.metiers)
     return lue.faits or lue.hypothese

@@ -33,7 +33,11 @@ def calendrier(
         profil = profil.avec([Fait("formation_debut", debut, origine="deduit")])
     vue = situer(droit, profil, le).depart
     ancres = _ancres(vue)
-    lignes = [_echeance(etape, ancres, le) for etape in _etapes(scheme, vue, le) if etape.ancre in ancres]
+    etapes = [etape for etape in _etapes(scheme, vue, le) if etape.ancre in ancres]
+    depots = [_decaler(ancres[e.ancre], e) for e in etapes if e.ancre == "fin_contrat_le" and e.id.startswith("depot")]
+    # A custom later than the last legal day to file would make one miss it.
+    etapes = [e for e in etapes if e.nature != "pratique" or all(_decaler(ancres[e.ancre], e) <= jour for jour in depots)]
+    lignes = [_echeance(etape, ancres, le) for etape in etapes]
     lignes += _reponse_employeur(scheme, lignes, le)
     lignes += _reperes(vue, ancres, le)
     prochain = debut_repousse(droit, profil, le, dispositif)

@@ -52,3 +52,43 @@ def test_a_supposed_start_too_near_is_said_late(dire) -> None:
     """« et si je commence en février ? » after a dated case warns as if February had been told."""
     texte = dire("CDI privé depuis 6 ans, formation à temps plein de 10 mois le 1er juin 2027", "et si je commence en février ?", le=LE)[-1].texte
     assert "22 mars 2027" in texte and "rien ne bouge" not in texte
+
+
+@pytest.mark.parametrize(("message", "jours"), [
+    ("CDD qui finit le 30 avril 2027, formation au 4 octobre 2027, je dépose le PTP quand ?", ("30 avril 2027", "30 octobre 2027")),
+    ("ma sœur est en CDD du 2 mars 2026 au 28 février 2027, elle partirait en formation le 3 mai 2027", ("28 février 2027", "28 août 2027")),
+    ("intérim, ma mission s'arrête vendredi 29 janvier 2027, formation en juin 2027", ("29 mai 2027", "29 juillet 2027")),
+])
+def test_a_contract_that_ends_first_gives_its_own_days(dire, message: str, jours: tuple[str, str]) -> None:
+    """Filed before the end of a CDD (4 months after a mission), started 6 months after at most; nothing is asked of an employer."""
+    texte = dire(message, le=LE)[-1].texte
+    assert all(f"**{jour}**" in texte for jour in jours)
+    assert "demande écrite d'absence" not in texte.lower()
+
+
+def test_a_start_too_far_from_the_end_is_said_so_with_the_last_day(dire) -> None:
+    """More than 6 months after the CDD: no, and until when; the période de reconversion, which needs an employer, dates nothing."""
+    texte = dire("en CDD jusqu'au 26 février 2027 dans un garage, formation le 3 mai 2027", "et en octobre ?", le=LE)[-1].texte
+    assert "trop tard" in texte and "**26 août 2027**" in texte and "OPCO" not in texte
+
+
+def test_the_end_of_a_cdd_that_is_not_told_is_not_forgotten(dire) -> None:
+    """A CDD with a start and no end: the ordinary notice, and what holds if the contract ends before."""
+    texte = dire("en CDD depuis 26 mois dans un garage, formation le 4 octobre 2027", le=LE)[-1].texte
+    assert "Si le contrat finit avant le 4 octobre 2027" in texte and "6 mois après" in texte
+
+
+def test_transitions_pro_pays_when_no_employer_is_left(dire) -> None:
+    """After the end of a CDD nobody advances the wage: it is paid directly."""
+    texte = dire("CDD jusqu'au 30 avril 2027, 1 900 € brut, formation le 3 mai 2027", "qui me paie pendant le PTP ?", le=LE)[-1].texte
+    assert "Transitions Pro, directement" in texte
+
+
+@pytest.mark.parametrize(("message", "montant"), [
+    ("en CDI, mon PTP a commencé en octobre 2025, 3 650 € brut", "3 603,60 €"),
+    ("en CDI, formation CPF commandée le 1er avril 2026, quelle participation ?", "103,20 €"),
+    ("en CDI, formation CPF commandée le 2 avril 2026, quelle participation ?", "150 €"),
+])
+def test_a_training_already_started_keeps_the_amounts_of_its_day(dire, message: str, montant: str) -> None:
+    """2 SMIC and the CPF participation are those in force on the day told, the eve of a change included."""
+    assert montant in dire(message, le=LE)[-1].texte.replace("\u202f", " ").replace("\u00a0", " ")

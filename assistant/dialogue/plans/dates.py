@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.faits.directe import reponse_directe
+from assistant.dialogue.plans.contrat_court import dates_du_contrat
 from assistant.dialogue.plans.presentation import nom_complet
 from assistant.dialogue.plans.questions import poser
 from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
@@ -16,6 +17,7 @@ from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import calendrier, etapes_utiles, francais
 
+DEMANDE = "/demande_employeur"  # the notices that the length of the training changes
 CONGE = "ptp"  # the leave meant when only a start is said; the two other leaves, FIPU and C2P, keep the same notices
 
 
@@ -30,7 +32,7 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
         bilans, bilan = bilan_du_sujet(s, replace(demande, dispositifs=(CONGE,)))
     if bilan is None:
         return sans_bilan(s, conversation, demande)
-    libelle, blocs = nom_complet(s, bilan), []
+    libelle, blocs = nom_complet(s, bilan), dates_du_contrat(s, demande) if bilan.id == CONGE else []
     if bilan.possible_a_partir_du is not None:
         texte = s.phrases.dire("situation.dates_possible", libelle=libelle, date=francais.dire_date(bilan.possible_a_partir_du))
         blocs.append(dit(texte, bilan.reference.passage, calcule=texte))
@@ -41,7 +43,8 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
         blocs += [dit(texte, calcule=texte), liste(*(_echeance(s, e) for e in echeances))]
     else:
         blocs += _delais(s, demande, bilan)
-    question = _demander(s, conversation, demande, "formation_duree_mois" if echeances else "formation_debut")
+    conge = any(e.reference is not None and DEMANDE in e.reference.passage for e in echeances)
+    question = None if echeances and not conge else _demander(s, conversation, demande, "formation_duree_mois" if conge else "formation_debut")
     if question is not None:
         blocs.append(demander(s.phrases, len(conversation.tours), question))
     return ebaucher(s, demande, "quand", blocs, bilans, bilan, calendrier=echeances, question=question)

@@ -6,11 +6,13 @@ from datetime import date
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import dit
+from assistant.dialogue.plans.contrat_court import dates_du_contrat, si_le_contrat_finit
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, Echeance
 from assistant.grounding.citations import Bloc
 from assistant.regles import calendrier, debut_repousse, dire_date, prochaine_date_possible
 
+CONTRAT = frozenset({"fin_contrat_le", "type_contrat"})
 DATES = frozenset({"formation_debut", "formation_duree_mois", "formation_temps_partiel"})  # what moves the notices
 USAGE = "(usage)"  # a custom of the network: missed, it closes nothing
 OUVERTS = ("possible", "a_preciser")
@@ -18,9 +20,14 @@ OUVERTS = ("possible", "a_preciser")
 
 def date_a_tenir(s: Services, d: Demande, bilans: tuple[Bilan, ...]) -> list[Bloc]:
     """Return the next date to hold for a start just told, or that it is too late and when one may start instead."""
-    debut = d.profil.valeur("formation_debut")
-    if not isinstance(debut, date) or debut <= d.le or not any(f.id in DATES for f in d.lecture.faits):
-        return []
+    debut, dits = d.profil.valeur("formation_debut"), {f.id for f in d.lecture.faits}
+    court = dates_du_contrat(s, d) if dits & (DATES | CONTRAT) else []
+    if court or not isinstance(debut, date) or debut <= d.le or not dits & DATES:
+        return court
+    return [*_du_conge(s, d, bilans, debut), *si_le_contrat_finit(s, d, debut)]
+
+
+def _du_conge(s: Services, d: Demande, bilans: tuple[Bilan, ...], debut: date) -> list[Bloc]:
     for bilan in (b for b in bilans if b.verdict in OUVERTS):
         lignes = [e for e in calendrier(s.droit, d.profil, d.le, bilan.id) if e.reference is not None and e.date <= debut]
         if lignes:
