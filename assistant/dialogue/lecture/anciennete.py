@@ -29,7 +29,7 @@ _CHEZ = (
 )
 _DE_BOITE = (
     rf"(?: (?:d'|de |dans )(?:l')?(?:anciennete|ancienete|anciennetee|boite|entreprise"
-    rf"|maison|cdi|presence)\b|{_CHEZ})"
+    rf"|maison|cdi|presence)\b| boite\b|{_CHEZ})"
 )
 _DE_CARRIERE = (
     r"(?:,? (?:salariee? (?:en tout|au total)|de carriere|d'experience|d'exp\b|de metier|en tout\b|au total|tous"

@@ -15,7 +15,7 @@ from assistant.dialogue.lecture.texte import motif
 _PTP = r"(?:ptp|cif|cpf de transition|projet de transition(?: pro\w*)?)\b"
 PTP_PASSE = (
     r"\b(?:(?:j'ai|jai|j'avais|ai|avais|a)(?: deja| bien)* (?:fini|termine|fait|suivi|eu|beneficie d')"
-    rf"|mon (?:precedent|ancien|dernier|premier))(?: (?:deja|un|mon|d'un|de mon|1))* ?{_PTP}"
+    rf"|(?:mon|son|un|le) (?:precedent|ancien|dernier|premier|1er))(?: (?:deja|un|mon|d'un|de mon|1))* ?{_PTP}"
     r"(?! (?:accepte|valide|accorde|refuse))"
     rf"|\b(?:le {_PTP} precedent|mon {_PTP}(?= (?:s'est|est) (?:fini|termine|acheve)))"
 )

@@ -23,6 +23,11 @@ COURS = (
 )
 
 
+# What is dated or measured is then a paper, a delay or an earlier training.
+_COURRIER = r"\b(?:rejet\w*|refus\w*|decision|notifi\w*|recue?|courrier|lettre|commission|accord\w*|accepte\w*|depose\w*|envoye\w*|recours|signe\w*)\b"
+_AUTRE_DUREE = r"\b(?:report\w*|decal\w*|differ\w*|retard\w*|prolong\w*|(?:1er|1ere|premiere?|precedente?|ancien(?:ne)?) (?:formation|ptp|cif|projet)|entre deux|delai)\b"
+
+
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield what is said of the training, the project and the end of the contract."""
     yield from _durees(contexte)
@@ -58,7 +63,7 @@ HEURES_OU_JOURS = quantite(r"(?:heures?|h|jours?)\b")
 
 
 def _durees(contexte: Contexte) -> Iterator[Indice]:
-    if not motif(COURS).search(contexte.t):
+    if not motif(COURS).search(contexte.t) and not _en_parle(contexte):
         return
     milieu = r"(?: (?!depuis|anciennete|commence|demarre|cdi|cdd|salaire)(?:[a-z'+.-]+|\d+ ?h)){0,6}?"
     lien = (
@@ -80,6 +85,8 @@ def _durees(contexte: Contexte) -> Iterator[Indice]:
             rf"\b(?P<q>{longueur}) de (?:formation|stage|cours)\b",
             rf"{COURS}[^.?!]{{0,60}}? et (?:elle |il |ca )?dure (?P<q>{longueur})",
             rf"\b(?:en formation|formation|ptp)\b[^.?!;]{{0,50}}?\b20\d\d,? (?:pour|pendant|sur|et dure) (?P<q>{longueur})",
+            rf"{COURS}[^?!;]{{0,60}}?{DATE},? (?:(?:pour|pendant|sur|dure[er]*|et) )*(?P<q>{longueur})(?= ?(?:[,.;?)]|$|a? ?temps|a plein|en continu))",
+            rf"\b(?:elle|il|ca|qui|et) (?:dure|durera|durerait|fait) (?P<q>{longueur})(?! (?:que|d'anc))",
         ):
             for trouve in motif(source).finditer(contexte.t):
                 yield from _une_duree(
@@ -99,7 +106,7 @@ def _une_duree(
     suivie = motif(r"\b(?:j'ai|jai) (?:deja )?(?:fait|suivi|fini|termine) (?:une|ma|la) formation").search(
         contexte.avant(fin)
     )
-    if suivie or parle_d_un_ptp_passe(contexte, fin):
+    if suivie or parle_d_un_ptp_passe(contexte, fin) or motif(_AUTRE_DUREE).search(contexte.t[max(0, debut - 30) : fin]):
         return
     avant, apres = contexte.t[debut : fin - len(ecrit)], contexte.apres(fin)
     if motif(r"\b(?:dans|depuis|il y a|avec|apres|jusqu'a|a|j'ai|avant|faut|commenc\w+|demarr\w+) $").search(
@@ -114,6 +121,11 @@ def _une_duree(
     valeur = convertir(ecrit)  # type: ignore[operator]
     if valeur is not None and not motif(r"\bun ptp (?:doit|peut)|combien de temps(?! (?:avant|a l'avance|d'avance))").search(contexte.t):
         yield Indice(fait, valeur, debut, fin)
+
+
+def _en_parle(contexte: Contexte) -> bool:
+    """Return whether « elle commence le 30 août et dure 11 mois » is said of the training that the talk is about."""
+    return contexte.clause(0).statut != "hypothese" and bool(motif(r"^\W*(?:(?:alors|oui|donc|et|la|bon) )*(?:elle|ca|il) (?:commenc\w+|demarr\w+|debut\w+|dure\w*|se deroule)\b").match(contexte.t))
 
 
 def _debut(contexte: Contexte) -> Iterator[Indice]:
@@ -134,7 +146,10 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
         ),
         rf"{COURS}(?: [a-z'-]+){{0,3}} (?P<d>dans \w+ (?:mois|semaines?|ans?))",
     )
+    if _en_parle(contexte):
+        sources += (rf"\b(?:commenc\w+|demarr\w+|debut\w+)(?: (?:au|le|en|a|du|vers|la|mi|fin))* ?(?P<d>{DATE})",)
     if motif(COURS).search(t):
+        sources += (rf"\bformation,? (?:prevue |du |le )?(?P<d>\d\d?(?:er)? [a-z]+ 20\d\d)", rf"{COURS}[^.?!]{{0,40}}?\ba partir (?:du |de |d')?(?P<d>{DATE})")
         mois = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
         sources += (
             rf"\b(?:de |d')(?P<d>{mois}) a (?:{mois})\b",
@@ -147,13 +162,14 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
                 trouve.group()
             ) or _annee_passee(contexte, trouve.group("d")):
                 continue
-            depot = motif(r"\b(?:demande|dossier) (?:de|d'un|du|pour un|pour le) $").search(
-                contexte.avant(trouve.start())
+            depot = motif(r"\b(?:demande|dossier) (?:de|d'un|du|pour un|pour le) $").search(contexte.avant(trouve.start())) or (
+                motif(_COURRIER).search(contexte.avant(trouve.start()) + trouve.group()) and not motif(r"\bpour (?:le )?|commenc|demarr|debut").search(trouve.group())
             )
             if depot or parle_d_un_ptp_passe(contexte, trouve.end()):
                 continue
             periode = lire_date(trouve.group("d"), contexte.le, passe=False)
-            if periode is not None and contexte.personnel | ("formation" in trouve.group()):
+            precis = periode is not None and periode.debut == periode.fin >= contexte.le
+            if periode is not None and (contexte.personnel or "formation" in trouve.group() or precis):
                 yield Indice("formation_debut", periode.debut, trouve.start(), trouve.end())
 
 
