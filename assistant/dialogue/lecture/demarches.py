@@ -103,7 +103,7 @@ def _attestation(contexte: Contexte) -> Iterator[Indice]:
         ),
         (True, r"\bprojet (?:a ete |est |)(?:reconnu|valide|juge|atteste)[^.?!]{0,10}reel et serieux"),
     )
-    travail = motif(r"attestation (?:employeur|de travail|france travail|pole)").search(contexte.t)
+    travail = motif(r"attestation (?:employeur|de travail|de points|de mes points|c2p|france travail|pole)").search(contexte.t)
     for valeur, source in cas:
         for trouve in motif(source).finditer(contexte.t):
             if not travail and not motif(r"\bpas ?(?:encore ?)?$").search(contexte.avant(trouve.start())):

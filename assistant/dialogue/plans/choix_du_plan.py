@@ -18,6 +18,7 @@ from assistant.dialogue.plans.comparaison import repondre_comparaison
 from assistant.dialogue.plans.dates import repondre_quand
 from assistant.dialogue.plans.equipe import repondre_evolutions, repondre_preparer, repondre_quiz
 from assistant.dialogue.plans.et_si import repondre_et_si
+from assistant.dialogue.plans.evenements import annoncer
 from assistant.dialogue.plans.faits import repondre_fait
 from assistant.dialogue.plans.limites import crainte, repondre_limite
 from assistant.dialogue.plans.metiers import repondre_metier
@@ -83,4 +84,5 @@ PLANS: Mapping[str, Plan] = {
 def choisir(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return the draft of the plan that answers this kind of request."""
     plan = PLANS.get(d.genre)
-    return repondre_petit(s, conversation, d.genre) if plan is None else plan(s, conversation, d)
+    e = repondre_petit(s, conversation, d.genre) if plan is None else plan(s, conversation, d)
+    return annoncer(s, conversation, d, e)
