@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.dialogue.lecture.entreprise import est_privee
 from assistant.dialogue.lecture.nombres import NOMBRE, en_nombre
 from assistant.dialogue.lecture.texte import motif
@@ -52,6 +53,7 @@ def retraits(contexte: Contexte) -> frozenset[str]:
 def lire_correction(contexte: Contexte, question_posee: str | None) -> Iterator[Indice]:
     """Yield what replaces something said: another kind of employer, or a number (« 18 mois pas 14 ») for the fact that held the old one."""
     yield from _autre_employeur(contexte)
+    yield from _autre_date(contexte)
     source = (
         rf"(?P<n>{NOMBRE}) ?(?P<u>ans?|mois|€|euros|points|salaries|heures)? ?(?:brut|net)?,?"
         rf" ?(?:et )?(?:non )?pas (?P<o>{NOMBRE})"
@@ -70,6 +72,17 @@ def _autre_employeur(contexte: Contexte) -> Iterator[Indice]:
     dit_public = contexte.profil.valeur("employeur_public") is True or motif(r"\bmairie|\bhopital|\bpublic").search(contexte.t[: reprise.start()] if reprise else "")
     if reprise and dit_public and est_privee(contexte.t[reprise.end() :]) and len(contexte.apres(reprise.end()).split()) <= 6:
         yield Indice("employeur_public", False, reprise.start(), len(contexte.t), poids=3)
+
+
+def _autre_date(contexte: Contexte) -> Iterator[Indice]:
+    """Yield « non en octobre », « plutôt en janvier » for the one date that was told, the training's before the contract's."""
+    dit = motif(rf"^\W*(?:(?:non|nan|nn|plutot|finalement|en fait|pardon|oups|mais|enfin|alors)[ ,]+)+(?:en |le |au |des |pour |vers |a partir d\w+ |courant )*(?P<d>{DATE})(?: plutot| finalement| en fait)?\W*$").match(contexte.t)
+    fait = next((f for f in ("formation_debut", "fin_contrat_le") if contexte.profil.valeur(f) is not None), None)
+    if dit is None or fait is None or "?" in contexte.t:
+        return
+    periode = lire_date(dit.group("d"), contexte.le, passe=False)
+    if periode is not None:
+        yield Indice(fait, periode.debut if fait == "formation_debut" else periode.fin, dit.start(), dit.end(), poids=3)
 
 
 def _fait_corrige(

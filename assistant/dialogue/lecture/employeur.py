@@ -58,6 +58,14 @@ _PAS_DEMANDE = (
     r"|\bje ne lui (?:en )?ai (?:pas|rien)(?: encore)? (?:demande|parle|dit)|\bje lui ai"
     r" (?:pas|rien)(?: encore)? (?:demande|parle|dit)|\bpas encore parle\b(?= a mon)"
 )
+_PAYER = (
+    r"(?:payer|financer|mettre (?:d'argent|un (?:centime|euro|sou|rond)|de sous|la main|d'euros)|participer (?:au (?:cout|prix|financement)|aux frais)|debourser|sortir un)\b"
+    r"(?! (?:mes|les|mon|le|l') ?(?:heures|absence|salaire|primes?|conges))"
+)
+_NE_PAIE_PAS = (
+    rf"\b(?:refuse(?:nt)?|a refuse|(?:veut|veulent|peut|peuvent|souhaite|compte|accepte|est|sont|va)(?: d'accord| pret)? (?:pas|plus|rien|jamais))(?: (?:pret|d'accord|qu'on|a|de|d'y|pour|lui|me|y|en|rien))* {_PAYER}"
+    r"|\b(?:ne |n')(?:paie|paye|paiera|payera|met|mettra|financera?|donnera?|donne|participe\w*|finance) (?:rien|pas|aucun)\b(?! (?:bien|assez))"
+)
 SOMME_MINI = 100  # euros; a smaller bare number is a share, a count or a length
 # What the employer offers or refuses is not always a training: a severance is no support for a reconversion.
 _AUTRE_OBJET = (
@@ -76,6 +84,9 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
 def _position(contexte: Contexte) -> Iterator[Indice]:
     for trouve in motif(_PAS_DEMANDE).finditer(contexte.t):
         yield Indice("employeur_position", "pas_demande", trouve.start(), trouve.end(), poids=1)
+    for trouve in motif(_NE_PAIE_PAS).finditer(contexte.t):
+        if motif(PATRON).search(contexte.t[: trouve.end()]) or contexte.profil.valeur("employeur_position") is not None:
+            yield Indice("employeur_cofinancement_pct", Decimal(0), trouve.start(), trouve.end())
     for valeur, suite in _POSITIONS:
         for trouve in motif(rf"(?:{_SUJET}){suite}").finditer(contexte.t):
             connu = contexte.profil.valeur("employeur_position") is not None and not contexte.clause(trouve.start()).sujet
@@ -83,6 +94,9 @@ def _position(contexte: Contexte) -> Iterator[Indice]:
                 continue  # « il refuse » : somebody must have been named
             if motif(_AUTRE_OBJET).search(contexte.t[trouve.end() : trouve.end() + 40]):
                 continue
+            impaye = motif(_NE_PAIE_PAS).search(contexte.t, trouve.start(), trouve.end() + 40)
+            if valeur == "refus" and impaye and impaye.start() < trouve.end():
+                continue  # to refuse to pay is not to refuse the leave
             if not _interrogatif(contexte, trouve.start(), trouve.end()) and not (
                 valeur == "accord" and motif(r"pas ?$|n'est(?! pas (?:contre|oppose))|\bpas\b(?! (?:contre|oppose))").search(trouve.group())
             ):
@@ -123,7 +137,8 @@ def _argent(contexte: Contexte) -> Iterator[Indice]:
         salaire = motif(r"\bme (?:paie|paye)\b").search(trouve.group()) and "formation" not in contexte.apres(trouve.end())
         fait = "employeur_cofinancement_pct" if ecrit else "cofinancement_tiers_eur"
         valeur = lire_quantite(ecrit, ENTIERS) if ecrit else lire_quantite(trouve.group("e"), EUROS)
-        if salaire or not ecrit and isinstance(valeur, Decimal) and valeur < SOMME_MINI:
+        demande = "?" in contexte.t[trouve.end() :] and motif(r"\b(?:obligatoire\w*|oblige\w*|minimum|suffi\w*|c'est (?:vrai|ca|bien)|normal|legal)\b").search(contexte.t, trouve.end())
+        if demande or salaire or not ecrit and isinstance(valeur, Decimal) and valeur < SOMME_MINI:
             continue
         statut = "hypothese" if suppose else ""
         yield Indice(fait, valeur, trouve.start(), trouve.end(), statut=statut)

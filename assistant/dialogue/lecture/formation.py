@@ -149,7 +149,7 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
     if _en_parle(contexte):
         sources += (rf"\b(?:commenc\w+|demarr\w+|debut\w+)(?: (?:au|le|en|a|du|vers|la|mi|fin))* ?(?P<d>{DATE})",)
     if motif(COURS).search(t):
-        sources += (rf"\bformation,? (?:prevue |du |le )?(?P<d>\d\d?(?:er)? [a-z]+ 20\d\d)", rf"{COURS}[^.?!]{{0,40}}?\ba partir (?:du |de |d')?(?P<d>{DATE})")
+        sources += (r"\bformation,? (?:prevue |du |le )?(?P<d>\d\d?(?:er)? [a-z]+ 20\d\d)", rf"{COURS}[^.?!]{{0,40}}?\ba partir (?:du |de |d')?(?P<d>{DATE})")
         mois = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
         sources += (
             rf"\b(?:de |d')(?P<d>{mois}) a (?:{mois})\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.dialogue.lecture.dates import DATE
 from assistant.dialogue.lecture.texte import motif
 
 NE_SAIT_PAS = (
@@ -38,6 +39,24 @@ _AUTRE_CHOSE = (
 _AUTRE_SENS = r"^[ ,.]*(?:oui|non|ok|ouais|nan),? mais\b.*\?|^[^a-z]*(?:oui|non),? (?:c'est quoi|attend\w*|quoi|comment|pourquoi)\b.*\?"
 
 
+# « non en octobre » answers a date, whatever was asked since.
+_AUTRE_DATE = rf"^[ ,.]*(?:non|nan|nn)[ ,]*(?:plutot |mais |finalement )*(?:en |le |au |des |pour |vers |a partir d\w+ |courant |debut |mi |fin )*(?:{DATE})"
+# What a denial may speak of and still answer: « j'ai pas le bac » says nothing of five years of work.
+SUJETS = {
+    "activite_continue_5ans": r"arret\w*|interrompu\w*|interruption|coupure|chom\w*|travaill\w*|5 ans|cinq ans|continu|trou|pause|tout le temps|toujours",
+    "ptp_anterieur": r"ptp|cif|fongecif|transition|formation|deja|jamais",
+    "rqth": r"rqth|handicap\w*|reconn\w*|travailleur|aah|invalid\w*",
+    "demission_faite": r"demission\w*|lettre|quitt\w*|parti\w*|pos\w*|envoy\w*",
+    "employeur_public": r"publi\w*|prive\w*|mairie|hopital|etat|fonction\w*",
+    "metier_vise_expose": r"expos\w*|penib\w*|charges?|nuits?|usure|bruit",
+    "licencie_sans_formation": r"licenci\w*|vire\w*|inapt\w*|econom\w*",
+    "absence_maladie_pro_24mois": r"malad\w*|arret\w*|absen\w*",
+    "change_de_metier": r"metier|chang\w*|meme",
+    "cep_fait": r"cep|conseil\w*|vu|rencontr\w*|rendez|rdv",
+}
+_COMPLEMENT = r"\b(?:pas|jamais|plus|aucune?)\b(?: [a-z]+){0,2} (?:le |la |les |de |d'|du |des |mon |ma |mes |un |une |l')(?P<c>[^,.;?!]+)"
+
+
 def dit_oui(plie: str) -> bool:
     """Return whether a folded message answers yes to the question asked."""
     return bool(motif(OUI).search(plie)) and not motif(_AUTRE_SENS).search(plie)
@@ -46,10 +65,20 @@ def dit_oui(plie: str) -> bool:
 def dit_non(plie: str) -> bool:
     """Return whether a folded message answers no; « je comprends pas » is a negation and answers nothing."""
     trouve = motif(NON).search(plie)
-    if trouve is None or motif(_AUTRE_SENS).search(plie):
+    if trouve is None or motif(_AUTRE_SENS).search(plie) or motif(_AUTRE_DATE).search(plie):
         return False
-    franc = motif(rf"{_DEBUT}(?:non|nan|nn|nope|negatif)\b").match(plie)
-    return bool(franc) or not motif(_AUTRE_CHOSE).search(plie)
+    return dit_franchement_non(plie) or not motif(_AUTRE_CHOSE).search(plie)
+
+
+def dit_franchement_non(plie: str) -> bool:
+    """Return whether a folded message opens with « non » itself."""
+    return motif(rf"{_DEBUT}(?:non|nan|nn|nope|negatif)\b").match(plie) is not None
+
+
+def nie_autre_chose(plie: str, question: str) -> bool:
+    """Return whether a denial without « non » has an object that the question is not about."""
+    objet = motif(_COMPLEMENT).search(plie)
+    return bool(objet) and question in SUJETS and not motif(rf"\b(?:{SUJETS[question]})\b").search(plie)
 
 
 CHOIX: dict[str, tuple[tuple[str, str], ...]] = {

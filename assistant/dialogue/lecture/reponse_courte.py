@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
-from assistant.dialogue.lecture import contrat, demarches, diplome, entreprise
+from assistant.dialogue.lecture import demarches, entreprise, reponse_fermee
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, lire_date
-from assistant.dialogue.lecture.lieux import LIEU, departement
 from assistant.dialogue.lecture.metier_motifs import FIN_DE_METIER
 from assistant.dialogue.lecture.metiers_connus import TETE
-from assistant.dialogue.lecture.mots_de_reponse import CHOIX, NE_SAIT_PAS, dit_non, dit_oui
+from assistant.dialogue.lecture.mots_de_reponse import (
+    CHOIX,
+    NE_SAIT_PAS,
+    dit_franchement_non,
+    dit_non,
+    dit_oui,
+)
 from assistant.dialogue.lecture.reponse_nombre import lire_nombre
 from assistant.dialogue.lecture.texte import motif
 from assistant.dialogue.lecture.vocabulaire import BOOLEENS, DATES, NOMBRES
 from assistant.domaine.profil import Valeur
 
-POLITESSE = r"^\W*(?:ok|d'accord|ca marche|dac)\b(?! (?:pour|avec|si|mais|sous)\b)[ ,.!]*(?:merci|et|mais|bon|sinon|pour|donc|alors|compris|c'est note)\b|^[^a-z]*(?:ok|d'accord)\b.*\?"
+POLITESSE = r"^\W*(?:ok\w*|dac)\b(?! (?:pour|avec|si|mais|sous|il|elle|mon)\b)|^\W*(?:d'accord|ca marche)\b(?! (?:pour|avec|si|mais|sous)\b)[ ,.!]*(?:merci|et|mais|bon|sinon|pour|donc|alors|compris|c'est note)\b|^[^a-z]*(?:ok|d'accord)\b.*\?"
 _TEXTES = ("metier_actuel", "metier_vise", "secteur")
 
 
@@ -33,7 +37,7 @@ def ignores(contexte: Contexte, question_posee: str | None) -> frozenset[str]:
 
 def lire(contexte: Contexte, question: str, deja: frozenset[str]) -> Indice | None:
     """Return what a short answer says of the fact asked, unless another reader already read it."""
-    if question in deja or len(contexte.t.split()) > 14:
+    if question in deja or len(contexte.t.split()) > 14 or _demande(contexte.t, question):
         return None
     question = _question_repondue(contexte, question)
     if _mesure_autre_chose(contexte.t, question, deja):
@@ -45,12 +49,22 @@ def lire(contexte: Contexte, question: str, deja: frozenset[str]) -> Indice | No
     return Indice(question, valeur, 0, len(contexte.t))
 
 
+def _demande(t: str, question: str) -> bool:
+    """Return whether a message asks instead of answering: « VAE ou PTP ? » chooses nothing, « oui, et combien ? » answers first."""
+    fermee = question in BOOLEENS or question == "type_contrat" or question in CHOIX and question != "employeur_position"
+    repond = motif(r"^[ ,.]*(?:oui|ouais|non|nan|si|en|un|une|je|j'|c'est|chez)\b").match(t)
+    droits = question == "type_contrat" and motif(r"\b(?:droits?|combien|touch\w+|aurai\w*|duree|temps de|indemni\w+)\b").search(t)
+    return bool(fermee and ("?" in t and not repond or droits))
+
+
 def _mesure_autre_chose(t: str, question: str, deja: frozenset[str]) -> bool:
     """Return whether the number or the date of a message is not the one asked: an age, a question, children."""
     if question not in NOMBRES and question not in DATES:
         return False
     if "?" in t or question in DATES and motif(r"\b(?:brut|net|euros?|gagne|touche)\b|€|\bpas avant\b").search(t):
         return True
+    if question.startswith("anciennete") and motif(r"\b(?:arret\w*|malad\w*|chom\w*|conge\w*|enceinte|grossesse|hopital|essai)\b").search(t):
+        return True  # « en arrêt depuis 3 semaines » is no seniority
     if NOMBRES.get(question, ("",))[0] == "mois" and any(NOMBRES.get(f, ("",))[0] == "mois" for f in deja):
         return True  # « 30 mois travaillés en 5 ans » was read for what it says
     dits = motif(r"\d+(?:[ .,]\d+)*").findall(t)
@@ -74,75 +88,20 @@ def _question_repondue(contexte: Contexte, question: str) -> str:
 
 def _lecteur(question: str) -> Callable[[Contexte, str], Valeur | None] | None:
     particuliers: dict[str, Callable[[Contexte, str], Valeur | None]] = {
-        "type_contrat": _contrat,
-        "niveau_diplome": _diplome,
-        "departement": _departement,
-        "employeur_public": _public,
+        "type_contrat": reponse_fermee.contrat,
+        "niveau_diplome": reponse_fermee.diplome,
+        "departement": reponse_fermee.departement,
+        "employeur_public": reponse_fermee.public,
     }
     if question in particuliers:
         return particuliers[question]
     if question in BOOLEENS:
-        return _booleen
+        return reponse_fermee.booleen
     if question in DATES:
         return _date
     if question in NOMBRES:
         return lire_nombre
     return _texte if question in _TEXTES else _choix
-
-
-def _booleen(contexte: Contexte, question: str) -> Valeur | None:
-    if dit_non(contexte.t):
-        return False
-    return True if dit_oui(contexte.t) else None
-
-
-def _public(contexte: Contexte, question: str) -> Valeur | None:
-    if motif(r"\b(?:avant|avais|etais|precedent\w*|ancien\w*)\b").search(contexte.t):
-        return None  # « avant j'étais chez … » says nothing of the employer of today
-    if motif(r"\bprivee?\b|\bclinique\b").search(contexte.t) or entreprise.est_privee(contexte.t):
-        return False
-    public = r"\bpublique?\b|mairie|hopital|\bl'etat\b|^ ?etat\b|\bla poste\b|sncf|\bedf\b"
-    if motif(public).search(contexte.t) and "?" not in contexte.t and not dit_non(contexte.t):
-        return True
-    return _booleen(contexte, question)
-
-
-def _contrat(contexte: Contexte, question: str) -> Valeur | None:
-    t = contexte.t.replace("_", " ")
-    for nom, source in contrat.CONTRATS:
-        trouve = motif(rf"\b(?:{source})\b").search(t)
-        if trouve and not motif(r"\b(?:pas|plus|ni|jamais)(?: (?:en|un|de|mon))* $").search(
-            t[: trouve.start()]
-        ):
-            return nom
-    autres = (
-        ("contractuel_public", r"contractuel public"),
-        ("demandeur_emploi", r"demandeur emploi|chomage|sans (?:travail|boulot)"),
-        ("independant", r"independant|entreprise"),
-        ("alternance", r"professionnalisation"),
-        ("fonctionnaire", r"titulaire"),
-    )
-    return next((nom for nom, source in autres if motif(source).search(t)), None)
-
-
-def _diplome(contexte: Contexte, question: str) -> Valeur | None:
-    t = contexte.t
-    if motif(r"^ ?[1-8] ?$").match(t):
-        return Decimal(t.strip())
-    if motif(r"\b(?:sans|aucun|pas de|rien|non)\b").search(t) and not motif(r"pas (?:le|de|mon) bac").search(
-        t
-    ):
-        return Decimal(2)
-    trouves = [diplome.niveau_du(trouve) for trouve in diplome.motif_diplome().finditer(t)]
-    return Decimal(max(trouves)) if trouves else None
-
-
-def _departement(contexte: Contexte, question: str) -> Valeur | None:
-    numero = motif(r"^[a-z ]{0,12}((?:0[1-9]|[1-8]\d|9[0-5]|2[ab])(?:\d{3})?)[ .]*$").match(contexte.t)
-    if numero:
-        return numero.group(1)[:2]
-    trouve = motif(LIEU).search(contexte.t)
-    return departement(trouve.group()) if trouve else None
 
 
 def _date(contexte: Contexte, question: str) -> Valeur | None:
@@ -162,6 +121,8 @@ def _choix(contexte: Contexte, question: str) -> Valeur | None:
     choix = CHOIX.get(question, ())
     if question == "employeur_position" and motif(POLITESSE).search(contexte.t):
         return None  # « ok merci, et la formation ? » thanks and goes on: nobody agreed to anything
+    if dit_franchement_non(contexte.t) and not dit_non(contexte.t):
+        return None  # « non en octobre » corrects a date
     return next((valeur for valeur, source in choix if motif(rf"(?:{source})").search(contexte.t)), None)
 
 

@@ -59,7 +59,7 @@ def _en_mois(contexte: Contexte, question: str) -> Valeur | None:
     date_dite = motif(rf"\b(?:depuis|embauchee?|entree?|en|le)?[ :]*(?P<d>{DATE})").search(t)
     if date_dite and question.startswith("anciennete"):
         return anciennete.lire_depuis(contexte, date_dite.group("d"))
-    nombre = motif(rf"^[ a-z']{{0,20}}?(?P<q>{quantite()})").search(t)
+    nombre = motif(rf"^[ a-z']{{0,20}}?(?P<q>{quantite()})(?! ?(?:%|pour ?cent|€|euros?|h\b|heures|jours))").search(t)
     if nombre and not motif(rf"{DUREE}").search(t) and not _article(t, nombre.group("q"), nombre.end("q")):
         return lire_quantite(nombre.group("q"), MOIS)
     return Decimal(0) if dit_non(t) and _zero_permis(question) else None
