@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.dialogue import doubles, memoire, prudence
+from assistant.dialogue.complements import completer
 from assistant.dialogue.comprendre import comprendre
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
@@ -44,6 +45,10 @@ class Assistant:
         seance = None if self.services.modele is None else self.services.modele.seance(self.services, voie.fil)
         demande, ebauche = self._planifier(voie.fil, message, voie.message, seance)
         demande, ebauche = self._presenter(conversation, voie, demande, ebauche)
+        ebauche = completer(self.services, conversation.date, propre, ebauche)
+        if ebauche.genre == "oubli":
+            conversation, demande = memoire.vierge(conversation), None
+            voie = Aiguillage(conversation, propre)
         verifiee = replace(self._verifier(voie.fil, demande, ebauche, propre), question=propre)
         reponse = replace(verifiee if seance is None else seance.rediger(ebauche, verifiee),
                           duree_ms=round((time.perf_counter() - debut) * 1000, 1))

@@ -33,10 +33,15 @@ def retenir(droit: Droit, contacts: Mapping[str, Contact], d: Demande | None, e:
         metiers=tuple(i for i in e.sujets if re.fullmatch(r"[A-Z]\d{4}", i)),
         sections=tuple(dict.fromkeys(p.section for p in cites if p.section and p.nature == "note")),
         contacts=tuple(i for i, c in contacts.items() if c.nom in r.texte),
-        voisins=_voisin_cite(cites),
+        voisins=(*(d.voisins if d is not None else ()), *_voisin_cite(cites)),
         nommes=nommes,
         montres=montres if len(montres) > 1 else (),
     )
+
+
+def vierge(conversation: Conversation) -> Conversation:
+    """Return the talk with nothing said nor known of anybody; how one wants to be spoken to stays."""
+    return Conversation(conversation.date, public=conversation.public, simple=conversation.simple, consentement=conversation.consentement)
 
 
 def cites_de(reponse: Reponse) -> tuple[Passage, ...]:

@@ -9,6 +9,7 @@ from assistant.dialogue import memoire
 from assistant.dialogue.contacts import contacts_nommes, sans_contacts
 from assistant.dialogue.ellipse import precise, propres
 from assistant.dialogue.entendre import NU
+from assistant.dialogue.fraude import parle_d_arnaque
 from assistant.dialogue.signes import (
     DETAIL,
     INTERROGE,
@@ -33,6 +34,14 @@ class Regard(Vue):
         if dernier is None or dernier.genre not in ("quand", "argent") or dernier.reponse.question_suivante is None:
             return False
         return dernier.reponse.question_suivante.fait in self.faits
+
+    @property
+    def a_part(self) -> str | None:
+        """Return what it says that is no question of the field: a fraud, anger, an opinion, what is held of oneself."""
+        if parle_d_arnaque(self.s, self.conversation, self.d.plie):
+            return "arnaque"
+        cle = self.s.reperes.premier("a_part", self.d.plie)
+        return None if cle in ("insulte", "gens", "anglais", "a_ma_place") and self.repond else cle
 
     @property
     def cherche_un_lieu(self) -> bool:

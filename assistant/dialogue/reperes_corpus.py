@@ -24,6 +24,7 @@ class Ecart:
     aujourdhui: str
     du: date | None
     regle: str
+    notes: tuple[str, ...] = ()  # folded words of the sentences of the white paper that rest on the point
 
     @property
     def passage(self) -> str:
@@ -37,7 +38,7 @@ def charger_ecarts(fichier: Path) -> tuple[Ecart, ...]:
     try:
         return tuple(
             Ecart(b["id"], b["section"], b["sujet"], tuple(plier(m) for m in b["mots"]), b["en_2024"],
-                  b["aujourdhui"], b.get("du"), b.get("regle", ""))
+                  b["aujourdhui"], b.get("du"), b.get("regle", ""), tuple(plier(n) for n in b.get("notes", ())))
             for b in blocs
         )
     except KeyError as manque:

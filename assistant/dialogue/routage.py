@@ -37,6 +37,7 @@ PETITES = ("identite", "salutation", "remerciement", "au_revoir")
 ROUTES = (
     # What comes before any answer.
     Route("la réponse à ce que le calcul demandait", lambda r: r.donne_le_fait_demande, _dernier_genre),
+    Route("ce qui se dit à part", lambda r: r.a_part is not None, lambda r: r.a_part or "fait"),
     Route("un refus", lambda r: r.petite in ("refus_regles", "refus_promesse"), _petite),
     Route("un jeune", lambda r: r.pour_un_jeune, "jeune"),
     Route("une limite d'âge ou de diplôme", lambda r: r.craint_une_limite, "limite"),

@@ -53,6 +53,7 @@ ADRESSES = (
     re.compile(r"\b(?:appartement|appart|appt|apt|bâtiment|batiment|bât|bat|escalier|étage)\.?\s(?:n°\s?)?(?:\d{1,4}|[A-H])\b(?!\s?(?:%|€|ans?|mois|heures?))", re.IGNORECASE),
     re.compile(r"\b(?:BP|boîte postale|boite postale)\s?\d{1,5}\b", re.IGNORECASE),
 )
+IBAN_MINI = 14  # signs
 PLACE = re.compile(r"\b(?:NOM|CARTE|COURRIEL|IBAN|NIR|TELEPHONE|IDENTIFIANT|NAISSANCE|ADRESSE)_\d+\b")
 
 
@@ -94,6 +95,17 @@ class Masque:
     def demasquer(self, texte: str) -> str:
         """Return the text with the original words back in place."""
         return PLACE.sub(lambda m: self.table.get(m[0], m[0]), texte)
+
+
+JOUR_ENTIER = re.compile(rf"\d{{1,2}}(?:er)?[\s./-]+(?:\d{{1,2}}|{MOIS})[\s./-]+\d{{2,4}}", re.IGNORECASE)
+
+
+def identifie(texte: str) -> bool:
+    """Return whether a message holds what identifies somebody and that no answer needs: a whole birth date, a phone, an e-mail, a number."""
+    if any(motif.search(texte) for nom, motif in MOTIFS if nom != "IBAN"):
+        return True
+    ne = NAISSANCE.search(texte)
+    return bool(ne and JOUR_ENTIER.search(ne["d"])) or any(len(m[0]) >= IBAN_MINI and not _courant(m[0]) for m in dict(MOTIFS)["IBAN"].finditer(texte))
 
 
 def _courant(texte: str) -> bool:

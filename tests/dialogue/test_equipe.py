@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+AUJOURDHUI = date(2026, 11, 22)
+
 
 @pytest.mark.parametrize("message", ["le livre blanc est-il périmé ?", "quelles évolutions depuis février 2024 ?"])
 def test_what_changed_since_the_white_paper(dire, message: str) -> None:
     """The points overtaken by the law come newest first, each with its proof."""
-    reponse = dire(message, le=date(2026, 11, 22))[-1]
+    reponse = dire(message, le=AUJOURDHUI)[-1]
     assert "période de reconversion" in reponse.texte and "Depuis février 2024" in reponse.texte
     assert any(c.passage.id.startswith("ecart/") for c in reponse.citations)
 
@@ -39,3 +41,42 @@ def test_a_person_before_a_jury_is_no_team(dire, message: str) -> None:
     """What a person prepares for their own file is not a session on AI, and a form is no quiz."""
     texte = dire(message)[-1].texte
     assert "trois publics" not in texte and "quiz" not in texte
+
+
+@pytest.fixture(scope="module")
+def notes(assistant):
+    """Return every sentence of the white paper that rests on a point on which the law has changed, with its point."""
+    from assistant.dialogue.faits.ecarts_dits import depasses
+    from assistant.ingestion import lire_corpus
+    from assistant.settings import Reglages
+
+    s = assistant.services
+    phrases = [p for p in lire_corpus(Reglages().corpus).passages if p.genre in ("phrase", "ligne", "item")]
+    return [(p, e) for p in phrases for e in depasses(s, AUJOURDHUI, [p])]
+
+
+def test_every_overtaken_sentence_of_the_white_paper_says_its_date(notes) -> None:
+    """No sentence that the law has overtaken speaks in the present without the year in which it was true."""
+    assert {e.id for _, e in notes} == {f"A{n}" for n in range(1, 12)}
+    assert [p.id for p, _ in notes if "2024" not in p.texte] == []
+
+
+def test_whoever_shows_an_overtaken_sentence_says_the_state_of_today(assistant, notes) -> None:
+    """The remark is added to the draft, not by one plan: any draft that quotes the sentence carries it, once."""
+    from assistant.dialogue.ebauche import Ebauche, dit
+    from assistant.dialogue.faits.ecarts_dits import dater
+
+    for passage, ecart in notes:
+        e = dater(assistant.services, AUJOURDHUI, Ebauche("repondu", (dit(passage.texte, passage.id),), "rang"))
+        assert len({a.texte for a in e.avertissements}) == len(e.avertissements) > 0
+        assert len(e.avertissements) == 2 or ecart.aujourdhui in [a.texte for a in e.avertissements]
+        assert dater(assistant.services, AUJOURDHUI, e) == e
+
+
+@pytest.mark.parametrize("question", ["Transitions Pro finance quoi ?", "quelles sont les missions de Transitions Pro ?", "à quoi sert Transitions Pro Occitanie ?"])
+def test_what_transitions_pro_does_is_said_of_today(dire, question: str) -> None:
+    """TransCo is never said to be financed today: the state of 2026 comes before the missions of 2024."""
+    texte = dire(question)[-1].texte
+    assert "Depuis le 1er janvier 2026, Transitions Pro garde" in texte
+    if "TransCo" in texte.split("garde")[1]:
+        assert "supprimés" in texte

@@ -11,6 +11,7 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche
 from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.plans import rappels, suites
+from assistant.dialogue.plans.a_part import A_PART
 from assistant.dialogue.plans.argent import repondre_argent, repondre_qui_paie
 from assistant.dialogue.plans.aspects import repondre_aspect
 from assistant.dialogue.plans.certifications import repondre_certification
@@ -68,6 +69,7 @@ def _fait(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
 
 
 PLANS: Mapping[str, Plan] = {
+    **A_PART,
     "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
     "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu, "jeune": repondre_jeune, "confidence": repondre_confidence,
     "argent": repondre_argent, "combien": repondre_argent, "qui_paie": repondre_qui_paie,
