@@ -16,6 +16,7 @@ from assistant.dialogue.regard import Regard
 from assistant.dialogue.reprise import completer
 from assistant.dialogue.routage import choisir_genre
 from assistant.dialogue.services import Services
+from assistant.dialogue.voisin_vise import viser
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
@@ -37,7 +38,7 @@ def comprendre(s: Services, conversation: Conversation, message: str) -> Demande
     clair = _sans_ouverture(s, clair)
     demande = Demande(message, plier(clair), "", clair, lecture, profil, conversation.date, nommes, hypothese,
                       nommes=nommes, personne=conversation.personne, contexte=memoire.contexte(conversation, message))
-    entiere = restituer(s, conversation, demande)
+    entiere = viser(s, conversation, restituer(s, conversation, demande))
     genre = choisir_genre(Regard(s, conversation, entiere))
     if genre == "jeune":  # the facts are those of somebody whom no scheme here is for
         entiere = replace(entiere, lecture=Lecture(), profil=conversation.profil)

@@ -35,6 +35,7 @@ class Demande:
     retour: str = ""  # the kind of the answer gone back to, when the message only goes back to it
     personne: str = ""  # whose case it is: "" = who writes
     voisin: str = ""  # the passage of the neighbouring scheme that the message points to
+    voisins: tuple[str, ...] = ()  # passages of the neighbouring schemes that the message itself names
     contexte: tuple[str, ...] = ()  # schemes and sections of the last answers, for a message too short to stand alone
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.dialogue.phrases import Phrases
 from assistant.dialogue.reperes import Reperes
 from assistant.dialogue.reperes_corpus import Ecart
+from assistant.dialogue.voisins import Voisin
 from assistant.domaine.droit import Contact
 from assistant.domaine.sources import Passage
 from assistant.orientation import Orientation
@@ -30,6 +31,7 @@ class Services:
     reperes: Reperes
     contacts: Mapping[str, Contact]
     ecarts: tuple[Ecart, ...]
+    voisins: tuple[Voisin, ...] = ()
     modele: Modele | None = None  # None: everything is deterministic
 
     def passage(self, identifiant: str) -> Passage | None:

@@ -165,6 +165,13 @@ def _contact(bloc: Table) -> str:
     )
 
 
+def _voisin(bloc: Table) -> str:
+    """Return the sheet of a neighbouring scheme; whom it is for is no sentence by itself, and is said as a line."""
+    pour_qui = str(bloc.get("pour_qui", "")).strip()
+    dite = {**bloc, "pour_qui": f"Pour qui : {pour_qui[:1].lower()}{pour_qui[1:]}"} if pour_qui else bloc
+    return _lignes(dite, "resume", "pour_qui", "entree")
+
+
 def _ecart(bloc: Table) -> str:
     avant, apres = str(bloc.get("en_2024", "")).strip(), str(bloc.get("aujourdhui", "")).strip()
     return " ".join(_phrase(t) for t in (avant, apres) if t)
@@ -177,7 +184,7 @@ def _libre(bloc: Table) -> str:
 
 
 _TEXTES = {
-    "voisin": lambda b: _lignes(b, "resume", "pour_qui", "entree"),
+    "voisin": _voisin,
     "contact": _contact,
     "ecart": _ecart,
     "lacune": _libre,

@@ -21,6 +21,7 @@ from assistant.dialogue.plans.equipe import repondre_evolutions, repondre_prepar
 from assistant.dialogue.plans.et_si import repondre_et_si
 from assistant.dialogue.plans.evenements import annoncer
 from assistant.dialogue.plans.faits import repondre_fait
+from assistant.dialogue.plans.fiche_voisine import repondre_voisin
 from assistant.dialogue.plans.limites import crainte, repondre_limite
 from assistant.dialogue.plans.metiers import repondre_metier
 from assistant.dialogue.plans.panorama import repondre_panorama
@@ -78,7 +79,7 @@ PLANS: Mapping[str, Plan] = {
     "a_la_place": suites.repondre_a_la_place,
     "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "synthese": repondre_synthese, "evolutions": repondre_evolutions,
     "preparer": repondre_preparer, "quiz": repondre_quiz, "source": repondre_source, "plus": repondre_plus,
-    "voisin": rappels.repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
+    "voisin": repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
     "non": rappels.repondre_oui_non, "simple": rappels.redire, "repete": rappels.redire,
 }
 

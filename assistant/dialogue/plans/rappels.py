@@ -7,7 +7,6 @@ from dataclasses import replace
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
-from assistant.dialogue.faits.mots_faibles import FAIBLES
 from assistant.dialogue.plans.certifications import detail, repondre_certification
 from assistant.dialogue.plans.petits import repondre_petit
 from assistant.dialogue.plans.situation import repondre_situation
@@ -15,7 +14,6 @@ from assistant.dialogue.plans.suites import repondre_comment
 from assistant.dialogue.services import Services
 from assistant.dialogue.simplifier import phrases_de
 from assistant.domaine.reponse import Conversation
-from assistant.retrieval.texte import VIDES, termes
 
 AUTRES = 3
 
@@ -39,18 +37,6 @@ def repondre_rang(s: Services, conversation: Conversation, d: Demande) -> Ebauch
         return Ebauche("repondu", (dit(passage.texte, passage.id),), "fait", sujets=vus)
     metier = s.orientation.metiers.par_code.get(choisi)
     return repondre_certification(s, conversation, replace(d, question=metier.libelle if metier else choisi))
-
-
-def repondre_voisin(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
-    """Return what the corpus says of the neighbouring scheme pointed to, and that it says no more when more is asked."""
-    passage = s.passage(d.voisin)
-    assert passage is not None
-    connus = set(termes(f"{passage.texte} {' '.join(passage.mots)}"))
-    demandes = [t for t in termes(d.question) if t not in FAIBLES and t not in VIDES]
-    manque = bool(demandes) and not any(t in connus for t in demandes)
-    blocs = [dit(s.phrases.dire("petits.voisin_sans_plus"))] if manque else []
-    contacts = s.joignables("cep-salarie", "france-travail")
-    return Ebauche("sans_reponse" if manque else "repondu", (*blocs, dit(passage.texte, passage.id)), "fait", contacts=contacts)
 
 
 def _classee(s: Services, vus: tuple[str, ...], rang: int) -> str | None:

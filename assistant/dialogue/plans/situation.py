@@ -50,7 +50,7 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     blocs += [Bloc(presenter(s, b, question, None if parti else songe, b.id in demande.dispositifs, paye)) for b in dits]
     dites = frozenset(i for b in tete for p in b.phrases for i in p.preuves)
     blocs += malgre_un_refus(s, demande, demande.lecture.faits, ordre, dites)
-    blocs += [b for b in presenter_voisins(s, demande) if not dites & {i for p in b.phrases for i in p.preuves}]
+    blocs += presenter_voisins(s, demande, dites)
     formations = _formations(s, demande)
     blocs += _vers_le_metier(s, demande, formations)
     reste = _le_reste(s, ordre, montres) if not dits or not _derniers_bilans(conversation) else []

@@ -7,6 +7,7 @@ import re
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.faits.phrases_dites import dire
 from assistant.dialogue.services import Services
+from assistant.dialogue.voisins import nommes, precision
 from assistant.domaine.profil import Profil
 from assistant.grounding.citations import Bloc, Phrase
 
@@ -16,30 +17,28 @@ PAR_CONTRAT = {
     "independant": ("fonds_independants",),
     "demandeur_emploi": ("aif",),
 }
-PAR_MOT = (
-    (re.compile(r"\b(csp|contrats? de securisation)\b"), "csp"),
+# An event that calls for a sheet without naming it.
+PAR_EVENEMENT = (
     (re.compile(r"\binapt(e|es|itude)\b(?!.{0,25}\b(en|depuis) 20)"), "crpe"),
-    (re.compile(r"\baif\b|\baide individuelle a la formation\b"), "aif"),
-    (re.compile(r"\bcontrats? (de )?pro(fessionnalisation)?\b"), "contrat_professionnalisation"),
-    (re.compile(r"\b(faire|signer|prendre|en) (un |une )?(contrat d')?apprentissage\b"), "apprentissage"),
-    (re.compile(r"\b(conge|annee) sabbatique\b"), "conge_sabbatique"),
-    (re.compile(r"\bruptures? (conventionnelles?|co)\b"), "rupture_conventionnelle"),
-    (re.compile(r"\bconges? parenta(l|ux)\b"), "conge_parental"),
-    (re.compile(r"\b(enceinte|grossesse|maternite)\b"), "conge_maternite"),
     (re.compile(r"\ben arret( de travail| maladie| longue)?\b"), "arret_et_formation"),
+    (re.compile(r"\b(convo\w+|entretien prealable|procedure|plan) .{0,40}licenci\w*.{0,20}economique|\bentretien prealable\b.{0,40}\beconomique|\bpse\b"), "csp"),
 )
 SANS_EMPLOYEUR = frozenset(("demandeur_emploi", "independant"))
 DE_SALARIE = frozenset(("crpe", "arret_et_formation"))
 
 
-def presenter_voisins(s: Services, demande: Demande) -> list[Bloc]:
-    """Return the sheets that this message calls for: by the contract it tells, by the event it names."""
+def presenter_voisins(s: Services, demande: Demande, deja: frozenset[str] = frozenset()) -> list[Bloc]:
+    """Return the sheets that this message calls for, by the contract it tells or the event it names; deja: passages already said."""
     contrat = _contrat(demande.profil)
     dit = any(f.id == "type_contrat" for f in demande.lecture.faits)
     demande_tout = s.reperes.present("suites.bilan", demande.plie) or s.reperes.present("intentions.eligibilite", demande.plie)
     ids = list(PAR_CONTRAT.get(contrat, ())) if dit or demande_tout and not demande.dispositifs else []
-    ids += [i for motif, i in PAR_MOT if motif.search(demande.plie) and not (i in DE_SALARIE and contrat in SANS_EMPLOYEUR)]
-    passages = [p for i in dict.fromkeys(ids) if (p := s.passage(f"voisin/{i}")) is not None]
+    ids += [v.id for v in nommes(s.voisins, demande.plie)] + [i for motif, i in PAR_EVENEMENT if motif.search(demande.plie)]
+    if demande.profil.valeur("plusieurs_employeurs") is True and any(f.id == "plusieurs_employeurs" for f in demande.lecture.faits):
+        ids.append("plusieurs_employeurs")
+    gardes = [i for i in dict.fromkeys(ids) if not (i in DE_SALARIE and contrat in SANS_EMPLOYEUR)]
+    precises = [p.id for i in gardes if (p := precision(s.voisins, i, demande.plie)) is not None]
+    passages = [p for i in (*gardes, *precises) if f"voisin/{i}" not in deja and (p := s.passage(f"voisin/{i}")) is not None]
     return [Bloc(tuple(Phrase(dire(p), (p.id,)) for p in passages))] if passages else []
 
 

@@ -1,0 +1,80 @@
+"""Which neighbouring scheme a message is about: the one that it names and asks of, or the one the talk is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.dialogue import memoire
+from assistant.dialogue.demande import Demande
+from assistant.dialogue.services import Services
+from assistant.dialogue.voisins import Voisin, nommes, precision
+from assistant.domaine.reponse import Conversation
+
+ASKS = re.compile(r"\?|\b(combien|cb|quand|comment|pourquoi|quoi|koi|quel(le)?s?|est[- ]ce|droits?|peut|peux|faut|possible|c'est|delai|parle\w*|explique\w*|interesse\w*|risque)\b|^\W*(et|sinon|ou)\b")
+LONG = 14  # words; beyond, a follow-up names what it is about
+SUPPOSE = re.compile(r"\b(apres (avoir|le|un|etre)|une fois|si|s'|pourrait|aurait|alternance|apprentissage|demissionn\w*)\b")
+# « je suis apprenti », « mon contrat d'apprentissage » tell a situation; « avec un employeur en Espagne » does too.
+RACONTE = re.compile(r"\b(je suis|j'etais|il est|elle est) (un |une |en )?(apprentie?|alternance|contrat (pro|d'apprentissage)\w*|contrat de professionnalisation)\b|\bpendant (mon|son) (apprentissage|alternance)\b")
+
+
+def viser(s: Services, conversation: Conversation, d: Demande) -> Demande:
+    """Return the request with the sheet that answers it, and the sheets that it names; as it is when none is meant."""
+    dits = nommes(s.voisins, d.plie)
+    d = replace(d, voisins=tuple(v.passage for v in dits))
+    vise = _nomme(s, conversation, d, dits) if dits else _suivi(s, conversation, d)
+    if vise is None:
+        return d
+    if not SUPPOSE.search(d.plie):
+        return replace(d, voisin=vise.passage)
+    # What a question supposes (« après avoir adhéré au CSP ») is no contract of the person.
+    faits = tuple(f for f in d.lecture.faits if f.id not in ("type_contrat", "demission_faite"))
+    return replace(d, voisin=vise.passage, lecture=replace(d.lecture, faits=faits), profil=conversation.profil.avec(faits))
+
+
+def _nomme(s: Services, conversation: Conversation, d: Demande, dits: tuple[Voisin, ...]) -> Voisin | None:
+    """Return the sheet named, or what says more of it; a case told, and a scheme named beside it, keep their own answers."""
+    precise = precision(s.voisins, dits[0].id, d.plie)
+    conte = any(f.id == "type_contrat" for f in d.lecture.faits) and (not conversation.tours or "?" not in d.message)
+    if conte or RACONTE.search(d.plie) or not ASKS.search(d.plie) and len(d.plie.split()) > memoire.COURT:
+        return None
+    if d.nommes and not s.reperes.present("intentions.comparaison", d.plie):
+        return precise
+    return precise or dits[0]
+
+
+def _suivi(s: Services, conversation: Conversation, d: Demande) -> Voisin | None:
+    """Return the sheet that the talk is about, when the message asks more of it and names nothing else."""
+    dernier = conversation.tours[-1] if conversation.tours else None
+    racine = _racine(s, conversation)
+    if dernier is None or racine is None or len(d.plie.split()) > LONG:
+        return None
+    precise = precision(s.voisins, racine.id, d.plie)
+    melange = bool(dernier.propos.nommes or dernier.propos.dispositifs) and dernier.genre != "voisin"
+    if precise is not None and (ASKS.search(d.plie) or not d.lecture.faits) and not (melange and _vague(d)):
+        return precise
+    if dernier.genre != "voisin" or d.nommes or d.retour or d.rang is not None or not ASKS.search(d.plie) or _personnel(s, d):
+        return None
+    return racine
+
+
+def _vague(d: Demande) -> bool:
+    """Return whether the question may as well be of the scheme named beside: « combien ? » alone chooses nothing."""
+    return len(d.plie.split()) <= 4 and not re.search(r"\d", d.plie)
+
+
+def _personnel(s: Services, d: Demande) -> bool:
+    """Return whether the message leaves the sheet: it asks for one's verdicts, a synthesis, a person to see, or says thanks."""
+    autres = ("suites.bilan", "synthese.demande", "suites.source")
+    return any(s.reperes.present(c, d.plie) for c in autres) or s.reperes.premier("demandes", d.plie) is not None or s.reperes.premier("suites", d.plie) == "qui"
+
+
+def _racine(s: Services, conversation: Conversation) -> Voisin | None:
+    """Return the sheet that one of the last answers was about, or that the person named, unless a scheme was named since."""
+    par_passage = {v.passage: v for v in s.voisins}
+    for tour in reversed(conversation.tours[-memoire.SUIVI:]):
+        if tour.propos.voisins and (v := par_passage.get(tour.propos.voisins[0])) is not None:
+            return par_passage.get(f"voisin/{v.de}", v) if v.de else v
+        if tour.propos.nommes:
+            return None
+    return None
