@@ -25,11 +25,11 @@ _LIEU = (
 _CHEZ = (
     rf"(?: (?:dans|ds|a|au|pour|chez|sur) (?:la |le |ma |mon |l'|leur |un |une |cet |cette "
     rf"|mon |son |)(?:meme |actuelle? )?{_LIEU}\b"
-    r"| chez (?:le meme|eux|l'\w+|\w+)| (?:ici|la-bas)\b| au meme (?:endroit|poste)| dans l'entreprise)"
+    r"| chez (?:le meme|eux|l'\w+|\w+)| (?:ici|la-bas)\b| au meme (?:endroit|poste)| dans l'entreprise)(?! d'accueil)"
 )
 _DE_BOITE = (
     rf"(?: (?:d'|de |dans )(?:l')?(?:anciennete|ancienete|anciennetee|boite|entreprise"
-    rf"|maison|cdi|presence)\b| boite\b|{_CHEZ})"
+    rf"|maison|cdi|presence)\b(?! d'accueil)| boite\b|{_CHEZ})"
 )
 _DE_CARRIERE = (
     r"(?:,? (?:salariee? (?:en tout|au total)|de carriere|d'experience|d'exp\b|de metier|en tout\b|au total|tous"

@@ -60,6 +60,13 @@ _SOUHAIT = (
     r"|refuse[rz]?|travailler|vers|transforme\w*|basculer)\b(?: (?:un|une|en|le|des|de|du"
     r"|la|mon|me|etre|au|nouveau|vrai|ton|son|d'un|a))*(?: (?:de )?l'| d'un| d')?\s*$"
 )
+# « démissionner pour devenir taxi à mon compte »: what comes after; « je suis à mon compte » says today.
+A_SON_COMPTE_DEMAIN = (
+    r"\b(?:devenir|veux|veut|voudrais|voudrait|aimerais|aimerait|souhait\w*|lancer|ouvrir|creer|monter|projet|pour (?:etre|faire|devenir|exercer)|reve|envie|exercer|reconver\w*|demissionner)\b"
+    r"(?:(?!\b(?:suis|est|actuellement|deja|toujours)\b)[^.;!?])*$"
+)
+# The contract that the host company of a reconversion offers is not the one held.
+_D_ACCUEIL = r"[^.;!?]{0,25}\b(?:entreprise d'accueil|nouvel employeur|employeur d'accueil|boite d'accueil|autre entreprise)\b"
 _NIE = (
     r"(?:\bpas|\bplus|\bni|\bjamais|\bet non|\bnon pas)(?: (?:encore|en|un|une|de|du|mon"
     r"|au|vraiment|meme))*(?: d')?\s*$"
@@ -120,6 +127,8 @@ def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:
         return None  # « si je démissionne, j'ai droit au chômage ? » : what is hoped for, by somebody at work
     if contexte.clause(debut).statut == "hypothese":
         return Indice("type_contrat", valeur, debut, fin)
+    if valeur == "independant" and motif(A_SON_COMPTE_DEMAIN).search(avant) or motif(_D_ACCUEIL).match(contexte.apres(fin)):
+        return None
     if motif(_SOUHAIT).search(avant) and not motif(
         r"\b(?:suis|est) (?:de|en) formation|\bj'ai (?:retrouve|trouve|signe|decroche|obtenu) un "
     ).search(avant):

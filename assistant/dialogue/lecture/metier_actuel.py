@@ -43,6 +43,9 @@ def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fich
         r"|responsable$|conseillere?$|dans\w*$|us\w+$)"
     ).match(mots) and not (contexte.conseil and mots.startswith("conseill")):
         return mots.startswith(("dans", "us"))
+    # « conducteur de travaux ? », once the job is known, asks about another one.
+    if fiche and contexte.profil.valeur(ACTUEL) is not None and motif(r"[^.!;]*\?").match(contexte.t, fin):
+        return False
     if not fiche:
         return True
     article = motif(r"\b(?:une|un) $").search(contexte.t[:x])

@@ -6,7 +6,7 @@ from assistant.dialogue.lecture.metiers_connus import TETE
 
 ARRET = (
     r"(?:[,.;:!?()\n/\"»]|$| -|\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion"
-    r"|poste|arret|ce|couple|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie|ecole|clinique"
+    r"|poste|arret|ce|couple|formation|apprentissage|horaires?|equipe|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie|ecole|clinique"
     r"|lycee|college|hopital|magasin|boite|entreprise|\d)"
     r"|depuis|depui|et|mais|car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment"
     r"|pour|pr|chez|dans|ds|est-ce|est ce|au|aux|a (?!domicile)"

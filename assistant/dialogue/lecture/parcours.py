@@ -26,11 +26,11 @@ _PROJET = (
 )
 _RESTER = (
     r"\b(?:restant|rester|reste|evoluer|reconver\w+|changer de (?:poste|metier)|bouger|se fer(?:a|ait)|sera|serait)"
-    rf"\b[^.?!]{{0,30}}\b(?:dans|au sein de|chez) (?:ma|mon|notre|l'|la meme|le meme) ?{_BOITE}"
+    rf"\b[^.?!]{{0,30}}\b(?:dans|au sein de|chez) (?:ma|mon|notre|l'|la meme|le meme) ?{_BOITE}(?! d'accueil)"
 )
 _PARTIR = (
     r"\b(?:partir|pars|part|aller|passer|rejoindre|evoluer|reconver\w+|changer|projet|se fer(?:a|ait)|sera|serait|quitter)\b[^.?!]{0,40}?"
-    rf"\b(?:(?:dans|pour|vers|chez) une? autre {_BOITE}|en externe\b)|\b(?:partir|travailler|aller|bosser|voir) ailleurs\b|\bchanger (?:d'entreprise|de boite|d'employeur)"
+    rf"\b(?:(?:dans|pour|vers|chez) une? autre {_BOITE}|en externe\b)|\breconversion (?:en )?externe\b(?! ou)|\b(?:partir|travailler|aller|bosser|voir) ailleurs\b|\bchanger (?:d'entreprise|de boite|d'employeur)"
 )
 _CHANGE = (
     (

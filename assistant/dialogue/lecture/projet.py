@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.dialogue.lecture.certification import SOUHAIT
 from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.contrat import A_SON_COMPTE_DEMAIN
 from assistant.dialogue.lecture.formation import COURS
 from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
@@ -89,12 +90,12 @@ def _semaine(contexte: Contexte) -> Iterator[Indice]:
 def _rythme(contexte: Contexte) -> Iterator[Indice]:
     t = contexte.t
     for trouve in motif(
-        r"\b(?P<p>temps[- ]partiel|mi[- ]temps|(?:[5-9]\d) ?%(?= ?(?:$|[,.]| ?en cdi| ?depuis| ?comme| ?chez| ?dans)))"
+        r"\b(?P<p>temps[- ]partiel|mi[- ]temps|(?:[5-9]\d) ?%(?! ?(?:de |des |du |d'|la |le |les |brut|net)))"
         r"|\b(?P<c>temps[- ]plein|temps complet)"
     ).finditer(t):
         avant = contexte.avant(trouve.start())
         phrase = contexte.t[: trouve.start()]
-        if "%" in trouve.group() and not motif(r"\b(?:suis|travaille|bosse) a $").search(avant):
+        if "%" in trouve.group() and not motif(r"\b(?:suis|est|travaille|bosse|reprend\w*|repris\w*|passee?|contrat|cdi|cdd|poste|employee?|salariee?) a $").search(avant):
             continue
         nie = motif(r"\bpas (?:a |en |de )?$").search(avant)
         cours = motif(rf"{COURS}[^.?!]*$").search(phrase) and not motif(
@@ -133,6 +134,9 @@ def _projet(contexte: Contexte) -> Iterator[Indice]:
         nom = "c" if trouve.group("c") else "d"
         if nom == "c" or contexte.personnel:
             yield Indice("type_projet", "creation", trouve.start(nom), trouve.end(nom), poids=1)
+    for trouve in motif(r"\b(?:a (?:mon|son) compte|en freelance|en auto-?entreprise)\b").finditer(contexte.t):
+        if motif(A_SON_COMPTE_DEMAIN).search(contexte.avant(trouve.start())):
+            yield Indice("type_projet", "creation", trouve.start(), trouve.end(), poids=1)
     formation = (
         rf"{SOUHAIT} ?(?:bien |aussi |donc )?(?:(?:faire|suivre|trouver|partir|commencer"
         rf"|entrer|demarrer|d'une|une|en|la|ma|de|me|reprendre) ?)*(?:une |ma |la |des"
