@@ -132,6 +132,10 @@ def _en_liste(contexte: Contexte, avant: str) -> bool:
     return court and contexte.personnel and "?" not in contexte.t
 
 
+# What the rule gives, asks or keeps, apart from the points of somebody.
+REGLE_DES_POINTS = r"\b(?:premiers?|faut|faudrait|minimum|maximum|plafond\w*|reserv\w*|bloqu\w*|par an|par trimestre|donn\w+|rapport\w+|acqui\w+|gagn\w+|un point|le point)\b"
+
+
 def _points(contexte: Contexte) -> Iterator[Indice]:
     if "point" not in contexte.t:
         return
@@ -143,14 +147,18 @@ def _points(contexte: Contexte) -> Iterator[Indice]:
         rf"\b(?:j'?ai|jai|il me reste|a|avec|cumule|possede|affiche|compte|acquis|est a|:)"
         rf" (?:deja |environ )?(?P<q>{points})"
         rf"|(?P<r>{points})(?: (?:sur|de|au|a|dans))?(?: (?:mon|le|son|du|ma))? ?{compte}"
+        rf"|\bpoints? (?:de |du )?{compte} ?[:=]? ?(?P<s>\d{{1,3}})(?![\d ]*(?:€|euros?|ans?|mois|h\b|%))|{compte}[ ,:]{{1,3}}(?:avec |il a |elle a )?(?P<u>{points})"
     )
     for trouve in motif(rf"\b(?:aucun|zero|0|pas (?:de|un seul|un)) points? (?:(?:sur|de|au|du) )?(?:(?:mon|son|le) )?{compte}").finditer(contexte.t):
         if "?" not in contexte.t[trouve.end() :]:
             yield Indice("points_c2p", Decimal(0), trouve.start(), trouve.end())
     for trouve in motif(source).finditer(contexte.t):
         permis = motif(r" (?:sur|de|a) (?:mon |le |son )?permis").match(contexte.apres(trouve.end()))
-        valeur = lire_quantite(trouve.group("q") or trouve.group("r"), ENTIERS)
+        ecrit = next(filter(None, (trouve.group(g) for g in "qrsu")))
+        valeur = lire_quantite(ecrit, ENTIERS)
         # « 44 points sur le compte pénibilité, ça fait combien ? » : put first, they are one's own.
         siens = contexte.personnel or not contexte.t[: trouve.start()].strip() or motif(r"\b(?:il|elle) $").search(contexte.t[: trouve.start()])
+        if trouve.group("s") or trouve.group("u"):
+            siens = not motif(REGLE_DES_POINTS).search(contexte.t)
         if valeur is not None and siens and not permis:
             yield Indice("points_c2p", valeur, trouve.start(), trouve.end())
