@@ -85,6 +85,7 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
 
 def _depuis(contexte: Contexte) -> Iterator[Indice]:
     """« depuis 14 mois », « depuis juin », « ça fait 4 ans que je bosse chez… »."""
+    yield from _reembauche(contexte)
     introduction = (
         r"\b(?:depuis|depui|dpuis|dps|voila|(?:ca|cela|sa) (?:va (?:bientot )?faire|fait|fais)|il y a)"
     )
@@ -102,6 +103,12 @@ def _depuis(contexte: Contexte) -> Iterator[Indice]:
             yield from _cdd_recent(contexte, trouve, fait, valeur)
 
 
+def _reembauche(contexte: Contexte) -> Iterator[Indice]:
+    """« réembauché en CDI il y a 4 mois » : the day of the job of today, told after a dismissal."""
+    for trouve in motif(rf"\b(?:re|r)?embauchee?(?: (?:ailleurs|depuis))?(?: en (?:cdi|cdd))? (?P<q>il y a {DUREE})").finditer(contexte.t):
+        yield from indice(ENTREPRISE, trouve, lire_depuis(contexte, trouve.group("q")), poids=1)
+
+
 def lire_depuis(contexte: Contexte, ecrit: str) -> Valeur | None:
     """Return the months that « depuis … » means on the day: a length as it is, a date counted."""
     if motif(rf"{DUREE}$").fullmatch(ecrit):
@@ -113,7 +120,7 @@ def lire_depuis(contexte: Contexte, ecrit: str) -> Valeur | None:
 def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
     """Return which seniority a length speaks of, from the words around it; None when it is none."""
     avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
-    if trouve.group().startswith("il y a") or motif(r"\bpar (?:an|mois|semaine),? ?$").search(avant) or motif(r",? ?sans (?:interruption|coupure|arret)").match(apres):
+    if trouve.group().startswith("il y a") or motif(r"\bpar (?:an|mois|semaine),? ?$").search(avant) or motif(r",? ?sans (?:interruption|coupure|arret)| (?:d'arret|d'absence|de conge|de maladie|d'inactivite|de chomage)").match(apres):
         return None
     if motif(rf"(?: que (?:je |j'|elle |il )?(?:\w+ ){{0,3}})?{_CHEZ}").match(apres):
         return ENTREPRISE
@@ -182,7 +189,8 @@ def _cdd_recent(
         return
     if isinstance(valeur, Decimal):
         mois = min(valeur, Decimal(12))
-        borne = mois if mois == 12 else Intervalle(mois, Decimal(12))
+        exact = motif(r",? (?:sur|dans|pendant) (?:les |ces )?(?:12|douze)\b").match(contexte.t, trouve.end())
+        borne = mois if mois == 12 or exact else Intervalle(mois, Decimal(12))
         yield Indice("cdd_12mois_mois", borne, trouve.start(), trouve.end(), origine="deduit")
 
 

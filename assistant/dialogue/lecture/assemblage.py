@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.dialogue.lecture import correction
+from assistant.dialogue.lecture.clauses import MOI
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.texte import motif
 from assistant.dialogue.lecture.vocabulaire import NOMBRES, dans_les_bornes
@@ -37,8 +38,8 @@ RACONTE = frozenset({"anciennete_entreprise_mois", "anciennete_salarie_mois", "s
 
 def assembler(contexte: Contexte, indices: list[Indice], inconnus: frozenset[str]) -> Lecture:
     affirmes, supposes = _trier(contexte, indices)
-    sujet = _sujet(contexte, affirmes)
-    gardes = [indice for indice in affirmes if contexte.clause(indice.debut).sujet == (sujet or "")]
+    sujet = _apposition(contexte) or _sujet(contexte, affirmes)
+    gardes = [indice for indice in affirmes if _du_sujet(contexte, indice, sujet)]
     choisis = _choisir(indice for indice in gardes if indice.statut != "retrait")
     faits = [_fait(contexte, indice) for indice in choisis]
     bons = tuple(fait for fait in faits if dans_les_bornes(fait.id, fait.valeur))
@@ -47,6 +48,24 @@ def assembler(contexte: Contexte, indices: list[Indice], inconnus: frozenset[str
     retires = {indice.id for indice in indices if indice.statut == "retrait"} | correction.retraits(contexte)
     hypothese = tuple(_fait(contexte, indice) for indice in _choisir(supposes) if indice.id not in lus)
     return Lecture(bons, inconnus - lus, frozenset(retires - lus), hypothese, sujet, absurdes)
+
+
+def _apposition(contexte: Contexte) -> str | None:
+    """Return the words for the other person of « employée de pressing, CDI 3 ans, ma cliente. »: what stands around is theirs."""
+    moi = any(not c.sujet and motif(MOI).search(contexte.t[c.debut : c.fin]) for c in contexte.clauses)
+    for clause in contexte.clauses[1:] if contexte.conseil or not moi else ():
+        if clause.sujet and motif(r"[ ,;:(]*(?:mon|ma|notre|une?|cette|ce) (?:[a-z-]+ )?[a-z-]+[ ).]*$").fullmatch(contexte.t[clause.debut : clause.fin]):
+            return clause.sujet
+    return None
+
+
+def _du_sujet(contexte: Contexte, indice: Indice, sujet: str | None) -> bool:
+    """Return whether a hint is about the one the message speaks of; beside an apposition, a clause that says nobody is theirs."""
+    clause = contexte.clause(indice.debut)
+    if clause.sujet == (sujet or ""):
+        return True
+    personne = not clause.sujet and not motif(MOI).search(contexte.t[clause.debut : clause.fin])
+    return personne and sujet is not None and _apposition(contexte) == sujet
 
 
 def _trier(contexte: Contexte, indices: list[Indice]) -> tuple[list[Indice], list[Indice]]:

@@ -27,12 +27,12 @@ _TIERS = (
     r"|\b(?:une? de mes|mes) (?P<s>salariee?s|clientes?|beneficiaires|collegues|agents"
     r"|stagiaires|employee?s)\b(?= (?:est|a|en|qui|veut|voudrait|gagne)\b|,)"
     rf"|\b(?:une?|la|le|l')(?: |(?<='))(?P<g>{_GENS})\b(?= (?:de|en|qui|que|j'|avec|sans|a"
-    rf"|ayant|au|dans|peut|agee?|interimaire|licenciee?|\d)|,|$)"
+    rf"|ayant|au|dans|peut|agee?|interimaire|licenciee?|part|attend|veut|voudrait|souhaite|est|travaille|bosse|gagne|touche|\d)|,|$)"
     rf"|\bune? (?P<m>{TETE})\b(?= (?:en (?:cdi|cdd|interim)|qui|de \d|avec|sans|ayant|peut|au chomage))"
 )
 _PAS_TIERS = r"(?:suis|comme|devenir|etre|tant qu[e']|ete|chez|de|par|pour devenir|poste d[e']) ?$"
 _COUPES = (
-    r"[!?;\n]|(?<!\d)[.,]|[.,](?!\d)|\bmais\b|\balors que\b|\bpuis\b|\best[- ]ce qu|(?: - )"
+    r"[!?;\n]|(?<!\d)[.,]|[.,](?!\d)|:(?= ?(?:en )?(?:cdi|cdd|interim\w*)\b)|\bmais\b|\balors que\b|\bpuis\b|\best[- ]ce qu|(?: - )"
     r"|\bet(?= (?:moi|je|j'|elle|il|mon|ma|on|mes|toi|la je|mtn|maintenant)\b|,)| et (?=j')"
 )
 _SI = (

@@ -39,13 +39,16 @@ _MOIS = {
 }
 _NOM = rf"(?:{'|'.join(sorted(_MOIS, key=len, reverse=True))})"
 _AN = r"(?:19|20)\d\d"
+_JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_JOUR = rf"(?:{'|'.join(_JOURS)})"
 DATE = (
-    rf"(?:(?:le )?\d\d?(?:er)? {_NOM}\b(?: {_AN})?|(?:le )?\d\d?[/.-]\d\d?(?:[/.-](?:{_AN}|\d\d))?(?![\d/])"
+    rf"(?:(?:le )?(?:{_JOUR} )?\d\d?(?:er)? {_NOM}\b(?: {_AN})?|(?:le )?\d\d?[/.-]\d\d?(?:[/.-](?:{_AN}|\d\d))?(?![\d/])"
     rf"|(?:le )?{_AN}-\d\d-\d\d|(?:(?:au |en |courant |le mois de |mois de )?(?:debut|mi"
     rf"|fin)[ -]+)?{_NOM}\b(?: {_AN})?"
     rf"|(?:debut|mi|fin)[ -]+{_AN}\b|(?:la )?rentree(?: (?:de )?{_NOM})?(?: {_AN}| prochaine)?"
     rf"|(?:le )?mois prochain|(?:a la |en )?fin (?:du|de ce) mois|l'annee prochaine|l'an prochain"
     rf"|dans {NOMBRE} ?(?:jours?|semaines?|mois|ans?)\b|il y a {NOMBRE} ?(?:jours?|semaines?|mois|ans?)\b(?: et demie?)?"
+    rf"|(?<!le )(?<!les )(?<!chaque )\b(?:ce )?{_JOUR}(?: prochain| dernier)?\b(?! \d)"
     rf"|\bdeux mille (?:dix|vingt)(?:[ -](?:et )?(?:un|deux|trois|quatre|cinq|six|sept|huit"
     rf"|neuf)\b)?|\bhier\b|\baujourd'hui\b|\bdemain\b|\b{_AN}\b)"
 )
@@ -93,6 +96,10 @@ def _relative(ecrit: str, le: date, passe: bool) -> Periode | None:
         if demi:  # half a month is 15 days, half a year 6 months
             jour = _decaler(jour, sens, *((6, "mois") if unite.startswith("an") else (15, "jours")))
         return _un_jour(jour)
+    semaine = motif(rf"({_JOUR})( dernier)?").search(ecrit)
+    if semaine and not motif(r"\d").search(ecrit):
+        ecart_jours = (_JOURS.index(semaine.group(1)) - le.weekday()) % 7
+        return _un_jour(le + timedelta(days=ecart_jours - 7 if semaine.group(2) or passe and ecart_jours else ecart_jours))
     for mot, jours in (("hier", -1), ("aujourd'hui", 0), ("demain", 1)):
         if mot in ecrit:
             return _un_jour(le + timedelta(days=jours))

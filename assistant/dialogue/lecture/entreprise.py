@@ -64,6 +64,8 @@ def _effectif(contexte: Contexte) -> Iterator[Indice]:
 def _droit(contexte: Contexte) -> Iterator[Indice]:
     """Yield the law of the contract when it is said: « CDD de droit public »."""
     for trouve in motif(r"\b(?:contrats?|cdi|cdd|contractuel(?:le)?s?|salariee?s?|agente?s?)(?: \w+){0,2} de droit (?P<d>public|prive)\b|\bcontrats? (?P<e>prive)\b").finditer(contexte.t):
+        if motif(r"\b(?:pas|ni) (?:\w+ ){0,2}$").search(contexte.avant(trouve.start())):
+            continue
         if not motif(r"\b(?:les|des|aux|un|une|ces|d'un) $").search(contexte.avant(trouve.start())) or contexte.personnel:
             prive = (trouve.group("d") or trouve.group("e")) == "prive"
             yield Indice("contrat_droit_prive", prive, trouve.start(), trouve.end())

@@ -14,7 +14,7 @@ _LICENCIE = (
 )
 _MOTIF = r"\beconomique|\binaptitude|\binapte"
 _SANS_FORMATION = (
-    r"\b(?:sans|pas|aucune|ni|jamais|rien|zero)\b(?! d'accord)[^.?!]{0,30}\b(?:formation|me former|forme)\b"
+    r"\b(?:sans|pas|aucune|ni|jamais|rien|zero)\b(?! d'accord)[^.?!]{0,30}\b(?:formation|me former|formee?)\b"
 )
 _AVEC_FORMATION = (
     r"\b(?:mais|et|puis|ensuite|apres|depuis)[^.?!]{0,15}\b(?:j'ai|jai|avec) (?:deja |aussi )?"
@@ -30,7 +30,7 @@ _RESTER = (
 )
 _PARTIR = (
     r"\b(?:partir|pars|part|aller|passer|rejoindre|evoluer|reconver\w+|changer|projet|se fer(?:a|ait)|sera|serait|quitter)\b[^.?!]{0,40}?"
-    rf"\b(?:(?:dans|pour|vers|chez) une? autre {_BOITE}|en externe\b)|\breconversion (?:en )?externe\b(?! ou)|\b(?:partir|travailler|aller|bosser|voir) ailleurs\b|\bchanger (?:d'entreprise|de boite|d'employeur)"
+    rf"\b(?:(?:dans|pour|vers|chez) une? autre {_BOITE}|en externe\b)|\b(?:partir|travailler|aller|bosser|voir) ailleurs\b|\bchanger (?:d'entreprise|de boite|d'employeur)"
 )
 _CHANGE = (
     (
@@ -68,7 +68,8 @@ def _licenciement(contexte: Contexte) -> Iterator[Indice]:
         if not motif(_MOTIF).search(t) and "?" not in t:
             yield Indice("licencie_sans_formation", False, trouve.start(), trouve.end())
     for trouve in motif(_LICENCIE).finditer(t):
-        if not motif(_MOTIF).search(t) or not contexte.personnel:
+        reprise = motif(r"\b(?:reembauche|rembauche|repris|retrouve|reprise)e?\b").search(t)  # told of somebody: dismissed, then hired again
+        if not motif(_MOTIF).search(t) or not (contexte.personnel or reprise):
             continue
         avec = motif(_AVEC_FORMATION).search(t, trouve.end())
         sans = motif(_SANS_FORMATION).search(t, trouve.end())

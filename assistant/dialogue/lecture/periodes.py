@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.dialogue.lecture.anciennete import SALARIE, TRAVAIL, indice, lire_depuis
+from assistant.dialogue.lecture.clauses import GENERIQUE
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
-from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
+from assistant.dialogue.lecture.nombres import BORNE, ENTIERS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle, Valeur
 
@@ -53,6 +54,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     """« 30 mois sur les 5 dernières années », « 250 cachets sur 3 ans », « 1 800 heures d'intérim »."""
     yield from _sans_interruption(contexte)
     yield from _heures_interim(contexte)
+    yield from _jours_travailles(contexte)
     if not motif(r"\bsur\b|dernier|interim|\ben\b|\bces\b|cette").search(contexte.t):
         return
     spectacle = "cachet" in contexte.t or _du_spectacle(contexte)
@@ -78,8 +80,17 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
                 continue  # « 7 mois d'arrêt dans les deux dernières années » : not worked
             if motif(r"\bpar (?:an|mois|semaine)\b").search(trouve.group()):
                 continue  # « 7 mois par an depuis 5 ans » counts one year
-            if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group():
+            if contexte.personnel or "cdd" in trouve.group() or "travail" in trouve.group() or fait.startswith("cachets") and not motif(GENERIQUE).search(contexte.t):
                 yield from indice(fait, trouve, _mesure(fait, trouve.group("q")))
+
+
+def _jours_travailles(contexte: Contexte) -> Iterator[Indice]:
+    """Yield « exactement 1 300 jours travaillés »: only the resignation scheme counts days by the thousand."""
+    for trouve in motif(rf"(?P<q>{BORNE}?\d ?\d{{3}}) jours(?: (?:de travail|travailles?|salaries?|d'affiliation))?").finditer(contexte.t):
+        avant = contexte.avant(trouve.start())
+        dits = motif(r"\b(?:a|ai|compte|totalise|cumule|avec|avait|fait|il me reste) (?:exactement |pile |deja |bien )?$").search(avant) or not avant.strip()
+        if (contexte.personnel or dits) and not motif(r"\b(?:faut|faudrait|exige\w*|demande\w*|les|des|ces)\b[^,]{0,20}$").search(avant):
+            yield from indice("jours_travailles_60mois", trouve, lire_quantite(trouve.group("q"), ENTIERS), poids=-1)
 
 
 def _du_spectacle(contexte: Contexte) -> bool:
@@ -99,6 +110,7 @@ def _mesure(fait: str, ecrit: str) -> Valeur | None:
     return lire_duree(ecrit) if fait.endswith("_mois") else lire_quantite(ecrit, ENTIERS)
 
 
+_RESTE = r"\b(?:le reste|les autres|tout le reste|l'autre moitie)\b[^.?!]{0,15}\b"
 _AGENCES = (
     r"(?:adecco|manpower|randstad|proman|synergie|crit|actual|supplay|start people|samsic|adequat|temporis"
     r"|leader)\b"
@@ -118,6 +130,9 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
     )
     for trouve in motif(rf"(?:\bdont|(?<=mois),|\bet) (?P<q>{quantite(r'(?:heures?|h)?')}){agence}").finditer(contexte.t):
         yield from indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
+    for trouve in motif(rf"\b{_AGENCES}[^\d.?!,]{{0,12}}(?P<q>{heures})").finditer(contexte.t) if connu else ():
+        yield from indice("heures_interim_agence_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
+    yield from _reste_ailleurs(contexte, heures)
     for trouve in motif(rf"(?P<q>{heures})(?! ?(?:par|/))").finditer(contexte.t):
         if motif(r"[^.?!,]{0,30}\b(?:semaine|jour|par mois)\b").match(contexte.t, trouve.end()):
             continue
@@ -135,6 +150,15 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
             or connu and motif(r"\b(?:j'ai fait|j'ai|c'est|atteint) (?:plutot )?$").search(contexte.avant(trouve.start()))
         ):
             yield from indice("heures_interim_18mois", trouve, lire_quantite(trouve.group("q"), ENTIERS))
+
+
+def _reste_ailleurs(contexte: Contexte, heures: str) -> Iterator[Indice]:
+    """« 500 h chez Adecco, le reste chez Randstad » : the agency where most hours were made is the one to ask."""
+    total = contexte.profil.valeur("heures_interim_18mois")
+    for trouve in motif(rf"(?P<q>{heures})[^.?!\d]{{0,25}}{_AGENCES}[^.?!\d]{{0,12}}{_RESTE}{_AGENCES}").finditer(contexte.t):
+        ici = lire_quantite(trouve.group("q"), ENTIERS)
+        if isinstance(total, Decimal) and isinstance(ici, Decimal) and ici <= total:
+            yield Indice("heures_interim_agence_18mois", max(ici, total - ici), trouve.start(), trouve.end(), poids=2, origine="deduit")
 
 
 def _sans_interruption(contexte: Contexte) -> Iterator[Indice]:
