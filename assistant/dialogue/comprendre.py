@@ -16,6 +16,7 @@ from assistant.dialogue.regard import Regard
 from assistant.dialogue.reprise import completer
 from assistant.dialogue.routage import choisir_genre
 from assistant.dialogue.services import Services
+from assistant.dialogue.statut_dit import completer_statut
 from assistant.dialogue.voisin_vise import viser
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation
@@ -31,6 +32,7 @@ NOM_SEUL = 4  # words: « on m'a parlé du congé de mobilité »
 def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:
     """Return what the message asks, in the light of the conversation."""
     lecture = entendre(s, conversation, message)
+    lecture = completer_statut(plier(message), conversation.profil, lecture)
     profil = avec_changement(s, _apprendre(conversation.profil, lecture))
     hypothese = lecture.hypothese or supposer(s, conversation, message, lecture)
     clair = en_clair(message, plier(message))

@@ -8,10 +8,15 @@ from dataclasses import replace
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.services import Services
-from assistant.dialogue.voisins import Voisin, nommes, precision
+from assistant.dialogue.voisins import PAR_CONTRAT, Voisin, contrat_de, nommes, precision
 from assistant.domaine.reponse import Conversation
 
-ASKS = re.compile(r"\?|\b(combien|cb|quand|comment|pourquoi|quoi|koi|quel(le)?s?|est[- ]ce|droits?|peut|peux|faut|possible|c'est|delai|parle\w*|explique\w*|interesse\w*|risque)\b|^\W*(et|sinon|ou)\b")
+ASKS = re.compile(r"\?|\b(combien|cb|quand|comment|pourquoi|quoi|koi|quel(le)?s?|est[- ]ce|droit (a|de|d'|pour)|droits|peut|peux|faut|possible|c'est|delai|parle\w*|explique\w*|interesse\w*|risque)\b|^\W*(et|sinon|ou)\b")
+# Another way than what is closed, and what one would be paid.
+AUTREMENT = re.compile(r"\b(equivalent\w*|a la place|sinon|alternative|quoi d'autre|autre (chose|solution|aide|dispositif)|quelles? aides?|alors quoi|quoi alors|qui (paie|paye|finance)\w*|"
+                       r"(il|elle|me|lui) reste quoi|que (peut|puis|faire)|quel(le)? (conge|dispositif|solution))\b")
+PAYE = re.compile(r"\b(combien|salaire|pay[ée]\w*|remuner\w*|touch\w*|indemn\w*|traitement|paie)\b(?!.{0,15}\b(formation|coute|prix)\b)")
+DU_STATUT = frozenset(("type_contrat", "contrat_droit_prive"))
 LONG = 14  # words; beyond, a follow-up names what it is about
 SUPPOSE = re.compile(r"\b(apres (avoir|le|un|etre)|une fois|si|s'|pourrait|aurait|alternance|apprentissage|demissionn\w*)\b")
 # « je suis apprenti », « mon contrat d'apprentissage » tell a situation; « avec un employeur en Espagne » does too.
@@ -23,6 +28,8 @@ def viser(s: Services, conversation: Conversation, d: Demande) -> Demande:
     dits = nommes(s.voisins, d.plie)
     d = replace(d, voisins=tuple(v.passage for v in dits))
     vise = _nomme(s, conversation, d, dits) if dits else _suivi(s, conversation, d)
+    if vise is None and not dits and (vise := _du_contrat(s, conversation, d)) is not None:
+        d = replace(d, voisins=(vise.passage,))
     if vise is None:
         return d
     if not SUPPOSE.search(d.plie):
@@ -53,9 +60,30 @@ def _suivi(s: Services, conversation: Conversation, d: Demande) -> Voisin | None
     melange = bool(dernier.propos.nommes or dernier.propos.dispositifs) and dernier.genre != "voisin"
     if precise is not None and (ASKS.search(d.plie) or not d.lecture.faits) and not (melange and _vague(d)):
         return precise
-    if dernier.genre != "voisin" or d.nommes or d.retour or d.rang is not None or not ASKS.search(d.plie) or _personnel(s, d):
+    if dernier.genre != "voisin" or d.nommes or d.retour or d.rang is not None or not ASKS.search(d.plie) or _personnel(s, d) or _statut_dit(d):
         return None
     return racine
+
+
+def _du_contrat(s: Services, conversation: Conversation, d: Demande) -> Voisin | None:
+    """Return the sheet that serves this contract, when its follow-up asks money or another way: the schemes judged here do not."""
+    ids = PAR_CONTRAT.get(contrat_de(d.profil), ())
+    if not ids or not conversation.tours or _statut_dit(d) or d.retour or d.rang is not None:
+        return None
+    if (precise := precision(s.voisins, ids[0], d.plie)) is not None:
+        return precise
+    if d.nommes == ("cpf",) and "cpf_public" in ids:
+        choisi = "cpf_public"
+    elif d.nommes not in ((), ("ptp",)) or not (AUTREMENT.search(d.plie) or "demandeur_emploi" != contrat_de(d.profil) and PAYE.search(d.plie)):
+        return None
+    else:
+        choisi = ids[0]
+    return next((v for v in s.voisins if v.id == choisi), None)
+
+
+def _statut_dit(d: Demande) -> bool:
+    """Return whether the message tells the contract: verdicts are to be said again."""
+    return any(f.id in DU_STATUT for f in d.lecture.faits) and "?" not in d.message
 
 
 def _vague(d: Demande) -> bool:

@@ -8,8 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.domaine.profil import Profil
 from assistant.domaine.texte import plier
 from assistant.errors import CorpusError
+
+# The sheets that serve a contract which the schemes judged here leave out.
+PAR_CONTRAT = {
+    "fonctionnaire": ("conge_formation_professionnelle", "cpf_public"),
+    "contractuel_public": ("conge_formation_professionnelle", "cpf_public"),
+    "independant": ("fonds_independants",),
+    "demandeur_emploi": ("aif",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +79,11 @@ def precision(voisins: Iterable[Voisin], racine: str, plie: str) -> Voisin | Non
 def _motif(noms: Iterable[str]) -> re.Pattern[str]:
     corps = "|".join(re.escape(plier(n)).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]?") for n in sorted(noms, key=len, reverse=True))
     return re.compile(rf"(?<![a-z0-9])(?:{corps})s?(?![a-z0-9])")
+
+
+def contrat_de(profil: Profil) -> str:
+    """Return the contract; a CDD at a public employer is one of public law unless it is said to be private."""
+    contrat = str(profil.valeur("type_contrat"))
+    prive = profil.valeur("contrat_droit_prive")
+    public = prive is False or (profil.valeur("employeur_public") is True and prive is None)
+    return "contractuel_public" if contrat == "cdd" and public else contrat

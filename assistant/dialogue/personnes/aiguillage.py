@@ -13,6 +13,7 @@ from assistant.dialogue.personnes import fils
 from assistant.dialogue.personnes.mentions import Mention, genre_de, mentions
 from assistant.dialogue.personnes.recits import Part, couper
 from assistant.dialogue.services import Services
+from assistant.dialogue.statut_dit import completer_statut
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation, Dossier
 from assistant.domaine.texte import plier
@@ -82,7 +83,7 @@ def _cle(c: Conversation, p: Part) -> str:
 
 def _lire(s: Services, c: Conversation, p: Part) -> Profil:
     """Return what a part tells of its person, read by itself."""
-    lecture = entendre(s, Conversation(date=c.date), p.texte)
+    lecture = completer_statut(plier(p.texte), Profil(), entendre(s, Conversation(date=c.date), p.texte))
     return avec_changement(s, Profil().avec(lecture.faits).ignorant(lecture.inconnus))
 
 

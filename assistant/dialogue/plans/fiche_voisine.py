@@ -58,7 +58,7 @@ def _age(s: Services, v: Voisin | None, d: Demande) -> list[Bloc]:
 
 def _face_a(s: Services, v: Voisin | None, d: Demande) -> list[Bloc]:
     """Return the lines of the scheme that the message sets beside a sheet, () when it names none or the sheet compares by itself."""
-    if v is None or v.de:
+    if v is None or v.de or not s.reperes.present("intentions.comparaison", d.plie):
         return []
     lignes = [ligne(s.droit.dispositif(i), cle) for i in d.nommes[:1] for cle in ("pour_qui", "qui_decide", "salaire_pendant", "risque")]
     noms = ", ".join(s.droit.dispositif(i).libelle for i in d.nommes[:1])

@@ -7,16 +7,9 @@ import re
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.faits.phrases_dites import dire
 from assistant.dialogue.services import Services
-from assistant.dialogue.voisins import nommes, precision
-from assistant.domaine.profil import Profil
+from assistant.dialogue.voisins import PAR_CONTRAT, contrat_de, nommes, precision
 from assistant.grounding.citations import Bloc, Phrase
 
-PAR_CONTRAT = {
-    "fonctionnaire": ("conge_formation_professionnelle", "cpf_public"),
-    "contractuel_public": ("conge_formation_professionnelle", "cpf_public"),
-    "independant": ("fonds_independants",),
-    "demandeur_emploi": ("aif",),
-}
 # An event that calls for a sheet without naming it.
 PAR_EVENEMENT = (
     (re.compile(r"\binapt(e|es|itude)\b(?!.{0,25}\b(en|depuis) 20)"), "crpe"),
@@ -29,7 +22,7 @@ DE_SALARIE = frozenset(("crpe", "arret_et_formation"))
 
 def presenter_voisins(s: Services, demande: Demande, deja: frozenset[str] = frozenset()) -> list[Bloc]:
     """Return the sheets that this message calls for, by the contract it tells or the event it names; deja: passages already said."""
-    contrat = _contrat(demande.profil)
+    contrat = contrat_de(demande.profil)
     dit = any(f.id == "type_contrat" for f in demande.lecture.faits)
     demande_tout = s.reperes.present("suites.bilan", demande.plie) or s.reperes.present("intentions.eligibilite", demande.plie)
     ids = list(PAR_CONTRAT.get(contrat, ())) if dit or demande_tout and not demande.dispositifs else []
@@ -40,11 +33,3 @@ def presenter_voisins(s: Services, demande: Demande, deja: frozenset[str] = froz
     precises = [p.id for i in gardes if (p := precision(s.voisins, i, demande.plie)) is not None]
     passages = [p for i in (*gardes, *precises) if f"voisin/{i}" not in deja and (p := s.passage(f"voisin/{i}")) is not None]
     return [Bloc(tuple(Phrase(dire(p), (p.id,)) for p in passages))] if passages else []
-
-
-def _contrat(profil: Profil) -> str:
-    """Return the contract; a CDD at a public employer is one of public law unless it is said to be private."""
-    contrat = str(profil.valeur("type_contrat"))
-    prive = profil.valeur("contrat_droit_prive")
-    public = prive is False or (profil.valeur("employeur_public") is True and prive is None)
-    return "contractuel_public" if contrat == "cdd" and public else contrat

@@ -1,0 +1,52 @@
+"""A status said beside the contract, which changes whose law applies: public law, no job any more, one's own business."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.dialogue.lecture import Lecture
+from assistant.domaine.profil import Fait, Profil
+
+DROIT_PUBLIC = re.compile(r"(?<!ou )(?<!ou de )\bdroit public\b(?! ou\b)")
+NIE = re.compile(r"\b(?:pas|ni|jamais)\b[^,.;!?]{0,25}$")
+TITULAIRE = re.compile(r"\bfonction publique\b.{0,25}\btitulaire|\btitulaire\b.{0,12}\bfonction publique|\bfonctionnaires? (?:hospitali\w+|territorial\w*|d'etat)")
+# Said of the person, not asked about people in general: it opens the message, or follows « est », « suis ».
+SANS_EMPLOI = re.compile(r"^\W*(?:(?:bonjour|slt|salut|alors|bon|et|mon|ma|un|une|beneficiaire|cliente?|dame|monsieur|c'est|personne|[,.])\s*)*(?:(?:il|elle) est |je suis |est )?"
+                         r"(?:demandeu\w+ d'emploi|chomeu\w+|au chomage|sans emploi|inscrite? (?:a )?france travail)\b(?= depuis|,| et | inscrit|\W*$)")
+GERANT = re.compile(r"\b(?:gerante?s?(?: (?:de |d'une? )?(?:sarl|eurl))?(?: majoritaires?)|(?:gerante?|associee?) (?:d'une? |de )?(?:sarl|eurl)(?! minoritaire)|travailleu\w+ non salariee?|\btns\b)(?! minoritaire)")
+QUESTION_GENERALE = re.compile(r"^\W*(?:c'est quoi|qu'est[- ]ce|quelle? difference|comment savoir)\b|\b(?:les|des|aux) (?:contractuels|agents|fonctionnaires|chomeurs|demandeurs)\b")
+
+
+def completer_statut(plie: str, profil: Profil, lecture: Lecture) -> Lecture:
+    """Return the reading with the status that the message says and that the reader of facts left."""
+    if QUESTION_GENERALE.search(plie):
+        return lecture
+    dits = {f.id: f.valeur for f in lecture.faits}
+    ajouts = tuple(f for f in _statut(plie, dits.get("type_contrat") or profil.valeur("type_contrat"), "type_contrat" in dits) if dits.get(f.id) != f.valeur)
+    gardes = tuple(f for f in lecture.faits if f.id not in {a.id for a in ajouts})
+    return replace(lecture, faits=(*gardes, *ajouts)) if ajouts else lecture
+
+
+def _statut(plie: str, contrat: object, contrat_dit: bool) -> tuple[Fait, ...]:
+    if TITULAIRE.search(plie) and not contrat_dit:
+        return (_fait("type_contrat", "fonctionnaire", plie),)
+    public = DROIT_PUBLIC.search(plie)
+    if public is not None:
+        return () if NIE.search(plie[: public.start()]) else _public(plie, contrat)
+    if contrat_dit or contrat is not None:
+        return ()
+    if SANS_EMPLOI.search(plie):
+        return (_fait("type_contrat", "demandeur_emploi", plie),)
+    return (_fait("type_contrat", "independant", plie),) if GERANT.search(plie) else ()
+
+
+def _public(plie: str, contrat: object) -> tuple[Fait, ...]:
+    """Return what public law makes of a contract: a CDD keeps its name, whose rules ask the law of the contract."""
+    if contrat == "cdd":
+        return (_fait("contrat_droit_prive", False, plie), _fait("employeur_public", True, plie))
+    return (_fait("type_contrat", "contractuel_public", plie),) if contrat in ("cdi", None) else ()
+
+
+def _fait(ident: str, valeur: str | bool, plie: str) -> Fait:
+    return Fait(ident, valeur, plie[:80], "deduit")
