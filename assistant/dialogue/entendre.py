@@ -15,6 +15,8 @@ from assistant.domaine.profil import Fait, Profil
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 
+# Said of something else than the question still open: none of their words answers it.
+AUTRE_CHOSE = ("fil.mieux", "fil.humain", "fil.discret", "refus.commission", "intentions.choix")
 METIER_SEUL = 5  # words; longer, a message says more than the name of a job
 # Words of a person speaking of oneself, and of a question put in general.
 PERSONNE = re.compile(r"\b(je|j|moi|mon|ma|mes|me|m|suis|nous|notre|jai|jsuis|chuis|chui|jsui)\b")
@@ -46,6 +48,8 @@ _MOIS = r"(?P<mois>janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|sept
 MOIS = re.compile(rf"\b{_MOIS}\b", re.IGNORECASE)
 MOIS_SEUL = re.compile(rf"^(?:en |pour |au mois d[e'] ?|fin |debut )?{_MOIS}$")
 JOUR_SEUL = re.compile(rf"^(?:(?:en|pour|au mois d[e'] ?|le|des|debut|mi|fin) ?)*(?:{DATE})$")
+# The start of a training, supposed at another month.
+AUTRE_DEBUT = re.compile(r"^\W*(et |mais |ou |plutot |non )*(si |meme si |plutot )?.{0,30}\b(en|pour|des|vers|a partir de|fin|debut|mi) ?[a-z]+")
 # What comes before the one thing that a supposition changes: « et s'il met 5 ? », « et si c'est en avril ? ».
 REPRISE = re.compile(r"^\W*(?:et|ou|mais|alors)?\s*(?:si |s'(?=il|elle))?(?:(?:mon |ma |le |la |l')?(?:patron\w*|employeur|boite|chef\w*)|il|elle|on|je|j'|ca|c'est|c'etait)?\s*"
                      r"(?:met\w*|paye\w*|paie\w*|donne\w*|commence\w*|demarre\w*|va|monte|passe|etait|est)?\s*(?:a |jusqu'a |plutot )?(?=\d|en |pour |fin |debut |au mois|[a-z]+$)")
@@ -54,7 +58,8 @@ REPRISE = re.compile(r"^\W*(?:et|ou|mais|alors)?\s*(?:si |s'(?=il|elle))?(?:(?:m
 def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
     """Return the facts of a message; a bare quantity that answers no question takes the one fact it can measure."""
     message = _en_points(conversation, message)
-    posee, plie = question_en_attente(conversation), plier(message)
+    plie = plier(message)
+    posee = None if _parle_d_autre_chose(s, conversation, plie) else question_en_attente(conversation)
     corrige = _corriger(conversation, plie)
     if corrige is not None:
         return _lire(s, conversation, CORRECTION.sub("", message), corrige)
@@ -69,6 +74,13 @@ def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
         return _dit_du_sujet(s, conversation, message) or lecture
     mesure = mesurable(conversation.profil, plie, courant(conversation).dispositifs)
     return _lire(s, conversation, message, mesure) if mesure else lecture
+
+
+def _parle_d_autre_chose(s: Services, conversation: Conversation, plie: str) -> bool:
+    """Return whether a message is about something else than the question still open: it compares, complains, takes a supposition back."""
+    if conversation.tours and conversation.tours[-1].genre == "et_si" and s.reperes.present("suites.retire", plie):
+        return True
+    return any(s.reperes.present(cle, plie) for cle in AUTRE_CHOSE)
 
 
 def _en_points(conversation: Conversation, message: str) -> str:
@@ -142,6 +154,8 @@ def _supposition_reprise(conversation: Conversation, message: str) -> str:
     """Return the last supposition with the number or the month just said in it (« et 6 % ? », « et en avril ? »)."""
     suite = list(takewhile(lambda t: t.genre == "et_si", reversed(conversation.tours)))
     reste = REPRISE.sub("", plier(message)).strip(" ?!.")
+    if not suite and (autre := _autre_mois(conversation, plier(message))):
+        return autre
     if not suite or not reste:
         return message
     dernier = max(suite, key=lambda t: len(t.message))  # « et s'il met 5 ? » leans itself on a longer one
@@ -153,6 +167,14 @@ def _supposition_reprise(conversation: Conversation, message: str) -> str:
     if nombre is None or NU.match(reste) is None:
         return message
     return re.sub(r"\d[\d., \u202f]*", f"{nombre.group().strip()} ", dernier.message, count=1)
+
+
+def _autre_mois(conversation: Conversation, plie: str) -> str:
+    """Return « et si je la prends en juin à la place » as the start that it supposes, "" when no start was told."""
+    mois = MOIS.search(plie)
+    if mois is None or conversation.profil.valeur("formation_debut") is None or len(plie.split()) > COURT + 2 or not AUTRE_DEBUT.search(plie):
+        return ""
+    return f"et si la formation commence en {mois['mois']} {mois['annee'] or ''}".strip()
 
 
 def supposer(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> tuple[Fait, ...]:

@@ -15,7 +15,7 @@ from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 from assistant.retrieval.texte import termes
 
-SUITES_DISPOSITIF = ("droit_employeur", "pourquoi", "combien", "quand", "comment", "qui", "qui_paie", "a_la_place", "et_si", "argent")
+SUITES_DISPOSITIF = ("droit_employeur", "trop_tot", "pourquoi", "combien", "quand", "comment", "qui", "qui_paie", "a_la_place", "et_si", "argent")
 RANGS = (("premi", 0), ("1er", 0), ("1ere", 0), ("deux", 1), ("second", 1), ("2e", 1), ("trois", 2), ("3e", 2), ("quatr", 3),
          ("4e", 3), ("cinq", 4), ("5e", 4), ("derni", -1))
 BREF = 5  # words; a shorter follow-up to one's own case speaks of its scheme

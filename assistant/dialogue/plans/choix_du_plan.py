@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.ebauche import Ebauche
+from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.plans import rappels, suites
 from assistant.dialogue.plans.a_part import A_PART
@@ -18,6 +18,7 @@ from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.plans.comparaison import repondre_comparaison
 from assistant.dialogue.plans.dates import repondre_quand
 from assistant.dialogue.plans.equipe import repondre_evolutions, repondre_preparer, repondre_quiz
+from assistant.dialogue.plans.discretion import repondre_discretion
 from assistant.dialogue.plans.et_si import repondre_et_si
 from assistant.dialogue.plans.evenements import annoncer
 from assistant.dialogue.plans.faits import repondre_fait
@@ -25,6 +26,7 @@ from assistant.dialogue.plans.fiche_voisine import repondre_voisin
 from assistant.dialogue.plans.limites import crainte, repondre_limite
 from assistant.dialogue.plans.metiers import repondre_metier
 from assistant.dialogue.plans.panorama import repondre_panorama
+from assistant.dialogue.plans.paie import repondre_paie
 from assistant.dialogue.plans.petits import (
     repondre_confidence,
     repondre_jeune,
@@ -34,8 +36,11 @@ from assistant.dialogue.plans.petits import (
 from assistant.dialogue.plans.prix import repondre_prix
 from assistant.dialogue.plans.provenance import repondre_plus, repondre_source
 from assistant.dialogue.plans.situation import repondre_situation
+from assistant.dialogue.plans.recentrage import recentrer, sans_livre, tient_au_fil
+from assistant.dialogue.plans.recours import repondre_refus_commission
 from assistant.dialogue.plans.synthese import repondre_synthese
 from assistant.dialogue.services import Services
+from assistant.dialogue.plans.verdict import repondre_mieux, repondre_sans_supposition, repondre_verdict
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 
@@ -43,6 +48,7 @@ from assistant.domaine.texte import plier
 INQUIETUDE = re.compile(r"\b(mon|ma|mes|notre|au) (poste|boulot|travail|chef\w*|collegues?|boite|patron\w*|job|metier|taf)\b.{0,80}"
                         r"\b(dormi|peur|inquiet\w*|angoiss\w*|stress\w*|evoluer|supprim\w*|chang\w*|vire\w*|remplac\w*|marre|ennui\w*)\b")
 Plan = Callable[[Services, Conversation, Demande], Ebauche]
+POLI = re.compile(r"\b(merci|mrc|au revoir|a bientot|bonne (journee|soiree))\b")
 
 
 def _situation(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
@@ -57,12 +63,21 @@ def _et_si(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
 
 
 def _fait(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
-    """Answer a follow-up as part of the question it hangs on; when that finds nothing, as a question of its own."""
-    e = repondre_fait(s, conversation, d)
+    """Answer a question of fact; in a running case, what does not hold to its subject is not said: the subject is called back."""
+    e = _fait_cherche(s, conversation, d)
     if e.genre == "hors_sujet" and INQUIETUDE.search(d.plie):
         return repondre_perdu(s, conversation, d)
-    if e.genre == "hors_sujet" and conversation.tours and memoire.dernier_personnel(conversation):
-        return repondre_petit(s, conversation, "pas_compris")
+    poli = s.reperes.premier("demandes", plier(d.message))
+    if conversation.tours and poli in ("remerciement", "au_revoir") and POLI.search(plier(d.message)) and "?" not in d.message:
+        return repondre_petit(s, conversation, poli)
+    if tient_au_fil(s, conversation, d, e):
+        return sans_livre(e) if memoire.courant(conversation).dispositifs and not d.nommes else e
+    return recentrer(s, conversation, d)
+
+
+def _fait_cherche(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
+    """Answer a follow-up as part of the question it hangs on; when that finds nothing, as a question of its own."""
+    e = repondre_fait(s, conversation, d)
     if not d.ancre or e.statut not in ("sans_reponse", "hors_sujet"):
         return e
     seule = repondre_fait(s, conversation, replace(d, question=d.message, plie=plier(d.message)))
@@ -80,6 +95,8 @@ PLANS: Mapping[str, Plan] = {
     "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "synthese": repondre_synthese, "evolutions": repondre_evolutions,
     "preparer": repondre_preparer, "quiz": repondre_quiz, "source": repondre_source, "plus": repondre_plus,
     "voisin": repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
+    "refus_commission": repondre_refus_commission, "recentre": recentrer, "verdict": repondre_verdict, "mieux": repondre_mieux, "retire": repondre_sans_supposition, "trop_tot": suites.repondre_trop_tot,
+    "discretion": repondre_discretion, "paie": repondre_paie,
     "non": rappels.repondre_oui_non, "simple": rappels.redire, "repete": rappels.redire,
 }
 
@@ -88,4 +105,13 @@ def choisir(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return the draft of the plan that answers this kind of request."""
     plan = PLANS.get(d.genre)
     e = repondre_petit(s, conversation, d.genre) if plan is None else plan(s, conversation, d)
-    return annoncer(s, conversation, d, e)
+    return _entendu(s, d, annoncer(s, conversation, d, e))
+
+
+def _entendu(s: Services, d: Demande, e: Ebauche) -> Ebauche:
+    """Return an answer that first hears the anger of the message, in one sentence; small talk and refusals stay as they are."""
+    if not s.reperes.present("fil.colere", plier(d.message)) or e.statut in ("refus", "urgence", "erreur"):
+        return e
+    cle = "colere_seule" if e.genre == "recentre" else "colere"
+    blocs = e.blocs[1:] if e.genre == "recentre" else e.blocs
+    return replace(e, blocs=(dit(s.phrases.dire(f"fil.{cle}")), *blocs))

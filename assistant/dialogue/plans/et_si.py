@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.dialogue import memoire
 from assistant.dialogue.choix import decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
@@ -13,11 +14,13 @@ from assistant.dialogue.plans.presentation import en_mots, ligne_argent, ligne_c
 from assistant.dialogue.plans.refus import malgre_un_refus
 from assistant.dialogue.plans.situation import annexes, contacts_utiles
 from assistant.dialogue.services import Services
+from assistant.dialogue.suppositions import CONTRAT_PERDU
 from assistant.domaine.droit import Bilan, ConditionEvaluee
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import evaluer
 
+RUPTURE = "rupture_pendant"  # what becomes of a scheme already granted when the contract ends
 MONTRES = 4  # schemes at once: more is a wall of text
 DEMISSION = re.compile("demission_ordinaire|ne_.*demission")  # the rules that tell what resigning costs, and those that forbid it
 VERDICTS = {"possible": "possible", "exclu": "pas possible", "a_preciser": "à préciser", "ferme": "fermé"}
@@ -37,6 +40,8 @@ def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) ->
     blocs = [dit(tete, calcule=tete + demande.message)]
     blocs += [Bloc(_avant_apres(s, avant[b.id], b)) for b in changes]
     blocs += malgre_un_refus(s, demande, demande.hypothese, (b for b in apres if b not in changes))
+    sujets = tuple(dict.fromkeys((*memoire.dispositifs_du_propos(conversation), *demande.dispositifs)))
+    blocs += _conditions_touchees(s, demande, sujets, {p for b in blocs for x in b.phrases for p in x.preuves})
     blocs += [liste(*mises_en_garde)] if (mises_en_garde := _mises_en_garde(s, demande)) else []
     suppose = replace(demande, profil=demande.profil.avec(demande.hypothese), lecture=replace(demande.lecture, faits=demande.hypothese))
     blocs += date_a_tenir(s, suppose, tuple(sorted(apres, key=lambda b: _rang(b.id, demande.dispositifs))))
@@ -45,6 +50,16 @@ def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) ->
     contacts = contacts_utiles(s, demande, tuple(changes[:1]))
     return Ebauche("repondu", tuple(blocs), "et_si", sujets=tuple(b.id for b in changes) or demande.dispositifs, bilans=apres,
                    contacts=contacts, annexes=annexes(apres, contacts))
+
+
+def _conditions_touchees(s: Services, demande: Demande, sujets: tuple[str, ...], dits: set[str]) -> list[Bloc]:
+    """Return the rules of the schemes spoken of that look at what is supposed missing, when nothing else said them: « et sans CEP ? »."""
+    manques = {f.id for f in demande.hypothese if f.valeur is False}
+    blocs = [c for i in sujets for c in s.droit.dispositif(i).conditions if manques & set(c.cites)]
+    if CONTRAT_PERDU in demande.hypothese:
+        blocs += [r for i in sujets for r in s.droit.dispositif(i).a_savoir if r.id == RUPTURE]
+    regles = {c.regle: c.reference.passage for c in blocs if c.en_vigueur(demande.le) and c.reference.passage not in dits}
+    return [liste(*(Phrase(regle, (passage,)) for regle, passage in list(regles.items())[:2]))] if regles else []
 
 
 def _rang(dispositif: str, sujets: tuple[str, ...]) -> int:

@@ -60,6 +60,16 @@ def repondre_comment(s: Services, conversation: Conversation, demande: Demande) 
     return ebaucher(s, demande, "comment", blocs, bilans, bilan)
 
 
+def repondre_trop_tot(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return what must not be done before the answer comes, and what is at stake."""
+    bilans, bilan = bilan_du_sujet(s, demande)
+    if bilan is None:
+        return sans_bilan(s, conversation, demande)
+    d = s.droit.dispositif(bilan.id)
+    interdits = tuple(Phrase(r.regle, (r.reference.passage,)) for r in d.interdits if r.en_vigueur(demande.le))
+    return ebaucher(s, demande, "comment", [liste(*interdits, ligne(d, "risque"))], bilans, bilan)
+
+
 def repondre_droit_employeur(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return what the employer may do in the last scheme: refuse, postpone, or nothing, as its rules say."""
     bilans, bilan = bilan_du_sujet(s, demande)
