@@ -28,6 +28,7 @@ class Metier:
     libelle: str
     parent: str
     exposition: Exposition | None = None
+    reglemente: bool = False  # ROME flags it: a diploma, a card or a registration is required by law
 
 
 @dataclass(frozen=True, slots=True)

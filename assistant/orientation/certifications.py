@@ -36,7 +36,7 @@ class Certifications:
     ) -> None:
         self._rangs: dict[str, list[str]] = {ligne[0]: ligne for ligne in lignes(chemin)}
         self._reconnaitre = reconnaitre
-        self._sigles = sigles or {}
+        self.sigles = sigles or {}
 
     def par_numero(self, numero: str, le: date) -> CertificationTrouvee | None:
         """Return an entry by its number (RNCP37682, rncp 37682, 37682), None when we do not hold it."""
@@ -61,7 +61,7 @@ class Certifications:
         trouvees = [certification for certification in par_numero if certification]
         if trouvees:
             return trouvees[:limite]
-        demande = lire_demande(texte, self._sigles)
+        demande = lire_demande(texte, self.sigles)
         niveau, type = niveau or demande.niveau, type or demande.type
         reconnus = self._reconnaitre(texte)[:3]
         notes = self._noter(demande, _romes(reconnus, rome), _mots_du_metier(reconnus), le)
@@ -82,6 +82,10 @@ class Certifications:
             url=f"https://www.francecompetences.fr/recherche/{prefixe.lower()}/{chiffres}/",
             formacodes=liste(c[13]), nsf=liste(c[14]), livre_blanc=c[15] or None,
         )  # fmt: skip
+
+    def intitule(self, numero: str) -> str:
+        """Return the title of an entry."""
+        return self._rangs[numero][1]
 
     def numeros_actifs(self) -> Iterator[str]:
         """Yield the numbers that the dated list shows as active."""
@@ -112,6 +116,16 @@ class Certifications:
             for code in liste(ligne[5]) if ligne[3] else ():
                 niveaux[code].append(int(ligne[3]))
         return {code: sorted(lus)[len(lus) // 5] for code, lus in niveaux.items()}
+
+    @property
+    def par_mot_du_titre(self) -> dict[str, list[str]]:
+        """Return the active entries by each stem of their title."""
+        return self._index[0]
+
+    @property
+    def par_code(self) -> dict[str, list[str]]:
+        """Return the active entries by the ROME v3 codes that they carry."""
+        return self._index[2]
 
     # --- search
 
@@ -217,8 +231,23 @@ class Certifications:
             return ""
         suivantes = self.successeurs(c.numero)
         if not suivantes:
-            return " ; remplaçante non connue dans nos données"
+            homonymes = self._homonymes(c, le)
+            meme = f", mais un titre du même nom est actif : {', '.join(homonymes)}" if homonymes else ""
+            return f" ; remplaçante non connue dans nos données{meme}"
         return f" ; remplacée par {', '.join(suivantes[:3])}"
+
+
+    @cached_property
+    def _par_intitule(self) -> dict[str, list[str]]:
+        titres: dict[str, list[str]] = defaultdict(list)
+        for numero in self.numeros_actifs():
+            titres[plier(self._rangs[numero][1])].append(numero)
+        return titres
+
+    def _homonymes(self, c: Certification, le: date) -> list[str]:
+        """Return the active entries of the same title, kind and level: often what follows an entry whose successor is not told."""
+        memes = (self.fiche(n) for n in self._par_intitule.get(plier(c.intitule), ()) if n != c.numero)
+        return [m.numero for m in memes if c.niveau is not None and (m.type, m.niveau) == (c.type, c.niveau) and m.etat(le) != "expiree"][:2]
 
 
 def _romes(reconnus: Sequence[MetierReconnu], rome: Sequence[str]) -> dict[str, float]:

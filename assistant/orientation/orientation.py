@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from assistant.domaine.orientation import ChangementDeCode, Exposition, Metier, Passerelle
+from assistant.domaine.orientation import ChangementDeCode, Exposition, Metier, MetierReconnu, Passerelle
 from assistant.domaine.sources import Passage
 from assistant.errors import CorpusError, EntreeInvalide
 from assistant.orientation.certifications import Certifications
 from assistant.orientation.exposition import Expositions
 from assistant.orientation.formations import Formations, Offres
+from assistant.orientation.mene import Acces, Menant, menant_a, menant_au_metier_dit, menant_aux_mots
 from assistant.orientation.metiers import Metiers
 from assistant.orientation.mots import racines
 from assistant.orientation.noms import charger_noms
@@ -20,6 +22,7 @@ from assistant.orientation.parcours import Parcours, tracer
 from assistant.orientation.passages import passage_certification, passage_passerelle, passages
 from assistant.orientation.passerelles import Passerelles
 from assistant.orientation.tables import lignes, reglages
+from assistant.orientation.titres import mots_du_nom
 
 
 class Orientation:
@@ -45,6 +48,34 @@ class Orientation:
     def chemins(self) -> Passerelles:
         """Return the graph of jobs."""
         return Passerelles(self._dossier, self.metiers.par_code, lambda: self.certifications.niveaux_par_rome)
+
+    @cached_property
+    def titres_de(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Return the titles that name each job otherwise (corpus/metiers/titres.toml), by the stems of its name."""
+        return {mots_du_nom(nom): tuple(titres) for nom, titres in reglages(self._dossier / "titres.toml")["titres"].items()}
+
+    @cached_property
+    def noms_officiels(self) -> dict[str, frozenset[tuple[str, ...]]]:
+        """Return the official names of each job, in the stems that titles are compared by."""
+        noms: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for nom in self.metiers.noms.tous:
+            if nom.officiel:
+                noms[nom.rome].add(mots_du_nom(" ".join(nom.racines)))
+        return {rome: frozenset(dits) - {()} for rome, dits in noms.items()}
+
+    @cached_property
+    def acces_de(self) -> dict[tuple[str, ...], Acces]:
+        """Return the jobs that a title alone does not open (corpus/metiers/acces.toml), by the stems of their name."""
+        familles = {f: b for f, b in reglages(self._dossier / "acces.toml").items() if isinstance(b, dict)}
+        return {mots_du_nom(nom): Acces(f, b["phrase"], b["regle"], b["ferme"]) for f, b in familles.items() for nom in b["dit"]}
+
+    def menant_a(self, cible: Metier | MetierReconnu | str, le: date) -> Menant:
+        """Return the certifications that lead to a job, as it was said, by its ROME name, or in words that name none of ROME."""
+        if isinstance(cible, str):
+            return menant_aux_mots(self, cible, le)
+        if isinstance(cible, MetierReconnu):
+            return menant_au_metier_dit(self, cible, le)
+        return menant_a(self, cible, (cible.libelle,), le)
 
     def metier(self, rome: str) -> Metier:
         """Return a job by its ROME v4 code; raise EntreeInvalide for an unknown code."""
@@ -117,7 +148,7 @@ def _metiers(chemin: Path, expositions: Expositions) -> Iterator[Metier]:
     for ligne in lignes(chemin):
         if len(ligne) < 3:
             raise CorpusError(f"La table {chemin.name} a une ligne incomplète. Réimportez-la.")
-        yield Metier(ligne[0], ligne[1], ligne[2], expositions.du_parent(ligne[2]))
+        yield Metier(ligne[0], ligne[1], ligne[2], expositions.du_parent(ligne[2]), ligne[3:4] == ["O"])
 
 
 def _phrase(de: Metier | None, vers: Metier | None) -> str:

@@ -64,16 +64,8 @@ def tracer(
 def certifications_pour(
     orientation: Orientation, cible: Metier, le: date, niveau: int | None = None, limite: int = 3
 ) -> list[CertificationTrouvee]:
-    """Return what certifies a job, entries that may be proposed first: never an expired one as the first choice
-    when another exists, and none without a link to the job."""
-    texte = cible.libelle.partition(" / ")[2] or cible.libelle
-    trouvees = orientation.certifications.chercher(texte, le, niveau, (cible.parent,), limite=12)
-    liees = [c for c in trouvees if cible.parent in c.certification.rome]
-    # A bare link by code says little: the title must tell, else the most accessible level comes first.
-    return sorted(
-        liees,
-        key=lambda c: (c.etat == "expiree", -c.score if c.score > 0.35 else 0.0, c.certification.niveau or 9, -c.score),
-    )[:limite]
+    """Return what certifies a job, the surest link first, of one level when it is asked; nothing when no title says the job."""
+    return [c for c in orientation.menant_a(cible, le).tous if niveau is None or c.certification.niveau == niveau][:limite]
 
 
 def _etape(

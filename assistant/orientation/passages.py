@@ -56,12 +56,16 @@ def passage_metier(metier: Metier, orientation: Orientation) -> Passage:
     cibles = [cible.libelle for cible in orientation.chemins.voisins(metier)[:3]]
     suite = f" Métiers voisins d'après le ROME : {' ; '.join(cibles)}." if cibles else ""
     texte = (
-        f"{metier.libelle} : code ROME {metier.rome} (ancien code {metier.parent}).{suite} "
+        f"{metier.libelle} : code ROME {metier.rome} (ancien code {metier.parent}).{_reglemente(metier)}{suite} "
         "Source : France Travail, ROME 4.60."
     )
     return Passage(
         f"metier/{metier.rome}", texte, "donnee", "rome", f"ROME {metier.rome}", url=_METIERSCOPE + metier.rome, genre="ligne",
     )  # fmt: skip
+
+
+def _reglemente(metier: Metier) -> str:
+    return " Le ROME le signale comme un métier réglementé." if metier.reglemente else ""
 
 
 def passage_exposition(metier: Metier, orientation: Orientation) -> Passage:

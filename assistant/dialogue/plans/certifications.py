@@ -7,14 +7,22 @@ from datetime import date
 
 from assistant.dialogue.demande import NUMERO, Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.plans.certifications_dites import au_regard_de_la_formation, ligne, verdict
+from assistant.dialogue.plans.vers_le_metier import vers_le_metier
 from assistant.dialogue.services import Services
-from assistant.domaine.orientation import CertificationTrouvee
+from assistant.domaine.orientation import CertificationTrouvee, MetierReconnu
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
-from assistant.grounding.citations import Bloc, Phrase
+from assistant.grounding.citations import Bloc
 from assistant.grounding.valeurs import valeurs
+from assistant.orientation.demande import lire_demande
+from assistant.orientation.mots import racines
 
 MAXI = 5
+SUR = 0.5  # confidence under which a job is not taken for named
+VALABLE = re.compile(r"\b(valable|valide|en vigueur|encore bon|toujours bon|enregistree?|active?|perimee?|d'actualite)\b(?!.{0,12}\b(quand|quelle)\b)")
+# A number alone, or with the few words that ask after it, is the number of a certification: no amount has five digits and no unit.
+NUMERO_SEUL = re.compile(r"^\W*(?:(?:le|la|et|fiche|code|numero|titre|c'est|quoi) ){0,3}(\d{5})(?: (?:c'est|il|est|encore|toujours|bon|valable|quoi|ca|vaut))*\W*$")
 # Words that frame the request and name no training; what stays is searched.
 COURT = 4  # words that one quotes back without tiring
 CADRE = re.compile(
@@ -27,21 +35,46 @@ CADRE = re.compile(
 
 def repondre_certification(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return the certifications found, in force first, or what is wrong with the number given."""
-    numeros = [f"{m[1].upper()}{m[2]}" for m in NUMERO.finditer(demande.message)]
-    numeros = numeros or [f"RNCP{n}" for n in re.findall(r"\bfiche ?(?:n°|numero)? ?(\d{4,5})\b", demande.plie)]
+    numeros = numeros_dits(demande)
     if numeros:
         return _par_numero(s, demande, numeros)
     if re.search(r"\b(rncp|rs)\w*\d", demande.plie):
         texte = s.phrases.dire("orientation.numero_malforme")
         return Ebauche("sans_reponse", (dit(texte, calcule=texte),), "certification", contacts=_contacts(s))
-    trouvees = tuple(s.orientation.certifications.chercher(demande.question, demande.le, limite=MAXI))
+    nom, reconnu = metier_cherche(s, demande)
+    if reconnu is not None:
+        blocs, montrees = vers_le_metier(s, nom, reconnu, demande.le, en_liste=True)
+        return _ebauche(s, blocs, montrees)
+    return _trouvees(s, conversation, demande)
+
+
+def numeros_dits(demande: Demande) -> list[str]:
+    """Return the numbers that a message gives, however it writes them: RNCP37674, la fiche 37674, 37674 alone."""
+    ecrits = [f"{m[1].upper()}{m[2]}" for m in NUMERO.finditer(demande.message)]
+    return ecrits or [f"RNCP{n}" for n in re.findall(r"\bfiche ?(?:n°|numero)? ?(\d{4,5})\b", demande.plie) or NUMERO_SEUL.findall(demande.plie)]
+
+
+def metier_cherche(s: Services, demande: Demande) -> tuple[str, MetierReconnu | None]:
+    """Return the job whose certification is sought, in words, None when a diploma or something narrower than a job is named."""
+    mentions = s.orientation.metiers.mentions(demande.question)
+    lue = lire_demande(demande.question, s.orientation.certifications.sigles)
+    if len(mentions) != 1 or "niveau" in demande.plie or lue.type is not None or lue.niveau is not None or mentions[0].candidats[0].confiance < SUR:
+        return "", None
+    autres = set(lire_demande(objet(demande.question)).mots) - set(racines(mentions[0].mots))
+    return (mentions[0].mots, mentions[0].candidats[0]) if len(autres) <= 1 else ("", None)
+
+
+def _trouvees(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return what the search of titles finds; one whose end has passed only when it is the very title asked for."""
+    trouvees = s.orientation.certifications.chercher(demande.question, demande.le, limite=MAXI)
+    gardees = tuple(t for t in trouvees if t.etat != "expiree" or t is trouvees[0])
     cherche = _nom_dit(s, demande)
-    if not trouvees:
+    if not gardees:
         return Ebauche("sans_reponse", (dit(s.phrases.dire("orientation.certification_aucune", cherche=cherche)),),
                        "certification", contacts=_contacts(s))
     blocs = [dit(s.phrases.dire("orientation.certifications", len(conversation.tours), cherche=cherche), calcule=demande.question),
-             liste(*(ligne(s, t) for t in trouvees)), dit(s.phrases.dire("orientation.verifier"))]
-    return _ebauche(s, blocs, trouvees)
+             liste(*(ligne(s, t) for t in gardees)), dit(s.phrases.dire("orientation.verifier"))]
+    return _ebauche(s, blocs, gardees)
 
 
 def _nom_dit(s: Services, demande: Demande) -> str:
@@ -79,17 +112,6 @@ def objet(question: str) -> str:
     return " ".join("".join(reste).split()) or question.strip(" ?.!")
 
 
-def ligne(s: Services, trouvee: CertificationTrouvee) -> Phrase:
-    """Return « Titre (RNCP…, niveau 5) : état à la date », with its successor when it has one."""
-    c = trouvee.certification
-    niveau = f", niveau {c.niveau}" if c.niveau else ""
-    texte = s.phrases.dire("orientation.certification_ligne", intitule=c.intitule, numero=c.numero, niveau=niveau,
-                           mention=trouvee.mention)
-    if c.remplacee_par:
-        texte += " " + s.phrases.dire("orientation.successeur", liste=", ".join(c.remplacee_par))
-    return Phrase(texte, (trouvee.passage,), calcule=texte)
-
-
 def _par_numero(s: Services, demande: Demande, numeros: list[str]) -> Ebauche:
     trouvees, blocs = [], []
     for numero in numeros[:MAXI]:
@@ -100,8 +122,11 @@ def _par_numero(s: Services, demande: Demande, numeros: list[str]) -> Ebauche:
         else:
             trouvees.append(trouvee)
     if trouvees:
-        blocs += [liste(*(ligne(s, t) for t in trouvees)), dit(s.phrases.dire("orientation.verifier"))]
-        return _ebauche(s, blocs, tuple(trouvees))
+        if len(trouvees) == 1 and VALABLE.search(demande.plie):
+            blocs.append(Bloc((verdict(s, trouvees[0]),)))
+        blocs.append(liste(*(ligne(s, t) for t in trouvees)))
+        blocs += [Bloc((p,)) for t in trouvees for p in au_regard_de_la_formation(s, t, demande.profil, demande.le)]
+        return _ebauche(s, [*blocs, dit(s.phrases.dire("orientation.verifier"))], tuple(trouvees))
     return Ebauche("sans_reponse", tuple(blocs), "certification", contacts=_contacts(s))
 
 

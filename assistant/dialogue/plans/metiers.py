@@ -8,17 +8,16 @@ from assistant.dialogue.choix import classer
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.metiers_dits import reconnaitre
-from assistant.dialogue.plans.certifications import ligne as ligne_certification
 from assistant.dialogue.plans.domaines import repondre_domaine
 from assistant.dialogue.plans.presentation import minuscule, nom_du_metier, presenter
 from assistant.dialogue.plans.questions import poser, question_suivante
 from assistant.dialogue.plans.situation import annexes, compris, contacts_utiles
+from assistant.dialogue.plans.vers_le_metier import nom_dit, vers_le_metier
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, Question
 from assistant.domaine.orientation import CertificationTrouvee, Metier, MetierReconnu, Passerelle
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
-from assistant.orientation.parcours import certifications_pour
 from assistant.regles import evaluer
 
 PASSERELLES, REGARDEES = 3, 20
@@ -41,11 +40,14 @@ def repondre_metier(s: Services, conversation: Conversation, demande: Demande) -
     blocs += _exposition(s, actuel) if actuel is not None and not _deja_expose(conversation, actuel) else []
     passerelles = _passerelles(s, demande, actuel.metier) if actuel is not None and vise is None else ()
     cibles = [vise.metier] if vise is not None else [p.cible for p in passerelles]
-    certifications = _certifications(s, demande, cibles)
+    certifications = {c.rome: m[0] for c in cibles if (m := s.orientation.menant_a(c, demande.le).mene)} if passerelles else {}
     blocs += _chemins(s, demande, actuel, passerelles, certifications) if passerelles else []
     changement = s.orientation.changement_de_code(actuel.metier if actuel else None, vise.metier if vise else None)
+    menent: tuple[CertificationTrouvee, ...] = tuple(dict.fromkeys(certifications.values()))
     if vise is not None:
-        blocs += _vise(s, actuel, vise, changement.phrase, certifications)
+        blocs += _change(actuel, vise, changement.phrase)
+        vers, menent = vers_le_metier(s, nom_dit(vise), vise, demande.le)
+        blocs += vers
     bilans = evaluer(s.droit, demande.profil, demande.le)
     question = _choisir_un_metier(s, conversation, demande, passerelles) or question_suivante(s, conversation, demande)
     blocs += _dispositifs(s, demande, bilans, question)
@@ -53,7 +55,7 @@ def repondre_metier(s: Services, conversation: Conversation, demande: Demande) -
         blocs.append(demander(s.phrases, len(conversation.tours), question))
     contacts = contacts_utiles(s, demande, ())
     return Ebauche("repondu", tuple(blocs), "metier", sujets=tuple(c.rome for c in cibles), bilans=bilans,
-                   certifications=tuple(dict.fromkeys(certifications.values())), metier_actuel=actuel, metier_vise=vise,
+                   certifications=menent, metier_actuel=actuel, metier_vise=vise,
                    changement_de_code=changement, passerelles=passerelles, question=question, contacts=contacts,
                    annexes=annexes(bilans, contacts))
 
@@ -78,16 +80,6 @@ def _passerelles(s: Services, demande: Demande, actuel: Metier) -> tuple[Passere
 def _moins_expose(p: Passerelle) -> bool:
     avant, apres = p.exposition_avant, p.exposition_apres
     return avant is not None and apres is not None and apres.indice < avant.indice - MOINS_EXPOSE
-
-
-def _certifications(s: Services, demande: Demande, cibles: list[Metier]) -> dict[str, CertificationTrouvee]:
-    """Return by ROME code the first certification that may be proposed for each target."""
-    trouvees = {}
-    for cible in cibles:
-        liste_cible = [c for c in certifications_pour(s.orientation, cible, demande.le) if c.etat != "expiree"]
-        if liste_cible:
-            trouvees[cible.rome] = liste_cible[0]
-    return trouvees
 
 
 def _exposition(s: Services, actuel: MetierReconnu) -> list[Bloc]:
@@ -133,17 +125,8 @@ def _ligne(s: Services, p: Passerelle, certification: CertificationTrouvee | Non
     return Phrase(texte, tuple(preuves), calcule=texte)
 
 
-def _vise(s: Services, actuel: MetierReconnu | None, vise: MetierReconnu, change: str,
-          certifications: dict[str, CertificationTrouvee]) -> list[Bloc]:
-    blocs = []
-    if actuel is not None:
-        blocs.append(dit(change, f"metier/{actuel.metier.rome}", f"metier/{vise.metier.rome}", calcule=change))
-    trouvee = certifications.get(vise.metier.rome)
-    if trouvee is not None:
-        tete = s.phrases.dire("orientation.parcours_formation", metier=nom_du_metier(vise.metier))
-        blocs.append(Bloc((Phrase(tete, calcule=tete), ligne_certification(s, trouvee),
-                           Phrase(s.phrases.dire("orientation.verifier")))))
-    return blocs
+def _change(actuel: MetierReconnu | None, vise: MetierReconnu, change: str) -> list[Bloc]:
+    return [] if actuel is None else [dit(change, f"metier/{actuel.metier.rome}", f"metier/{vise.metier.rome}", calcule=change)]
 
 
 def _dispositifs(s: Services, demande: Demande, bilans: tuple[Bilan, ...], question: Question | None) -> list[Bloc]:

@@ -8,7 +8,6 @@ from assistant.dialogue.choix import COMPLEMENTS, EXPOSITIONS, classer, decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit
 from assistant.dialogue.metiers_dits import reconnaitre
-from assistant.dialogue.plans.certifications import ligne as ligne_certification
 from assistant.dialogue.plans.domaines import metiers_proches
 from assistant.dialogue.plans.echeances import date_a_tenir
 from assistant.dialogue.plans.presentation import (
@@ -20,6 +19,7 @@ from assistant.dialogue.plans.presentation import (
 )
 from assistant.dialogue.plans.questions import expose, question_suivante
 from assistant.dialogue.plans.refus import malgre_un_refus
+from assistant.dialogue.plans.vers_le_metier import vers_le_metier
 from assistant.dialogue.plans.voisins import presenter_voisins
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, PriseEnCharge
@@ -51,8 +51,8 @@ def repondre_situation(s: Services, conversation: Conversation, demande: Demande
     dites = frozenset(i for b in tete for p in b.phrases for i in p.preuves)
     blocs += malgre_un_refus(s, demande, demande.lecture.faits, ordre, dites)
     blocs += presenter_voisins(s, demande, dites)
-    formations = _formations(s, demande)
-    blocs += _vers_le_metier(s, demande, formations)
+    vers, formations = _vers_le_metier(s, demande)
+    blocs += vers
     reste = _le_reste(s, ordre, montres) if not dits or not _derniers_bilans(conversation) else []
     blocs += [Bloc(tuple(reste + _prudence(s, montres, demande)))]
     contacts = contacts_utiles(s, demande, montres)
@@ -72,21 +72,15 @@ def annexes(bilans: tuple[Bilan, ...], contacts: tuple[str, ...]) -> tuple[str, 
     return (*regles, *(f"contact/{c}" for c in contacts))
 
 
-def _formations(s: Services, demande: Demande) -> tuple[CertificationTrouvee, ...]:
-    """Return certifications for the wished job, when one was said in this message."""
+def _vers_le_metier(s: Services, demande: Demande) -> tuple[list[Bloc], tuple[CertificationTrouvee, ...]]:
+    """Return what leads to the wished job, when it was said in this message; the closest families when it is none of ROME."""
     if not any(f.id == "metier_vise" for f in demande.lecture.faits):
-        return ()
-    return tuple(s.orientation.certifications.chercher(str(demande.profil.valeur("metier_vise")), demande.le, limite=5))
-
-
-def _vers_le_metier(s: Services, demande: Demande, formations: tuple[CertificationTrouvee, ...]) -> list[Bloc]:
+        return [], ()
     proches = metiers_proches(s, demande)
     if proches:
-        return proches
-    if not formations:
-        return []
-    texte = s.phrases.dire("orientation.parcours_formation", metier=str(demande.profil.valeur("metier_vise")))
-    return [Bloc((Phrase(texte, calcule=texte), ligne_certification(s, formations[0])))]
+        return proches, ()
+    vise = reconnaitre(s, demande.profil, "metier_vise")
+    return vers_le_metier(s, str(demande.profil.valeur("metier_vise")), vise, demande.le)
 
 
 def _a_montrer(ordre: tuple[Bilan, ...], demande: Demande) -> tuple[Bilan, ...]:
