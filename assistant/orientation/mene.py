@@ -13,7 +13,7 @@ from assistant.domaine.orientation import CertificationTrouvee, Metier, MetierRe
 from assistant.domaine.texte import plier
 from assistant.orientation.demande import lire_demande
 from assistant.orientation.noms import formes
-from assistant.orientation.titres import COUVERT, EXACT, accord, en_trop, lectures_du_titre, mots_du_nom, mots_du_titre, precision
+from assistant.orientation.titres import (
     COUVERT,
     EXACT,
     accord,
@@ -21,6 +21,7 @@ from assistant.orientation.titres import COUVERT, EXACT, accord, en_trop, lectur
     lectures_du_titre,
     mots_du_nom,
     mots_du_titre,
+    precision,
 )
 
 if TYPE_CHECKING:
