@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, lire_date
-from assistant.dialogue.lecture.entreprise import est_privee
+from assistant.dialogue.lecture.employeurs_connus import est_privee
 from assistant.dialogue.lecture.nombres import NOMBRE, en_nombre
 from assistant.dialogue.lecture.texte import motif
 from assistant.dialogue.lecture.vocabulaire import NOMBRES

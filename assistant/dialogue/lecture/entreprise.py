@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.dialogue.lecture import employeurs_connus
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.metiers_connus import TETE
+from assistant.dialogue.lecture.employeurs_connus import PUBLICS
 from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
@@ -17,7 +18,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     yield from _effectif(contexte)
     yield from _secteur(contexte)
     yield from _public(contexte)
-    yield from _privee(contexte)
+    yield from employeurs_connus.lire(contexte)
     yield from _plusieurs(contexte)
     yield from _droit(contexte)
 
@@ -108,47 +109,6 @@ def _secteur(contexte: Contexte) -> Iterator[Indice]:
             )
 
 
-# Bodies of public law, or that insure unemployment themselves: « chez EDF » does not make an employer private.
-_PUBLICS = (
-    r"edf|enedis|grdf|rte|sncf|la sncf|la poste|poste|ratp|la ratp|france travail|pole emploi|la cpam|la caf|caf|urssaf|la msa|la banque de france"
-    r"|onf|cnrs|inserm|inrae|ap-?hp|chu|mairie|la mairie|la ville|le departement|la region|l'etat|la fonction|les pompiers|les gendarmes|l'armee"
-)
-_PAS_UN_EMPLOYEUR = r"moi|nous|lui|eux|elle|vous|toi|soi|mes|ma|mon|notre|des|les|ce|cet|cette|le meme|la meme|un employeur|un autre|mon employeur|un nouvel|qui|quel\w*"
-# Kinds of employer that are of private law by nature.
-_PRIVES = (
-    r"magasins?|boutique|superette|supermarche|hypermarche|grande surface|grande distribution|commerce|pme|tpe|start-?up|sarl|sasu?|artisan|usine"
-    r"|restaurant|hotel|boulangerie|boucherie|pizzeria|brasserie|bar|cafe|garage|salon (?:de coiffure|d'esthetique)|pharmacie|fleuriste|agence (?:immobiliere|d'interim|de voyages?)"
-    r"|cabinet(?! (?:du|de la) (?:maire|mairie|ministre|prefet\w*))|etude (?:notariale|de notaire)|multinationale|association"
-    r"|concession(?:naire)?|entrepot|franchise|cooperative"
-)
-
-
-def est_privee(plie: str) -> bool:
-    """Return whether a folded text names a company, or a kind of employer that is always of private law."""
-    if motif(rf"\b(?:{_PUBLICS})\b|\bpublique?\b|municipal\w*|departemental\w*").search(plie):
-        return False
-    chez = motif(rf"\b(?:chez|pour la (?:boite|societe)) (?!(?:{_PAS_UN_EMPLOYEUR})\b)(?:un |une |l'|la |le )?[a-z][a-z0-9&'-]+")
-    kind = motif(rf"\b(?:dans|pour|chez|d'|c'est|^|est) ?(?:un |une |la |le |l'|mon |ma |ce |cette )?(?:grand |grande |petit |petite )?(?:{_PRIVES})\b")
-    return bool(chez.search(plie) or kind.search(plie))
-
-
-def _privee(contexte: Contexte) -> Iterator[Indice]:
-    """« en CDI chez Leclerc », « je bosse dans un restaurant » : an employer that is named so is private, and it is said back."""
-    emploi = rf"\b(?:{TETE}|travaill\w*|boss\w*|jbosse|taff\w*|suis|employee?|salariee?|cdi|cdd|embauchee?|poste|depuis|ans|mois)\b(?: [a-z0-9'()%-]+){{0,5}}?,? (?=(?:chez|dans|pour)\b)"
-    for trouve in motif(emploi).finditer(contexte.t):
-        suite = contexte.apres(trouve.end())[:45]
-        avant = contexte.avant(trouve.start()) + trouve.group()
-        voulu = motif(r"\b(?:veux|voudrais|aimerais|souhaite|aller|devenir|etre|formation|stage|etais|etait|avant|cherche|interim\w*)\b")
-        if contexte.personnel and not voulu.search(avant) and est_privee(_tete(suite)):
-            yield Indice("employeur_public", False, trouve.start(), trouve.end() + len(_tete(suite)), poids=-1, origine="deduit")
-
-
-def _tete(suite: str) -> str:
-    """Return « chez » or « dans » with the name that follows, up to the next turn of the sentence."""
-    trouve = motif(r"^(?:chez|dans|pour)(?: (?!depuis|et |je |mais|avec|comme|en )[a-z0-9&'-]+){1,4}").match(suite)
-    return trouve.group() if trouve else ""
-
-
 def _public(contexte: Contexte) -> Iterator[Indice]:
     lieux = (
         r"(?:en|dans une|dans la) (?:mairie|prefecture|fonction publique)\b|(?:a la|pour la|de la|la) (?:mairie|poste|sncf|ville de|prefecture|fonction"
@@ -165,7 +125,7 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
     )
     for trouve in motif(source).finditer(contexte.t):
         avant = contexte.avant(trouve.start()) + trouve.group()
-        if motif(r"\b(?:veux|voudrais|etre|devenir)\b").search(avant):
+        if motif(r"\b(?:veux|voudrais|etre|devenir|filiale|sous-traitante?|prestataire)\b").search(avant):
             continue
         nie = motif(r"\b(?:pas|plus|jamais|ni)\b").search(avant)
         yield Indice("employeur_public", not nie, trouve.start(), trouve.end())
@@ -182,7 +142,7 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
         souhait = motif(
             r"\b(?:veux|voudrais|aimerais|souhaite|vers|aller|passer|cherche|trouver|formation|pas|plus|jamais)\b"
         )
-        if motif(rf"\b(?:{_PUBLICS})\b").search(contexte.t) and "contrat" in trouve.group():
+        if motif(rf"\b(?:{PUBLICS})\b").search(contexte.t) and motif(r"\b(?:contrat|cdi|cdd)\b").search(trouve.group()):
             continue  # a private contract at the Post: the employer stays what it is
         if contexte.personnel and not souhait.search(avant) and not motif(r"\b(?:le|les) $").search(avant):
             yield Indice("employeur_public", False, trouve.start(), trouve.end())

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.dialogue.lecture import contrat as contrats
 from assistant.dialogue.lecture import diplome as diplomes
-from assistant.dialogue.lecture import entreprise
+from assistant.dialogue.lecture import employeurs_connus
 from assistant.dialogue.lecture.contexte import Contexte
 from assistant.dialogue.lecture.lieux import LIEU
 from assistant.dialogue.lecture.lieux import departement as code
@@ -28,7 +28,7 @@ def booleen(contexte: Contexte, question: str) -> Valeur | None:
 def public(contexte: Contexte, question: str) -> Valeur | None:
     if motif(r"\b(?:avant|avais|etais|precedent\w*|ancien\w*)\b").search(contexte.t):
         return None  # « avant j'étais chez … » says nothing of the employer of today
-    if motif(r"\bprivee?\b|\bclinique\b").search(contexte.t) or entreprise.est_privee(contexte.t):
+    if motif(r"\bprivee?\b|\bclinique\b").search(contexte.t) or employeurs_connus.est_privee(contexte.t):
         return False
     public = r"\bpublique?\b|mairie|hopital|\bl'etat\b|^ ?etat\b|\bla poste\b|sncf|\bedf\b"
     if motif(public).search(contexte.t) and "?" not in contexte.t and not dit_non(contexte.t):

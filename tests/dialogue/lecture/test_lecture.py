@@ -369,7 +369,7 @@ def test_a_yes_or_no_is_heard_in_its_many_forms(message: str, valeur: bool | Non
 
 
 @pytest.mark.parametrize(("message", "valeur"), [
-    ("je bosse chez Décathlon en cdi depuis 3 ans", False), ("je suis en CDI chez EDF", None), ("cdi dans un restaurant depuis 4 ans", False),
+    ("je bosse chez Décathlon en cdi depuis 3 ans", False), ("je suis en CDI chez EDF", True), ("je suis en CDI chez Enedis", None), ("vendeuse à Auchan depuis 3 ans", False), ("je suis en CDI dans une filiale privée de la SNCF", False), ("cdi dans un restaurant depuis 4 ans", False),
     ("je voudrais travailler chez Airbus", None), ("je travaille chez mes parents", None), ("je suis salariée d'une école publique", None),
 ])
 def test_a_company_named_is_private(message: str, valeur: bool | None) -> None:
