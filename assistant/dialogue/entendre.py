@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from itertools import takewhile
 
+from assistant.dialogue import quantites
 from assistant.dialogue.lecture import Lecture, lire_faits
 from assistant.dialogue.lecture.dates import DATE
 from assistant.dialogue.memoire import COURT, courant, question_en_attente
+from assistant.dialogue.quantites import CORRECTION, NU
 from assistant.dialogue.services import Services
-from assistant.domaine.profil import Fait, Profil
+from assistant.domaine.profil import Fait
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 
@@ -26,21 +27,19 @@ PRECIS = re.compile(r"\b(combien|delais?|duree|quand(?! meme)|comment|qui|salair
                     r"plafond|montant|prix|cout|gratuit|oblig\w*|article|definition|commission|dossier|formation|dur\w+|longtemps|temps|risque\w*)\b")
 # A case put in short: « quelles options pour un cdi de 6 ans » is to be judged like a person.
 CAS = re.compile(r"\b(options?|aides?|solutions?|possibilites?|droit a quoi|quels? dispositifs?)\b")
-CORRECTION = re.compile(r"^\W*(oups|non|pardon|en fait|en vrai|en realite|finalement|enfin|plutot|erreur|je me suis trompee?|je corrige|c'est|desolee?|,|:|\s)+(?=\d)", re.IGNORECASE)
-UNITES_DITES = ((r"\dans?\b|\d ans?\b", "age|_mois"), (r"mois", "_mois"), (r"\d ?h", "heures"), (r"€|euros?|brut|net", "_eur"))
 GENERAUX = frozenset({"type_contrat", "formation_temps_partiel", "certification_visee", "mobilite", "type_projet", "rqth",
                       "niveau_diplome", "inscrit_france_travail", "en_arret_maladie", "formation_hors_temps_travail"})
-# A bare quantity that answers nothing asked: guessing what it measures would be inventing a fact.
-NU = re.compile(r"^\W*(depuis |environ |a peu pres )?\d[\d., \u202f]*(ans?|mois|jours?|h|heures?|euros?|€|%)?( (seulement|finalement|en fait|exactement|plutot|tout juste|pile|en tout))?\W*$")
 # « et si j'étais en CDD » supposes « je suis en CDD ».
 AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b", "je suis"), (r"\bj'avais\b|\bj'aurais\b|\bj'(atteins|arrive [aà]|atteignais|arrivais [aà])\b", "j'ai"),
               (r"\bje (re)?(trouvais|prenais|signais|passais|trouve|prends|signe|passe)\b(?= (un |en )?(cdi|cdd|contrat|interim))", "je suis en"),
               (r"\bje gagn(ais|erais)\b", "je gagne"), (r"\bje travaill(ais|erais)\b", "je travaille"), (r"\b(refusait|refuserait)\b", "refuse"),
               (r"\bacceptait\b", "accepte"))
-EN = re.compile(r"\bj'en (?:ai|av)(ais)? (\d{1,3})\b(?! ?(?:ans|mois|euros|€|%))", re.IGNORECASE)
 SUJET_REPRIS = re.compile(r"^\W*(oui |non |et |mais |donc )*(elle|il|ca|ce|c'est|on (la|le))\b")
 PEUT_ETRE = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|plut[oô]t|par exemple)\b", re.IGNORECASE)
-HESITATION = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|genre|plut[oô]t|par exemple|je (sais|pense)( pas)?|hein|svp)\b|[?!.…]", re.IGNORECASE)
+# The wished job changed: « finalement ébéniste », « assistante dentaire alors ? ».
+REVIREMENT = re.compile(r"^\W*(finalement|plut[oô]t|en fait|ou alors|ou plut[oô]t|non,? plut[oô]t|non)\b|\b(finalement|plut[oô]t|alors)\W*$", re.IGNORECASE)
+AUTRUI = frozenset({"collegue", "ami", "amie", "voisin", "voisine", "cousin", "cousine", "pote", "copain", "copine"})
+HESITATION = re.compile(r"\b(finalement|en fait|alors|non|ou plut[oô]t|peut[- ][êe]tre|pourquoi pas|genre|plut[oô]t|par exemple|je (sais|pense)( pas)?|hein|svp)\b|[?!.…]", re.IGNORECASE)
 OUVERTURE = re.compile(r"^\W*(et|quid|idem|pareil|m[êe]me|sauf)( (pour|si|de|du|avec|au|aux))?\b\s*", re.IGNORECASE)
 
 
@@ -57,14 +56,14 @@ REPRISE = re.compile(r"^\W*(?:et|ou|mais|alors)?\s*(?:si |s'(?=il|elle))?(?:(?:m
 
 def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
     """Return the facts of a message; a bare quantity that answers no question takes the one fact it can measure."""
-    message = _en_points(conversation, message)
+    message = quantites.en_clair(conversation, message)
     plie = plier(message)
     posee = None if _parle_d_autre_chose(s, conversation, plie) else question_en_attente(conversation)
-    corrige = _corriger(conversation, plie)
+    corrige = quantites.corriger(conversation, plie)
     if corrige is not None:
         return _lire(s, conversation, CORRECTION.sub("", message), corrige)
     lecture = _lire(s, conversation, message, posee)
-    if posee is None and _generale(plie, lecture):
+    if posee is None and _generale(plie, lecture) or _d_un_autre(conversation, lecture):
         return replace(lecture, faits=())
     if _nomme_un_metier(s, conversation, message, lecture):
         return _lire(s, conversation, HESITATION.sub("", message), "metier_vise")
@@ -72,7 +71,7 @@ def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
         return lecture
     if not NU.match(plie):
         return _dit_du_sujet(s, conversation, message) or lecture
-    mesure = mesurable(conversation.profil, plie, courant(conversation).dispositifs)
+    mesure = quantites.mesurable(conversation.profil, plie, courant(conversation).dispositifs)
     return _lire(s, conversation, message, mesure) if mesure else lecture
 
 
@@ -83,10 +82,10 @@ def _parle_d_autre_chose(s: Services, conversation: Conversation, plie: str) -> 
     return any(s.reperes.present(cle, plie) for cle in AUTRE_CHOSE)
 
 
-def _en_points(conversation: Conversation, message: str) -> str:
-    """Return « j'en ai 30 » said in full when the talk is about prevention points: alone, it would be an age."""
-    parle = courant(conversation).dispositifs[:1] == ("prp_c2p",)
-    return EN.sub(lambda m: f"j'{'avais' if m[1] else 'ai'} {m[2]} points C2P", message) if parle else message
+def _d_un_autre(conversation: Conversation, lecture: Lecture) -> bool:
+    """Return whether the facts are those of a colleague met in passing, in somebody's own case."""
+    passe = lecture.tiers in AUTRUI and not conversation.personne and conversation.profil.valeur("type_contrat") is not None
+    return passe and all(f.id != "type_contrat" for f in lecture.faits)
 
 
 def _dit_du_sujet(s: Services, conversation: Conversation, message: str) -> Lecture | None:
@@ -108,25 +107,12 @@ def _lire(s: Services, conversation: Conversation, mots: str, question: str | No
 def _nomme_un_metier(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> bool:
     """Return whether a few words only name a job (« aide-soignante peut-être »), after the wished job was asked."""
     vise = conversation.profil.valeur("metier_vise")
-    attendu = vise is None and ("metier_vise" in conversation.posees or bool(PEUT_ETRE.search(message)) and bool(conversation.tours))
-    if not attendu or lecture.faits or lecture.inconnus or len(message.split()) > METIER_SEUL or "?" in message:
+    autre = bool(REVIREMENT.search(message))
+    attendu = vise is None and ("metier_vise" in conversation.posees or bool(PEUT_ETRE.search(message)) and bool(conversation.tours)) or vise is not None and autre
+    lus = {f.id for f in lecture.faits} - ({"metier_actuel"} if autre and vise is not None else set())
+    if not attendu or lus or lecture.inconnus or len(message.split()) > METIER_SEUL or "?" in message and not autre:
         return False
     return not PRECIS.search(plier(message)) and bool(s.orientation.metiers.mentions(message))
-
-
-def _corriger(conversation: Conversation, plie: str) -> str | None:
-    """Return the last number said that « pardon, 1 800 » corrects, None when the message is no such correction."""
-    reste = CORRECTION.sub("", plie)
-    if reste == plie or not NU.match(reste) or not conversation.tours:
-        return None
-    unite = next((noms for motif, noms in UNITES_DITES if re.search(motif, reste)), "")
-    for tour, avant in zip(reversed(conversation.tours), [*reversed(conversation.tours[:-1]), None], strict=True):
-        anciens = avant.reponse.faits if avant else {}
-        dits = [i for i, v in tour.reponse.faits.items() if isinstance(v, Decimal) and anciens.get(i) != v]
-        choisis = [i for i in reversed(dits) if not unite or re.search(unite, i)]
-        if choisis:
-            return choisis[0]
-    return None
 
 
 def _generale(plie: str, lecture: Lecture) -> bool:
@@ -134,20 +120,6 @@ def _generale(plie: str, lecture: Lecture) -> bool:
     if not lecture.faits or lecture.tiers is not None or PERSONNE.search(plie) or CAS.search(plie):
         return False
     return {f.id for f in lecture.faits} <= GENERAUX and bool(GENERALE.search(plie))
-
-
-def mesurable(profil: Profil, plie: str, dispositifs: tuple[str, ...] = ()) -> str | None:
-    """Return the one fact that a bare quantity most plainly gives, None when it could be several."""
-    contrat = profil.valeur("type_contrat")
-    if dispositifs[:1] == ("prp_c2p",) and profil.valeur("points_c2p") is None and re.match(r"^\W*\d{1,3}( points?)?\W*$", plie):
-        return "points_c2p"
-    if re.search(r"\d ?(h|heures?)\b", plie) and contrat in ("interim", "cdi_interimaire"):
-        return "heures_interim_18mois"
-    if re.search(r"\d ?(ans?|mois)\b", plie) and contrat is not None and profil.valeur("anciennete_entreprise_mois") is None:
-        return "anciennete_entreprise_mois"
-    if re.search(r"\d ?(€|euros?)", plie) and "brut" in plie:
-        return "salaire_brut_mensuel_eur"
-    return None
 
 
 def _supposition_reprise(conversation: Conversation, message: str) -> str:
@@ -181,6 +153,9 @@ def supposer(s: Services, conversation: Conversation, message: str, lecture: Lec
     """Return the facts that « et si j'étais en CDD ? » supposes: what follows the opening, read as if it were said."""
     if lecture.faits or not conversation.tours:
         return ()
+    nombre = quantites.autre_nombre(conversation, plier(message))
+    if nombre and not (conversation.tours[-1].genre == "et_si" and quantites.voisins(nombre[1], plier(conversation.tours[-1].message))):
+        return _lire(s, conversation, nombre[1], nombre[0]).faits
     reprise = _supposition_reprise(conversation, message)
     if reprise == message and not s.reperes.present("suites.et_pour", plier(message)):
         return ()

@@ -68,7 +68,7 @@ def lire_correction(contexte: Contexte, question_posee: str | None) -> Iterator[
 
 def _autre_employeur(contexte: Contexte) -> Iterator[Indice]:
     """Yield « non pardon, une association » as the employer, when a public one was said or read just before."""
-    reprise = motif(r"(?:^|[.,;!?] ?)(?:non|pardon|oups|erreur|enfin|en fait|plutot|je voulais dire|c'est)(?:[ ,.!]+(?:non|pardon|c'est|plutot|en fait|je voulais dire))*[ ,.!]+").search(contexte.t)
+    reprise = motif(r"(?:^|[.,;!?] ?)(?:(?:ah|oh|euh|mais) )?(?:non|pardon|oups|erreur|enfin|en fait|plutot|je voulais dire|c'est)(?:[ ,.!]+(?:non|pardon|c'est|plutot|en fait|je voulais dire))*[ ,.!]+").search(contexte.t)
     dit_public = contexte.profil.valeur("employeur_public") is True or motif(r"\bmairie|\bhopital|\bpublic").search(contexte.t[: reprise.start()] if reprise else "")
     if reprise and dit_public and est_privee(contexte.t[reprise.end() :]) and len(contexte.apres(reprise.end()).split()) <= 6:
         yield Indice("employeur_public", False, reprise.start(), len(contexte.t), poids=3)
