@@ -26,7 +26,7 @@ LIEN = r"(?:bon|ok|alors|donc|maintenant|et|mais|d'accord|merci|euh|sinon|du cou
 ALLER = (r"(?:(?:je |on |nous )?(?:re)?(?:venons|venez|viens|vient|passons|passez|passe|commencons|commencez|commence|parlons|parlez|prenons|prends|continuons|voyons|regardons|retournons)"
          r"|retour|quid|qu'en est[- ]il|idem|pareil|meme (?:question|chose)|et|pour|concernant|quant|cote|du cote)")
 OUVERTURE = re.compile(rf"^\W*(?:{LIEN}[\s,.]+)*(?:{ALLER} ?)*(?:a|au|aux|par|de|du|sur|avec|pour|d')?\s*(?:le cas de |le dossier de |la situation de )?$")
-PRONOM = re.compile(rf"^\W*(?:{LIEN}[\s,]+)*(?:{ALLER} )?(?:a |sur |pour |de |d')?(?P<qui>elle|lui|l'autre(?: personne| dossier| cas)?)\b(?=\W*$|,| (?:elle|il)\b| (?:alors|donc|aussi)\W*$)")
+PRONOM = re.compile(rf"^\W*(?:{LIEN}[\s,]+)*(?:{ALLER} )?(?:a |sur |pour |de |d')?(?P<qui>elle|lui|l'autre(?: personne| dossier| cas)?|(?:la|le) (?:premiere?|1ere|1er)(?= (?:elle|il)\b))\b(?=\W*$|,| (?:elle|il)\b| (?:alors|donc|aussi)\W*$)")
 TOUS = re.compile(r"\b(les|des|tous les|pour|aux) (deux|trois|2|3)\b(?! (premier|ans|mois|dispositif|formation|annee|ou|dernier)\w*)|\b(chacune?|l'un et l'autre|tout le monde|tous mes dossiers|les deux dossiers)\b")
 VIDE = re.compile(r"^\W*(?:(?:alors|donc|du coup|maintenant|aussi|lui|elle|ca donne quoi|ca fait quoi|on en est ou|ou en est[- ](?:on|elle|il)|quoi|svp|stp|et|c'est pareil|pareil)\W*)*$")
 
@@ -182,13 +182,14 @@ def _pronom(c: Conversation, message: str, plie: str) -> Aiguillage | None:
     if t is None or not autres:
         return None
     genre = {"elle": "f", "lui": "h"}.get(t["qui"], "")
-    if genre and genre_de(c.personne) == genre:
-        return None
-    vises = [k for k in autres if genre_de(k) == genre] if genre else autres
-    if len(vises) != 1:
-        return None
+    ici = genre_de(c.personne)
     reste = " ".join(message.split()[len(plie[: t.end()].split()):]).strip(" ,?")
     vide = VIDE.match(plier(reste)) is not None
+    if genre and (ici == genre or not ici and not vide):
+        return None
+    vises = [k for k in autres if genre_de(k) in (genre, "")] if genre else [k for k in autres[:1] if "prem" in t["qui"] or "1er" in t["qui"]] or autres
+    if len(vises) != 1:
+        return None
     return Aiguillage(fils.fil(c, vises[0]), message if vide else reste, reprise=vide)
 
 

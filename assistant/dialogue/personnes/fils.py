@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dialogue.personnes.mentions import Mention, genre_de
-from assistant.domaine.profil import Profil
-from assistant.domaine.reponse import Conversation, Dossier
+from assistant.domaine.reponse import Conversation, Dossier, Tour
 from assistant.domaine.texte import plier
 
 NUMEROTES = ("deuxième", "troisième", "quatrième", "cinquième", "sixième")
@@ -23,14 +22,18 @@ def a_un_contenu(c: Conversation, cle: str) -> bool:
 
 
 def fil(c: Conversation, cle: str) -> Conversation:
-    """Return the talk as it was with this person alone; a new one inherits only what was said before anyone was known."""
+    """Return the talk as it was with this person alone; without turns of one's own, only the subject of the last answer is left."""
     if cle == c.personne:
         return c
     dossier = next((d for d in c.dossiers if d.personne == cle), None)
-    if dossier is None:
-        neuf = not c.profil.faits
-        return replace(c, profil=Profil(), posees=frozenset(), personne=cle, tours=c.tours if neuf else ())
-    return replace(c, profil=dossier.profil, posees=dossier.posees, personne=cle, tours=tuple(t for t in c.tours if t.personne == cle))
+    siens = tuple(t for t in c.tours if t.personne == cle) if dossier is not None else () if c.profil.faits else c.tours
+    d = dossier or Dossier(cle)
+    return replace(c, profil=d.profil, posees=d.posees, personne=cle, tours=siens or tuple(_sans_personne(t, cle) for t in c.tours[-1:]))
+
+
+def _sans_personne(tour: Tour, cle: str) -> Tour:
+    """Return a turn with its subject alone: nothing of the person it was about, no question left open."""
+    return replace(tour, personne=cle, reponse=replace(tour.reponse, faits={}, bilans=(), question_suivante=None, contacts=()))
 
 
 def rejoindre(c: Conversation, apres: Conversation, gardes: tuple[Dossier, ...] = ()) -> Conversation:

@@ -27,12 +27,18 @@ def repondre_voisin(s: Services, conversation: Conversation, d: Demande) -> Ebau
     dit_l_age = _age(s, v, d)
     manque = v is not None and not v.de and not (dit_l_age and d.hypothese) and _demande_autre_chose(d, f"{passage.texte} {' '.join(passage.mots)}") and (suite or not d.voisins)
     blocs = [dit(s.phrases.dire("petits.voisin_sans_plus"))] if manque else []
-    blocs += [*compris(s, conversation, d), *dit_l_age, dit(passage.texte, passage.id), *_face_a(s, v, d)]
+    blocs += [*compris(s, conversation, d), *dit_l_age, *_titre(s, v), dit(passage.texte, passage.id), *_face_a(s, v, d)]
     contacts = s.joignables(*dict.fromkeys(c for c in (v.contact if v else "", "cep-salarie" if manque or v is None else "") if c))
     if contacts:
         texte = s.phrases.dire("situation.qui_appeler", contacts=" ou ".join(minuscule_article(s.contacts[c].nom) for c in contacts))
         blocs.append(dit(texte, calcule=texte))
     return Ebauche("sans_reponse" if manque else "repondu", tuple(blocs), "voisin", contacts=contacts)
+
+
+def _titre(s: Services, v: Voisin | None) -> list[Bloc]:
+    """Return the name of the sheet that a block says more of, so that nobody takes its rule for another scheme's."""
+    racine = s.passage(f"voisin/{v.de}") if v is not None and v.de else None
+    return [] if racine is None else [dit(f"**{racine.titre}**", racine.id, calcule=racine.titre)]
 
 
 def _demande_autre_chose(d: Demande, dit_deja: str) -> bool:
