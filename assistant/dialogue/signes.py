@@ -13,6 +13,7 @@ SUPPOSE = re.compile(r"^\W*(et )?si (j|je|il|elle|on|mon|ma)\b")
 # Facts that surely speak of someone's work: a message that holds one is of the field whatever else it names.
 FERMES = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_salarie_mois", "metier_vise", "metier_actuel",
                     "salaire_brut_mensuel_eur", "certification_visee", "demission_faite", "employeur_position"})
+MONTANTS = frozenset({"salaire_brut_mensuel_eur", "salaire_net_mensuel_eur", "age"})
 CONTRAT = frozenset({"type_contrat", "anciennete_entreprise_mois", "anciennete_salarie_mois"})
 MENACE = re.compile(r"\b(ia|intelligence artificielle|chatgpt|robots?|disparai\w*|menac\w*|remplac\w*|automatis\w*)\b")
 DROIT_DE_L_AUTRE = re.compile(r"^\W*(et )?(mais )?(il|elle|mon (patron|chef|employeur)|ma (patronne|cheffe?|direction)|l'employeur) (a|ont|avait|aurait) le droit\b.{0,20}$|"

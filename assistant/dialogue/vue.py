@@ -20,6 +20,7 @@ from assistant.dialogue.signes import (
     FORMATION_NOMMEE,
     INTERROGE_AUSSI,
     MENACE,
+    MONTANTS,
     ORDRE,
     REMPLISSAGE,
     SUR_UN_TITRE,
@@ -119,7 +120,20 @@ class Vue:
     def parle_d_argent(self) -> bool:
         """Return whether it asks what is paid, of a scheme or of a wage that we know."""
         connu = self.d.dispositifs or self.d.profil.valeur("salaire_brut_mensuel_eur") or memoire.sujets(self.conversation)
-        return bool(connu) and self.dit("argent")
+        return bool(connu) and (self.dit("argent") or self.demande_combien)
+
+    @property
+    def demande_combien(self) -> bool:
+        """Return whether it asks how much a scheme gives or leaves to pay, in any person."""
+        return self.s.reperes.present("argent.combien", self.d.plie)
+
+    @property
+    def demande_le_chomage(self) -> bool:
+        """Return whether it asks the amount of the unemployment allowance, and tells no contract to judge."""
+        if self.faits & CONTRAT or set(self.d.dispositifs) - {"demissionnaire"} or not self.s.reperes.present("argent.chomage", self.d.plie):
+            return False
+        chiffre = self.s.reperes.present("argent.montant", self.d.plie)
+        return chiffre and (self.faits <= MONTANTS or self.demande_combien or self.dit("argent"))
 
     @property
     def nomme_un_domaine(self) -> bool:

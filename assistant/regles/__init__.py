@@ -13,6 +13,7 @@ from assistant.regles.coherence import contradictions
 from assistant.regles.declares import lire_faits_declares, lire_valeur
 from assistant.regles.droit import Definition, Dispositif, Droit
 from assistant.regles.francais import dire_date, dire_euros, dire_valeur
+from assistant.regles.montants import montants
 from assistant.regles.moteur import evaluer
 from assistant.regles.pages import comparer, montrer
 from assistant.regles.questions import prochaine_question
@@ -34,6 +35,7 @@ __all__ = [
     "evaluer",
     "lire_faits_declares",
     "lire_valeur",
+    "montants",
     "montrer",
     "prochaine_date_possible",
     "prochaine_question",

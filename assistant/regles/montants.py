@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.domaine.droit import PriseEnCharge
+from assistant.domaine.profil import Profil
 from assistant.regles.compte import Compte, Ligne, au_centime
-from assistant.regles.droit import Dispositif, Prise
+from assistant.regles.droit import Dispositif, Droit, Prise
 from assistant.regles.francais import dire_date
-from assistant.regles.jugement import Situation
+from assistant.regles.jugement import Situation, situer
 from assistant.regles.montants_chomage import are_estimation
 from assistant.regles.montants_cpf import (
     cofinancement_fipu,
@@ -56,6 +58,11 @@ CALCULS: Mapping[str, Calcul] = {
         are_estimation, ("are_partie_fixe", "are_minimum", "are_taux_partie_fixe", "are_taux", "are_plafond_sjr")
     ),
 }
+
+
+def montants(droit: Droit, profil: Profil, le: date, dispositif: str) -> tuple[PriseEnCharge, ...]:
+    """Return the lines of money of a scheme for one person, whether it is open to them or not."""
+    return prises_en_charge(droit.dispositif(dispositif), situer(droit, profil, le))
 
 
 def prises_en_charge(dispositif: Dispositif, situation: Situation) -> tuple[PriseEnCharge, ...]:

@@ -75,8 +75,7 @@ def cpf_participation(compte: Compte) -> Iterator[Ligne]:
     """Yield the holder's compulsory share of a CPF training (C. trav. L6323-7), 0 when exempt."""
     montant = compte.parametre("cpf_participation")
     contrat = compte.valeurs.get("type_contrat")
-    employeur = compte.plage("employeur_cofinancement_pct")
-    if contrat == "demandeur_emploi" or (employeur is not None and (employeur.mini or ZERO) > ZERO):
+    if contrat == "demandeur_emploi" or _employeur_paie(compte):
         motif = "demandeur d'emploi" if contrat == "demandeur_emploi" else "abondement de l'employeur"
         yield Ligne(ZERO, ZERO, f"Participation de {dire_euros(montant)} non demandée : {motif}.", par="total")
         return
@@ -87,6 +86,13 @@ def cpf_participation(compte: Compte) -> Iterator[Ligne]:
         f" points de prévention (C2P) ou incapacité permanente.{peut_etre}",
         () if contrat else ("type_contrat",), par="total",
     )
+
+
+def _employeur_paie(compte: Compte) -> bool:
+    """Return whether the employer surely pays a share: a percentage, or a sum of his own will."""
+    part, somme = compte.plage("employeur_cofinancement_pct"), compte.plage("cofinancement_tiers_eur")
+    voulue = somme if compte.valeurs.get("employeur_position") in ("accord", "propose") else None
+    return any(p is not None and (p.mini or ZERO) > ZERO for p in (part, voulue))
 
 
 def cpf_reste(compte: Compte) -> Iterator[Ligne]:

@@ -83,3 +83,27 @@ def test_half_of_the_account_inside_and_all_of_it_outside(dire) -> None:
 def test_a_past_of_one_s_own_is_not_the_day_of_the_law(dire) -> None:
     """« j'en ai eu un en 2021 » asks today's rule, not what applied before 2026."""
     assert "Avant le 26 février 2026" not in dire("mon CPF paie combien pour un bilan de compétences, j'en ai eu un en 2021")[-1].texte
+
+
+@pytest.mark.parametrize(("message", "mini", "maxi"), [
+    ("CPF : TOEFL à 1 950 €, solde 2 800, il sort combien de sa poche ?", 450, 450),
+    ("bilan de compétences à 1 990 euros au CPF, elle a 2 500 sur son compte, reste à charge ?", 390, 390),
+])
+def test_a_case_put_in_short_is_computed_too(dire, message: str, mini: int, maxi: int) -> None:
+    """The figures of a question in general serve its answer: price, balance, ceiling."""
+    assert reste(dire(message)[-1]) == (Decimal(mini), Decimal(maxi))
+
+
+def test_an_employer_who_adds_money_lifts_the_participation(dire) -> None:
+    """150 € are not asked when the employer pays a share, and are when nobody is known to."""
+    def du(message: str):
+        return [(p.mini_eur, p.maxi_eur) for b in dire(message)[-1].bilans if b.id == "cpf" for p in b.prise_en_charge if p.poste == "participation"]
+
+    assert du("en CDI, mon employeur abonde mon CPF de 400 € pour une formation à 2 200 €, je paie les 150 € ?") == [(Decimal(0), Decimal(0))]
+    assert du("en CDI, formation RNCP à 2 200 € avec mon CPF, je paie les 150 € ?") == [(Decimal(150), Decimal(150))]
+
+
+def test_another_balance_told_replaces_the_first(dire) -> None:
+    """« et avec 3 000 € sur le compte » is the balance of today: the ceiling of 1 500 € leaves 500 €."""
+    reponse = dire("en CDI, 1 200 € sur mon CPF pour une formation à 2 000 €", "en fait c'est le TOEIC à 2 000 €, et j'ai 3 000 € sur le compte")[-1]
+    assert reste(reponse) == (Decimal(500), Decimal(500))

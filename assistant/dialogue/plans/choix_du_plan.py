@@ -15,6 +15,7 @@ from assistant.dialogue.plans.a_part import A_PART
 from assistant.dialogue.plans.argent import repondre_argent, repondre_qui_paie
 from assistant.dialogue.plans.aspects import repondre_aspect
 from assistant.dialogue.plans.certifications import repondre_certification
+from assistant.dialogue.plans.chomage import repondre_chomage
 from assistant.dialogue.plans.comparaison import repondre_comparaison
 from assistant.dialogue.plans.dates import repondre_quand
 from assistant.dialogue.plans.equipe import repondre_evolutions, repondre_preparer, repondre_quiz
@@ -89,7 +90,7 @@ PLANS: Mapping[str, Plan] = {
     "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
     "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu, "jeune": repondre_jeune, "confidence": repondre_confidence,
     "argent": repondre_argent, "combien": repondre_argent, "qui_paie": repondre_qui_paie,
-    "prix": repondre_prix, "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
+    "prix": repondre_prix, "chomage": repondre_chomage, "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
     "a_la_place": suites.repondre_a_la_place,
     "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "synthese": repondre_synthese, "evolutions": repondre_evolutions,

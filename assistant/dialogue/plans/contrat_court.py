@@ -12,7 +12,7 @@ from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import calendrier, dire_date, evaluer
 
 CONGE = "ptp"
-COURTS = ("cdd", "interim")
+ECARTS = {"cdd": "avant la fin du contrat", "interim": "4 mois après la fin de la mission"}  # how the last day to file is counted
 DELAIS = frozenset({"depot_a_temps", "depart_a_temps"})  # the conditions that these days are about
 REGLES = ("depot", "depart")
 SANS_EMPLOYEUR = "cdd_apres_contrat"  # no leave to ask for, and Transitions Pro pays by itself
@@ -21,8 +21,10 @@ SANS_EMPLOYEUR = "cdd_apres_contrat"  # no leave to ask for, and Transitions Pro
 def dates_du_contrat(s: Services, d: Demande) -> list[Bloc]:
     """Return the last day to file and the last day to start, counted from the end of a short contract that was told."""
     fin, debut = d.profil.valeur("fin_contrat_le"), d.profil.valeur("formation_debut")
-    bilan = next(b for b in evaluer(s.droit, d.profil, d.le) if b.id == CONGE)
-    if d.profil.valeur("type_contrat") not in COURTS or not isinstance(fin, date) or not _ouvert(bilan):
+    contrat = str(d.profil.valeur("type_contrat"))
+    if contrat not in ECARTS or not isinstance(fin, date):
+        return []
+    if not _ouvert(next(b for b in evaluer(s.droit, d.profil, d.le) if b.id == CONGE)):
         return []
     if isinstance(debut, date) and debut <= fin:
         return []  # an ordinary leave, asked of the employer
@@ -33,16 +35,16 @@ def dates_du_contrat(s: Services, d: Demande) -> list[Bloc]:
     tard = isinstance(debut, date) and debut > depart.date
     cle = "contrat_court_depasse" if depot.depassee else "contrat_court_tard" if tard else "contrat_court"
     texte = s.phrases.dire(f"dates.{cle}", fin=dire_date(fin), depot=dire_date(depot.date), depart=dire_date(depart.date),
-                           debut=dire_date(debut) if isinstance(debut, date) else "")
+                           debut=dire_date(debut) if isinstance(debut, date) else "", ecart=ECARTS[contrat])
     preuves = tuple(e.reference.passage for e in (depot, depart) if e.reference)
-    suite = () if depot.depassee or d.profil.valeur("type_contrat") != "cdd" else _regles(s, d, SANS_EMPLOYEUR)
+    suite = () if depot.depassee or contrat != "cdd" else _regles(s, d, SANS_EMPLOYEUR)
     return [Bloc((Phrase(texte, preuves, calcule=texte), *suite))]
 
 
 def si_le_contrat_finit(s: Services, d: Demande, debut: date) -> list[Bloc]:
     """Return what holds instead, when a short contract whose end is not told may be over before the training starts."""
     contrat = d.profil.valeur("type_contrat")
-    if contrat not in COURTS or d.profil.valeur("fin_contrat_le") is not None:
+    if contrat not in ECARTS or d.profil.valeur("fin_contrat_le") is not None:
         return []
     texte = s.phrases.dire("dates.fin_inconnue", debut=dire_date(debut))
     return [dit(texte, calcule=texte), liste(*_regles(s, d, *(f"{nom}_{contrat}" for nom in REGLES), *((SANS_EMPLOYEUR,) if contrat == "cdd" else ())))]
@@ -54,7 +56,7 @@ def _ouvert(bilan: Bilan) -> bool:
 
 
 def _est(echeance: Echeance, nom: str) -> bool:
-    return echeance.reference is not None and any(echeance.reference.passage == f"regle/{CONGE}/{nom}_{contrat}" for contrat in COURTS)
+    return echeance.reference is not None and any(echeance.reference.passage == f"regle/{CONGE}/{nom}_{contrat}" for contrat in ECARTS)
 
 
 def _regles(s: Services, d: Demande, *noms: str) -> tuple[Phrase, ...]:
