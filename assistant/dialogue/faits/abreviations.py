@@ -11,7 +11,9 @@ NUMEROS = {"09": "l'Ariège", "11": "l'Aude", "12": "l'Aveyron", "30": "le Gard"
 UNITES = r"ans?|mois|jours?|semaines?|heures?|h|euros?|€|%|janvier|fevrier|février|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|decembre|décembre"
 DEPARTEMENT = re.compile(rf"\b(?:le|du|au) ({'|'.join(NUMEROS)})\b(?![ ,.]*(?:{UNITES}|\d))", re.IGNORECASE)
 FORMES = ((re.compile(r"(?<![\w'’])C\.?A\.?(?= (?:de|du|des|d')|\W*$| [a-z])"), "chiffre d'affaires"),
-          (re.compile(r"\b([ld]['’])intro\b", re.IGNORECASE), r"\1introduction"), (re.compile(r"\bbiblio\b", re.IGNORECASE), "bibliographie"))
+          (re.compile(r"\b([ld]['’])intro\b", re.IGNORECASE), r"\1introduction"), (re.compile(r"\bbiblio\b", re.IGNORECASE), "bibliographie"),
+          (re.compile(r"\b(?:depuis )?combien de temps (?:il )?(?:faut|doit)(?:[- ]il)?(?: que je sois| etre| être)(?: l[aà]| dans (?:la|ma|mon|l['’]) ?\w+| en poste| salari\w+)+", re.IGNORECASE),
+           "quelle ancienneté est demandée dans l'entreprise pour un projet de transition professionnelle"))
 
 
 def ouvrir(question: str) -> str:

@@ -8,6 +8,7 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.faits.annees import annees
 from assistant.dialogue.faits.candidature import GRAPHIQUE
+from assistant.dialogue.faits.qui_sait import du_travail, en_mots, qui_sait
 from assistant.dialogue.faits.suffisance import COUVERTURE_MINI
 from assistant.dialogue.selection import Candidat, couverture_commune
 from assistant.dialogue.services import Services
@@ -70,13 +71,21 @@ def pas_trouve(s: Services, conversation: Conversation, demande: Demande, rangee
     tour = len(conversation.tours)
     if s.recherche is None:
         return Ebauche("erreur", (dit(s.phrases.dire("erreurs.index_absent")),), "erreur", contacts=contacts_de_fait(s, demande))
-    proche = bool(rangees) and couverture_commune(rangees, s.recherche.poids(demande.question)) >= COUVERTURE_MINI
-    if not proche and not s.reperes.present("intentions.domaine", plier(s.recherche.preparer(demande.question).texte)) and not demande.dispositifs:
+    if not _du_domaine(s, demande, rangees):
         return Ebauche("hors_sujet", (dit(s.phrases.dire("petits.hors_sujet", tour)),), "hors_sujet")
-    cherche = ", ".join(_mots_cherches(demande.question))
-    texte = s.phrases.dire("faits.sans_reponse", tour, cherche=cherche, contact=_nom(s, "cep-salarie"),
-                           contact_maj=_nom(s, "transitions-pro", True))
-    return Ebauche("sans_reponse", (dit(texte, calcule=texte),), "fait", contacts=contacts_de_fait(s, demande))
+    connaissent = qui_sait(s, demande.plie)
+    texte = s.phrases.dire("faits.sans_reponse", tour, cherche=", ".join(_mots_cherches(demande.question)),
+                           qui=" ou ".join(en_mots(s.contacts[c]) for c in connaissent) or "un conseiller en évolution professionnelle")
+    return Ebauche("sans_reponse", (dit(texte, calcule=texte),), "fait", contacts=connaissent)
+
+
+def _du_domaine(s: Services, demande: Demande, rangees: list[Candidat]) -> bool:
+    """Return whether a question is of work or training: near a sentence, or by a scheme, a job or a word of the field."""
+    assert s.recherche is not None
+    if demande.dispositifs or rangees and couverture_commune(rangees, s.recherche.poids(demande.question)) >= COUVERTURE_MINI:
+        return True
+    juste = plier(s.recherche.preparer(demande.question).texte)
+    return s.reperes.present("intentions.domaine", juste) or du_travail(s, juste) or bool(s.orientation.metiers.mentions(demande.question))
 
 
 def _mots_cherches(question: str) -> list[str]:

@@ -14,7 +14,7 @@ from assistant.dialogue.faits.candidature import chercher
 from assistant.dialogue.faits.choix_phrases import choisir
 from assistant.dialogue.faits.definitions import conditions, definir
 from assistant.dialogue.faits.directe import COUVERTURE_DIRECTE
-from assistant.dialogue.faits.doute import dire_le_doute
+from assistant.dialogue.faits.doute import dire_le_doute, ne_demande_rien, preuve, sans_rapport
 from assistant.dialogue.faits.mesure import absents, chiffree
 from assistant.dialogue.faits.phrases_dites import dire_phrases
 from assistant.dialogue.faits.silences import contacts_de_fait, graphique_absent, pas_trouve, sans_precision
@@ -91,9 +91,20 @@ def _avec_phrases(s: Services, conversation: Conversation, demande: Demande, ran
     if ABSENCE.search(plier(choisis[0].passage.texte)):
         return Ebauche("sans_reponse", (dire_phrases(choisis[:1]),), "fait", sujets=demande.dispositifs,
                        contacts=contacts_de_fait(s, demande))
+    sure = preuve(s, demande)
+    if sans_rapport(s, demande, choisis, sure):
+        return _sans_rapport(s, conversation, demande)
     sujets = tuple(c.passage.id for c in choisis) if len(choisis) > 3 else demande.dispositifs
-    return Ebauche("repondu", (dire_phrases(choisis), *dire_le_doute(s, demande)), "fait", sujets=sujets,
+    return Ebauche("repondu", (dire_phrases(choisis), *dire_le_doute(s, sure)), "fait", sujets=sujets,
                    avertissements=avertir(s, demande, rangees[:3]), contacts=contacts_de_fait(s, demande))
+
+
+def _sans_rapport(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
+    """Return that nothing found answers: a person who only tells of oneself is heard, who asks is sent to who knows."""
+    if not ne_demande_rien(demande.plie):
+        return pas_trouve(s, conversation, demande, [])
+    texte = s.phrases.dire("petits.recit", len(conversation.tours))
+    return Ebauche("precision_demandee", (dit(texte, calcule=texte),), "confidence", contacts=s.joignables("cep-salarie"))
 
 
 def _certification(s: Services, conversation: Conversation, demande: Demande) -> Ebauche | None:
