@@ -39,7 +39,7 @@ RACONTE = frozenset({"anciennete_entreprise_mois", "anciennete_salarie_mois", "s
 def assembler(contexte: Contexte, indices: list[Indice], inconnus: frozenset[str]) -> Lecture:
     affirmes, supposes = _trier(contexte, indices)
     sujet = _apposition(contexte) or _sujet(contexte, affirmes)
-    gardes = [indice for indice in affirmes if _du_sujet(contexte, indice, sujet)]
+    gardes = _chez_le_premier(contexte, [indice for indice in affirmes if _du_sujet(contexte, indice, sujet)])
     choisis = _choisir(indice for indice in gardes if indice.statut != "retrait")
     faits = [_fait(contexte, indice) for indice in choisis]
     bons = tuple(fait for fait in faits if dans_les_bornes(fait.id, fait.valeur))
@@ -66,6 +66,21 @@ def _du_sujet(contexte: Contexte, indice: Indice, sujet: str | None) -> bool:
         return True
     personne = not clause.sujet and not motif(MOI).search(contexte.t[clause.debut : clause.fin])
     return personne and sujet is not None and _apposition(contexte) == sujet
+
+
+def _chez_le_premier(contexte: Contexte, indices: list[Indice]) -> list[Indice]:
+    """Return the hints of the first job told when several are held at once: the facts have place for one, and mixing two says a third."""
+    if not any(i.id == "plusieurs_employeurs" and i.valeur is True for i in indices):
+        return indices
+    dit = next(i for i in indices if i.id == "plusieurs_employeurs")
+    debut = dit.fin
+    suites = (motif(source).finditer(contexte.t, debut) for source in (r"\b(?:cdi|cdd|interim\w*)\b", r"\bchez\b"))
+    seconds = [places[1].start() for suite in suites if len(places := list(suite)) > 1]
+    seconds += [t.start() for t in motif(r"\b(?:(?:un|une|l') ?autre|(?:le|la|un|mon) (?:second|deuxieme|2e))\b").finditer(contexte.t, debut)]
+    seconds += [dit.debut for i in indices if i.id == "type_contrat" and i.fin <= dit.debut][:1]  # « en CDI, et j'ai un second job … »
+    second = min(seconds, default=len(contexte.t))
+    premiers = {i.id: i for i in reversed(sorted(indices, key=lambda i: i.debut)) if i.id in DU_PRESENT and i.fin <= second}
+    return [i for i in indices if i.id not in DU_PRESENT or premiers.get(i.id) is i]
 
 
 def _trier(contexte: Contexte, indices: list[Indice]) -> tuple[list[Indice], list[Indice]]:

@@ -53,7 +53,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     for valeur, source in CERTIFICATIONS:
         cible = rf"(?P<c>(?<![a-z])(?:{source})\b)"
         chemins = [rf"{_COURS}[^.?!]{{0,30}}?{cible}{_PRIX}", rf"{_NOTE}(?:un |une |le |la )?{cible}",
-                   rf"(?:^|[.,;:] ?)(?:(?:un|une|le|la|mon|ma) )?{cible} (?:a|de|pour|coute)? ?\d[\d .]* ?(?:€|euros?\b)", rf"\bformation[^.?!(]{{0,40}}\({cible}\)"]
+                   rf"(?:^|[.,;:] ?|\bc'est )(?:(?:un|une|le|la|mon|ma) )?{cible} (?:a|de|pour|coute)? ?\d[\d .]* ?(?:€|euros?\b)", rf"\bformation[^.?!(]{{0,40}}\({cible}\)"]
         if contexte.personnel:
             chemins += [rf"{_VISER}[^.?!]{{0,40}}?{cible}", rf"{_PROJET}[^.?!]{{0,20}}?{cible}"]
         for chemin in chemins:

@@ -9,6 +9,7 @@ from assistant.dialogue.lecture.anciennete import ENTREPRISE, SALARIE, indice
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import DATE, Periode, anciennete, lire_date
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.fin_contrat import NOUVEAU
 from assistant.dialogue.lecture.texte import motif
 from assistant.regles.temps import plus_mois
 
@@ -33,6 +34,8 @@ def _embauche(contexte: Contexte) -> Iterator[Indice]:
         if not motif(
             r"\b(?:formation|chomage|interim|avenant|accord|devis|rupture|convention|pro-?a)\b"
         ).search(trouve.group()):
+            if motif(NOUVEAU).search(trouve.group()) and contexte.profil.valeur("fin_contrat_le") is not None:
+                continue  # after a contract that has ended, the next one is still to come
             periode = lire_date(trouve.group("q"), contexte.le, passe=True)
             yield from indice(ENTREPRISE, trouve, periode and anciennete(periode, contexte.le))
 

@@ -11,6 +11,9 @@ from assistant.dialogue.lecture.texte import motif
 JOUR = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )"
 
 
+NOUVEAU = r"\b(?:nouveau|nouvel|autre|second|deuxieme) (?:cdd|contrat|cdi)\b"
+
+
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the last day of the contract, past or to come."""
     contrat = (
@@ -26,7 +29,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         rf"{contrat}(?: (?!formation)[a-z0-9']+){{0,4}}?,? ?(?:et )?(?:il |qui )?{finit} ?(?:le"
         rf" |en |au |a la |a |ce |: ?|du |{JOUR})*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma)"
         rf" (?:contrat|cdd|mission)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
-        rf"|{contrat}(?:(?!formation|stage|\bptp)[^.;?!]){{0,70}}?\b(?:jusqu'(?:au|a|en)|du {DATE} au) {JOUR}?(?P<g>{DATE})"
+        rf"|{contrat}(?:\.{{2,}}|…|(?!formation|stage|\bptp)[^.;?!…]){{0,70}}?\b(?:jusqu'(?:au|a|en)|du {DATE} au) {JOUR}?(?P<g>{DATE})"
     )
     if motif(r"\b(?:cdd|contrat|mission|saison\w*|interim\w*)\b").search(contexte.t):
         source += rf"|(?:[,;(:] ?|\bet (?:ca |il )?|\bca )(?:fin|finit|fini|finie|termine|terminee|se termine|s'arrete)(?: prevue)? ?(?:le|au|en|:)? ?(?P<f>{DATE}(?: dernier)?)"
@@ -41,3 +44,12 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         # A day told is somebody's: « CDD fini le 31 décembre, jusqu'à quand déposer ? » is no question in general.
         if periode is not None and (contexte.personnel or "?" not in contexte.t or periode.debut == periode.fin):
             yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())
+    yield from _nouveau(contexte)
+
+
+def _nouveau(contexte: Contexte) -> Iterator[Indice]:
+    """« j'ai signé un nouveau CDD » : the end of the last contract counts no more, the new one is to be asked."""
+    ancienne = contexte.profil.valeur("fin_contrat_le")
+    trouve = motif(rf"{NOUVEAU}|\b(?:re)?(?:signe|commence|demarre|repris|reprends|enchaine) (?:sur )?un (?:autre )?(?:cdd|contrat|cdi)\b").search(contexte.t)
+    if trouve and ancienne is not None and "?" not in contexte.t and not motif(r"\b(?:pas|cherche|espere|voudrais|veux)\b").search(contexte.t[: trouve.start()]):
+        yield Indice("fin_contrat_le", ancienne, trouve.start(), trouve.end(), statut="retrait")

@@ -97,6 +97,8 @@ def _rythme(contexte: Contexte) -> Iterator[Indice]:
         phrase = contexte.t[: trouve.start()]
         if "%" in trouve.group() and not motif(r"\b(?:suis|est|travaille|bosse|reprend\w*|repris\w*|passee?|contrat|cdi|cdd|poste|employee?|salariee?) a $").search(avant):
             continue
+        if trouve.group("c") and contexte.profil.valeur("temps_partiel") and motif(r"\d ?(?:€|euros?|brut|net)?,? (?:a|en) $").search(avant):
+            continue  # « mon brut c'est 2 650 à temps plein » : the amount's, not the person's
         nie = motif(r"\bpas (?:a |en |de )?$").search(avant)
         cours = motif(rf"{COURS}[^.?!]*$").search(phrase) and not motif(
             r"\b(?:je travaille|je bosse|je suis)\b[^.?!]*$"

@@ -22,7 +22,7 @@ _TRAVAIL = rf"\b(?:{_CONTRAT}|travail\w*|boss\w*|taf\w*|job|boulot|emplois?|sala
 # What is no salaried work, or nothing that has been worked.
 _AUTRE = (
     r"\b(?:chom\w+|independante?|a (?:mon|son) compte|auto[- ]?entrepr\w*|micro[- ]?entrepr\w*|freelance|etudes?|formations?|stages?|benevol\w*|conge\w*|arret\w*|malad\w*"
-    r"|retraite|etranger|fonctionnaire|titulaire|armee|militaire|preven\w*|demand\w*|depos\w*|delai|faut|combien|quand|attend\w*|prison|inactivite|ptp|cif)\b"
+    r"|retraite|etranger|fonctionnaire|titulaire|armee|militaire|enceinte|grossesse|mariee?|preven\w*|demand\w*|depos\w*|delai|faut|combien|quand|attend\w*|prison|inactivite|ptp|cif)\b"
 )
 _SANS_PHRASE = r"[^.;!?\n]"
 _BLANC = rf"(?:(?!\bdepuis\b|\bcdi\b|\d ?(?:ans?|mois)\b){_SANS_PHRASE})"
@@ -32,6 +32,7 @@ _SOURCES = (
     rf"\b(?:avant(?:,|(?! (?:de|d'|le|la|les|l'|mon|ma|mes|que|qu'|son|sa)\b))|auparavant|precedemment|avant (?:ca|cela)|d'abord){_BLANC}{{0,45}}?\b(?P<q>{DUREE})",
     rf"\b(?P<q>{DUREE})(?:(?!,){_BLANC}){{0,45}}?\b(?:avant|auparavant)\b(?=\W*$|[.,;!?]| (?:ailleurs|dans|chez|en|comme|mon cdi|ce cdi|mon poste|son cdi|cdi|d'(?:etre|arriver|entrer|atterrir|aller)|et (?:maintenant|la|aujourd'hui|desormais)\b|de (?:passer|venir|rejoindre|signer|rentrer)))",
     rf"\b(?P<q>{DUREE})(?: (?:d'|de |en |comme )?[a-z'-]+){{0,3}} (?:ailleurs|(?:dans|chez|pour) (?:une? )?autres? (?:boite|entreprise|employeur|societe|patron)s?)\b",
+    rf"\b(?:j'etais|(?:elle|il) etait|j'ai (?:ete|fait|passe|bosse|travaille)|(?:elle|il) a (?:ete|fait|passe|bosse|travaille)){_BLANC}{{0,25}}?\b(?P<q>{DUREE})(?=[^.!?]*\b(?:la|maintenant|aujourd'hui|actuellement|desormais)\b[^.!?]*\b(?:depuis|cdi)\b)",
     rf"\b(?P<q>{DUREE}){_BLANC}{{0,30}}?\b(?:ancien(?:ne)?|precedente?) (?:boite|entreprise|employeur|societe|patron|poste|job|boulot|magasin)\b",
     rf"\b(?:apres|suite a) (?P<q>{DUREE}) (?:d'|de |en )(?!cdi){_CONTRAT}",
     rf"(?P<q>{DUREE}) (?:d'|de |en )?{_CONTRAT}\b{_BLANC}{{0,30}}?\b(?:puis|ensuite|et maintenant|avant (?:mon|son|ce|le|d'etre en|de passer en))(?= ?(?:{DUREE} )?(?:un |en |le |de |d')?cdi)",
