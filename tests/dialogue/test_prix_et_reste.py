@@ -105,5 +105,5 @@ def test_an_employer_who_adds_money_lifts_the_participation(dire) -> None:
 
 def test_another_balance_told_replaces_the_first(dire) -> None:
     """« et avec 3 000 € sur le compte » is the balance of today: the ceiling of 1 500 € leaves 500 €."""
-    reponse = dire("en CDI, 1 200 € sur mon CPF pour une formation à 2 000 €", "en fait c'est le TOEIC à 2 000 €, et j'ai 3 000 € sur le compte")[-1]
+    reponse = dire("en CDI, 1 200 € sur mon CPF pour une formation à 2 000 €", "en fait c'est un TOEIC à 2 000 €, et j'ai 3 000 € sur le compte")[-1]
     assert reste(reponse) == (Decimal(500), Decimal(500))

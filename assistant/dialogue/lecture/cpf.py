@@ -23,11 +23,15 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         rf"|\b{compte} ?:? ?(?:de |= ?)?(?P<s>{montant})"
         rf"|(?P<t>{nu}) sur (?:mon |le |son ){compte}"
         rf"|\b{compte}\b ?[?:,]? ?(?:il |elle |et )?(?:j'en ai|j'ai|il y a|il me reste|reste|a|on a) (?P<u>{nu})(?= ?(?:dessus|dedans|dispo\w*|restants?|et |[.,!?]|$))"
+        rf"|(?P<v>{montant}) (?:sur|dans) (?:mon|le|son) compte\b(?! (?:bancaire|courant|epargne|en banque|joint))"
     )
+    deja = contexte.profil.valeur("cpf_droits_eur") is not None
     for trouve in motif(source).finditer(contexte.t):
         if not motif(r"participation|plafond|limite|reste a").search(contexte.avant(trouve.start())):
-            ecrit = trouve.group("q") or trouve.group("r") or trouve.group("s") or trouve.group("t") or trouve.group("u")
+            ecrit = next(filter(None, (trouve.group(g) for g in "qrstuv")))
+            if trouve.group("v") and not deja and not motif(compte).search(contexte.t):
+                continue  # « sur mon compte » is that of the CPF when the CPF is spoken of
             valeur = lire_quantite(ecrit, EUROS)
-            sien = contexte.personnel or "?" not in contexte.t or motif(r"\b(?:salariee?|demandeu\w+|au chomage|reste)\b").search(contexte.t)
+            sien = deja or contexte.personnel or "?" not in contexte.t or motif(r"\b(?:salariee?|demandeu\w+|au chomage|reste)\b").search(contexte.t)
             if valeur is not None and sien:
                 yield Indice("cpf_droits_eur", valeur, trouve.start(), trouve.end())
