@@ -11,7 +11,7 @@ from assistant.dialogue import doubles, memoire, prudence
 from assistant.dialogue.complements import completer
 from assistant.dialogue.comprendre import comprendre
 from assistant.dialogue.demande import Demande
-from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.ebauche import Ebauche, dit, rien_a_dire
 from assistant.dialogue.faits.parties import decouper
 from assistant.dialogue.personnes.aiguillage import Aiguillage, aiguiller
 from assistant.dialogue.personnes.fils import rejoindre
@@ -116,6 +116,8 @@ class Assistant:
             # The values are the corpus's or the engine's, never the person's words, which are allowed.
             journal.warning("phrases retirées (%s) : %s", e.genre, ", ".join(f.detail for f in fautes))
         cite = citer(propre, s.passage)
+        if not cite.texte.strip():  # the checks left nothing: a person never gets a blank
+            return self._verifier(conversation, d, rien_a_dire(s, e), message)
         contacts = tuple((s.contacts[c], cite.numeros.get(f"contact/{c}")) for c in e.contacts)
         avertis = tuple(Avertissement(p.texte, next((cite.numeros[i] for i in p.preuves if i in cite.numeros), None))
                         for p in e.avertissements if any(i in cite.numeros for i in p.preuves))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from assistant.dialogue.phrases import Phrases
 from assistant.domaine.droit import Bilan, Echeance, Question
 from assistant.domaine.orientation import CertificationTrouvee, ChangementDeCode, MetierReconnu, Passerelle
 from assistant.domaine.reponse import Statut
 from assistant.grounding.citations import Bloc, Brouillon, Phrase
+
+if TYPE_CHECKING:
+    from assistant.dialogue.services import Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,9 @@ def demander(phrases: Phrases, tour: int, question: Question) -> Bloc:
 def liste(*phrases: Phrase) -> Bloc:
     """Return a bullet list."""
     return Bloc(phrases, "liste")
+
+
+def rien_a_dire(s: Services, e: Ebauche) -> Ebauche:
+    """Return the sentence that stands where the checks left nothing; it holds no value, so that nothing can remove it."""
+    contacts = e.contacts or s.joignables("cep-salarie")
+    return Ebauche("sans_reponse", (dit(s.phrases.dire("petits.rien_a_dire")),), e.genre, contacts=contacts, question=e.question)

@@ -19,6 +19,7 @@ from assistant.dialogue.signes import (
     QUI_EST,
     SUPPOSE,
 )
+from assistant.dialogue.titres_suivis import TAIRE
 from assistant.dialogue.vue import Vue
 from assistant.domaine.texte import plier
 from assistant.regles import ASPECTS, regles_d_aspect
@@ -66,13 +67,13 @@ class Regard(Vue):
     @property
     def detaille_la_certification(self) -> bool:
         """Return whether it asks one more thing of the certification just shown."""
-        return self.engagee and self.conversation.tours[-1].genre == "certification" and bool(DETAIL.match(self.d.plie))
+        return self.engagee and self.conversation.tours[-1].genre == "certification" and bool(DETAIL.match(self.d.plie)) and not TAIRE.search(self.d.plie)
 
     @property
     def aspect(self) -> bool:
         """Return whether it asks, in few words, one thing of the scheme it names or points to."""
         cle = self.s.reperes.premier("aspects", self.d.plie)
-        if not self.d.dispositifs or cle is None or self.repond or self.demande_une_date or len(self.d.message.split()) > memoire.COURT:
+        if not self.d.dispositifs or cle is None or self.repond or self.demande_une_date or len(self.d.message.split()) > memoire.COURT + 3 * self.d.pointe:
             return False
         if precise(self.s, self.d, cle):
             return False  # something precise is asked, which a line of the sheet does not answer
@@ -141,21 +142,28 @@ class Regard(Vue):
         return parle and not self.demande_une_date and self.s.reperes.present("fil.trop_tot", self.d.plie)
 
     @property
+    def choisit_entre_deux(self) -> bool:
+        """Return whether it names two schemes and asks which: « VAE ou PTP ? »."""
+        return len(self.d.nommes) > 1 and not self.faits and self.s.reperes.present("intentions.choix", self.d.plie)
+
+    @property
     def demande_le_mieux(self) -> bool:
         """Return whether it asks, in few words, which way to take in the running case."""
         court = len(self.d.message.split()) <= memoire.COURT and not self.d.nommes
-        return self.engagee and court and not self.repond and self.s.reperes.present("fil.mieux", self.d.plie)
+        return self.engagee and court and not self.repond and not self.compare_les_montres and self.s.reperes.present("fil.mieux", self.d.plie)
 
     @property
     def demande_oui_ou_non(self) -> bool:
         """Return whether it only asks for the verdict, in the running case or of a case just told."""
         oui_ou_non = self.s.reperes.present("fil.verdict", self.d.plie)
-        return oui_ou_non and self.engagee and not self.repond and len(self.d.message.split()) <= memoire.COURT
+        return oui_ou_non and self.engagee and not self.repond and not self.droit_de_l_employeur and len(self.d.message.split()) <= memoire.COURT
 
     @property
     def demande_une_personne(self) -> bool:
         """Return whether it asks to speak to somebody, and says at most where one lives."""
-        return self.faits <= {"departement"} and not self.d.nommes and self.s.reperes.present("fil.humain", self.d.plie)
+        if self.s.reperes.premier("aspects", self.d.plie) == "discretion":
+            return False  # « mon patron le saura si je vois un conseiller ? »
+        return self.faits <= {"departement"} and set(self.d.nommes) <= {"cep"} and self.s.reperes.present("fil.humain", self.d.plie)
 
     @property
     def craint_pour_sa_paie(self) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from assistant.dialogue import memoire
 from assistant.dialogue.regard import Regard
+from assistant.dialogue.titres_suivis import aspect_suivi, demande_la_vae_d_un_diplome, demande_un_titre
 
 
 class Route(NamedTuple):
@@ -49,12 +50,18 @@ ROUTES = (
     Route("le retour à un sujet", lambda r: bool(r.d.retour), lambda r: r.d.retour),
     Route("un dispositif voisin, dont on vient de parler", lambda r: bool(r.d.voisin), "voisin"),
     Route("un rang de la liste montrée", lambda r: r.d.rang is not None, "rang"),
+    Route("un aspect de la certification montrée", lambda r: aspect_suivi(r.s, r.conversation, r.d) is not None, "suite_certification"),
+    Route("un titre pour un métier", lambda r: demande_un_titre(r.s, r.d), "certification"),
+    Route("la VAE d'un diplôme", lambda r: demande_la_vae_d_un_diplome(r.s, r.d), "vae_diplome"),
     Route("une étape trop tôt", lambda r: r.veut_aller_trop_vite, "trop_tot"),
     Route("où aller", lambda r: r.cherche_un_lieu, "qui"),
     Route("le montant du chômage", lambda r: r.demande_le_chomage, "chomage"),
     Route("une ligne de la fiche du dispositif", lambda r: r.aspect, "aspect"),
-    Route("une supposition", lambda r: r.suite == "et_pour" and r.suppose_autre_chose, "et_si"),
+    Route("un choix entre deux, nommés", lambda r: r.choisit_entre_deux, "comparaison"),
+    Route("le meilleur choix", lambda r: r.demande_le_mieux, "mieux"),
+    Route("oui ou non", lambda r: r.demande_oui_ou_non, "verdict"),
     Route("le secret envers l'employeur", lambda r: r.veut_la_discretion, "discretion"),
+    Route("une supposition", lambda r: r.suite == "et_pour" and r.suppose_autre_chose, "et_si"),
     Route("un autre dispositif, pour la même personne",
           lambda r: r.suite == "et_pour" and r.contrat_connu and r.nomme_sans_plus and memoire.parle_de_soi(r.conversation), "situation"),
     Route("si l'employeur refuse", lambda r: r.engagee and r.droit_de_l_employeur, "droit_employeur"),
@@ -63,16 +70,14 @@ ROUTES = (
     Route("le verdict attendu", lambda r: r.suite == "bilan" and not r.repond, "situation"),
     Route("les dispositifs montrés, côte à côte", lambda r: r.compare_les_montres, "comparaison"),
     Route("ne pas savoir, sans question", lambda r: r.suite == "inconnu" and not r.repond, lambda r: "inconnu_sans_question" if r.d.profil.faits else "perdu"),
+    Route("une supposition reprise", lambda r: r.retire_la_supposition, "retire"),
+    Route("parler à une personne", lambda r: r.demande_une_personne, "qui"),
     Route("une suite", lambda r: r.suite_admise, _suite),
     Route("un organisme nommé", lambda r: r.nomme_un_organisme, "qui"),
-    Route("une supposition reprise", lambda r: r.retire_la_supposition, "retire"),
-    Route("le meilleur choix", lambda r: r.demande_le_mieux, "mieux"),
-    Route("oui ou non", lambda r: r.demande_oui_ou_non, "verdict"),
-    Route("parler à une personne", lambda r: r.demande_une_personne, "qui"),
     # Small talk.
+    Route("une colère, sans question", lambda r: r.se_fache, "recentre"),
     Route("une politesse", lambda r: r.petite in PETITES and not r.d.dispositifs and not r.faits, _petite),
     Route("redire", lambda r: r.petite in ("simple", "repete") and r.engagee and not r.faits, _petite),
-    Route("une colère, sans question", lambda r: r.se_fache, "recentre"),
     Route("un aspect de ce qui vient d'être dit", lambda r: r.d.pointe and not r.d.dispositifs, "reprise"),
     # What stands alone.
     Route("un numéro de certification", lambda r: r.porte_un_numero, "certification"),
@@ -84,9 +89,9 @@ ROUTES = (
     Route("le prix d'une formation", lambda r: r.demande_un_prix, "prix"),
     Route("une comparaison", lambda r: r.compare, "comparaison"),
     Route("une date, celle d'où l'on compte étant dite", lambda r: (r.dit_le_debut or r.dit_la_fin) and r.demande_une_date, "quand"),
+    Route("la crainte de rester sans paie", lambda r: r.craint_pour_sa_paie, "paie"),
     Route("l'argent", lambda r: r.parle_d_argent, "argent"),
     Route("une démission et le chômage", lambda r: r.demande_ce_que_coute_une_demission, "aspect"),
-    Route("la crainte de rester sans paie", lambda r: r.craint_pour_sa_paie, "paie"),
     Route("un cas supposé", lambda r: r.suppose, "et_si"),
     Route("les métiers d'un domaine", lambda r: r.nomme_un_domaine, "metier"),
     Route("un chemin entre métiers", lambda r: r.parle_de_metier, "metier"),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 BIENTOT = timedelta(days=183)  # an entry that ends so soon cannot carry a training that has not begun
 _OUTRE_MER = re.compile("POLYNESIE|CALEDONIE")  # a title of these islands is not prepared in Occitanie
+COUSINS = 3
 LONG = 7  # the level of the professions that the law closes
 Noms = frozenset[tuple[str, ...]]
 
@@ -46,12 +47,13 @@ class Acces:
 @dataclass(frozen=True, slots=True)
 class Menant:
     """mene: titles that say the job, safest first. proches: titles near it. complements: entries of the RS, which give no level.
-    finis: titles that said the job, whose end has passed. acces: what the law asks besides a title."""
+    finis: titles that said the job, whose end has passed. cousins: when nothing says the job, titles that only carry its code. acces: what the law asks besides a title."""
 
     mene: tuple[CertificationTrouvee, ...] = ()
     proches: tuple[CertificationTrouvee, ...] = ()
     complements: tuple[CertificationTrouvee, ...] = ()
     finis: tuple[CertificationTrouvee, ...] = ()
+    cousins: tuple[CertificationTrouvee, ...] = ()
     acces: Acces | None = None
 
     @property
@@ -94,9 +96,20 @@ def menant_a(o: Orientation, metier: Metier, noms: Iterable[str], le: date) -> M
         rncp = [lien for lien in rncp if lien.trouvee.certification.niveau == LONG]
     if acces and acces.ferme:
         tries, rncp = [x for x in tries if x.rang == EXACT], [x for x in rncp if x.sur]
-    return Menant(tuple(x.trouvee for x in rncp if x.sur), tuple(x.trouvee for x in rncp if not x.sur),
-                  tuple(x.trouvee for x in vifs if not x.rncp and x.rang != COUVERT),
-                  tuple(x.trouvee for x in tries if x.rncp and x not in vifs), acces)
+    finis = tuple(x.trouvee for x in tries if x.rncp and x not in vifs)
+    complements = tuple(x.trouvee for x in vifs if not x.rncp and x.rang != COUVERT)
+    seul = not (rncp or finis or complements or acces and acces.ferme)
+    return Menant(tuple(x.trouvee for x in rncp if x.sur), tuple(x.trouvee for x in rncp if not x.sur), complements, finis,
+                  _cousins(o, metier, le) if seul and metier.rome else (), acces)
+
+
+def _cousins(o: Orientation, metier: Metier, le: date) -> tuple[CertificationTrouvee, ...]:
+    """Return titles that carry the code of a job, the fewest others with it: never said to lead to it."""
+    titre = metier.libelle.partition(" / ")[2] or metier.libelle
+    notes = {t.certification.numero: t.score for t in o.certifications.chercher(titre, le, rome=(metier.parent,), limite=12)}
+    trouvees = (o.certifications.par_numero(n, le) for n in o.certifications.par_code.get(metier.parent, ()))
+    vives = [t for t in trouvees if t is not None and t.etat != "expiree" and not _OUTRE_MER.search(" ".join(t.certification.certificateurs))]
+    return tuple(sorted(vives, key=lambda t: (-notes.get(t.certification.numero, 0.0), len(t.certification.rome), not t.certification.type))[:COUSINS])
 
 
 def menant_aux_mots(o: Orientation, mots: str, le: date) -> Menant:
@@ -128,7 +141,8 @@ def _ordre(lien: _Lien, le: date) -> tuple:
     c = lien.trouvee.certification
     bientot = c.fin is not None and c.fin < le + BIENTOT
     precis = EXACT if c.livre_blanc else lien.rang
-    return (bientot, precis, not c.livre_blanc, not c.type, c.fin is None or not c.fin_sure, c.niveau or 9, lien.trop, -int(c.numero.lstrip("RNCPS")))
+    trop = lien.trop if precis == COUVERT else 0
+    return (bientot, precis, trop, not c.livre_blanc, not c.type, c.fin is None or not c.fin_sure, c.niveau or 9, lien.trop, -int(c.numero.lstrip("RNCPS")))
 
 
 def _candidats(o: Orientation, metier: Metier, dits: Noms) -> set[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from assistant.dialogue.demande import NUMERO, Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.metiers_dits import reconnaitre
 from assistant.dialogue.plans.certifications_dites import au_regard_de_la_formation, ligne, verdict
-from assistant.dialogue.plans.vers_le_metier import vers_le_metier
+from assistant.dialogue.plans.vers_le_metier import nom_dit, vers_le_metier
 from assistant.dialogue.services import Services
+from assistant.dialogue.titres_suivis import demande_un_titre
 from assistant.domaine.orientation import CertificationTrouvee, MetierReconnu
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
@@ -44,7 +47,7 @@ def repondre_certification(s: Services, conversation: Conversation, demande: Dem
     nom, reconnu = metier_cherche(s, demande)
     if reconnu is not None:
         blocs, montrees = vers_le_metier(s, nom, reconnu, demande.le, en_liste=True)
-        return _ebauche(s, blocs, montrees)
+        return replace(_ebauche(s, [*_meme_code(s, demande, reconnu), *blocs], montrees), metier_vise=reconnu)
     return _trouvees(s, conversation, demande)
 
 
@@ -56,12 +59,28 @@ def numeros_dits(demande: Demande) -> list[str]:
 
 def metier_cherche(s: Services, demande: Demande) -> tuple[str, MetierReconnu | None]:
     """Return the job whose certification is sought, in words, None when a diploma or something narrower than a job is named."""
-    mentions = s.orientation.metiers.mentions(demande.question)
+    mentions = [m for m in s.orientation.metiers.mentions(demande.question) if m.candidats[0].confiance >= SUR]
     lue = lire_demande(demande.question, s.orientation.certifications.sigles)
-    if len(mentions) != 1 or "niveau" in demande.plie or lue.type is not None or lue.niveau is not None or mentions[0].candidats[0].confiance < SUR:
+    if "niveau" in demande.plie or lue.type is not None or lue.niveau is not None:
         return "", None
-    autres = set(lire_demande(objet(demande.question)).mots) - set(racines(mentions[0].mots))
-    return (mentions[0].mots, mentions[0].candidats[0]) if len(autres) <= 1 else ("", None)
+    if not mentions:
+        vise = reconnaitre(s, demande.profil, "metier_vise")
+        return (nom_dit(vise), vise) if vise is not None and demande_un_titre(s, demande) else ("", None)
+    autres = set(lire_demande(objet(demande.question)).mots) - {mot for m in mentions for mot in racines(m.mots)}
+    # Of two jobs named, « je suis A, quel titre pour B », the last one is the one sought.
+    return (mentions[-1].mots, mentions[-1].candidats[0]) if len(autres) <= 1 or demande_un_titre(s, demande) else ("", None)
+
+
+def _meme_code(s: Services, demande: Demande, vise: MetierReconnu) -> list[Bloc]:
+    """Return that the code does not change, when the job said before it has the same: the condition that most files fail on."""
+    mentions = s.orientation.metiers.mentions(demande.question)
+    actuel = mentions[0].candidats[0] if len(mentions) > 1 else reconnaitre(s, demande.profil, "metier_actuel")
+    changement = s.orientation.changement_de_code(actuel.metier if actuel else None, vise.metier)
+    if changement.change is not False or actuel is None:
+        return []
+    texte = changement.phrase
+    regle = s.passage("regle/ptp/changement_de_metier")
+    return [dit(texte, f"metier/{actuel.metier.rome}", calcule=texte), *([dit(regle.texte, regle.id)] if regle else [])]
 
 
 def _trouvees(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
@@ -70,8 +89,8 @@ def _trouvees(s: Services, conversation: Conversation, demande: Demande) -> Ebau
     gardees = tuple(t for t in trouvees if t.etat != "expiree" or t is trouvees[0])
     cherche = _nom_dit(s, demande)
     if not gardees:
-        return Ebauche("sans_reponse", (dit(s.phrases.dire("orientation.certification_aucune", cherche=cherche)),),
-                       "certification", contacts=_contacts(s))
+        texte = s.phrases.dire("orientation.certification_aucune", cherche=cherche)
+        return Ebauche("sans_reponse", (dit(texte, calcule=texte),), "certification", contacts=_contacts(s))
     blocs = [dit(s.phrases.dire("orientation.certifications", len(conversation.tours), cherche=cherche), calcule=demande.question),
              liste(*(ligne(s, t) for t in gardees)), dit(s.phrases.dire("orientation.verifier"))]
     return _ebauche(s, blocs, gardees)

@@ -13,21 +13,22 @@ from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.plans import rappels, suites
 from assistant.dialogue.plans.a_part import A_PART
 from assistant.dialogue.plans.argent import repondre_argent, repondre_qui_paie
-from assistant.dialogue.plans.aspects import repondre_aspect
+from assistant.dialogue.plans.aspects import cpf_en_passant, repondre_aspect
 from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.plans.chomage import repondre_chomage
 from assistant.dialogue.plans.comparaison import repondre_comparaison
 from assistant.dialogue.plans.dates import repondre_quand
-from assistant.dialogue.plans.equipe import repondre_evolutions, repondre_preparer, repondre_quiz
 from assistant.dialogue.plans.discretion import repondre_discretion
+from assistant.dialogue.plans.equipe import repondre_evolutions, repondre_preparer, repondre_quiz
 from assistant.dialogue.plans.et_si import repondre_et_si
 from assistant.dialogue.plans.evenements import annoncer
 from assistant.dialogue.plans.faits import repondre_fait
 from assistant.dialogue.plans.fiche_voisine import repondre_voisin
 from assistant.dialogue.plans.limites import crainte, repondre_limite
 from assistant.dialogue.plans.metiers import repondre_metier
-from assistant.dialogue.plans.panorama import repondre_panorama
 from assistant.dialogue.plans.paie import repondre_paie
+from assistant.dialogue.plans.panorama import repondre_panorama
+from assistant.dialogue.plans.passes import engage_avant, repondre_passe
 from assistant.dialogue.plans.petits import (
     repondre_confidence,
     repondre_jeune,
@@ -36,24 +37,28 @@ from assistant.dialogue.plans.petits import (
 )
 from assistant.dialogue.plans.prix import repondre_prix
 from assistant.dialogue.plans.provenance import repondre_plus, repondre_source
-from assistant.dialogue.plans.situation import repondre_situation
 from assistant.dialogue.plans.recentrage import recentrer, sans_livre, tient_au_fil
 from assistant.dialogue.plans.recours import repondre_refus_commission
+from assistant.dialogue.plans.refus import peut_il_refuser
+from assistant.dialogue.plans.situation import repondre_situation
+from assistant.dialogue.plans.suite_certification import repondre_suite_certification, repondre_vae_diplome
 from assistant.dialogue.plans.synthese import repondre_synthese
-from assistant.dialogue.services import Services
+from assistant.dialogue.plans.usure import metier_vise_a_verifier
 from assistant.dialogue.plans.verdict import repondre_mieux, repondre_sans_supposition, repondre_verdict
+from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 
 # Somebody whose work changes, who asks nothing yet: heard, never sent away.
 INQUIETUDE = re.compile(r"\b(mon|ma|mes|notre|au) (poste|boulot|travail|chef\w*|collegues?|boite|patron\w*|job|metier|taf)\b.{0,80}"
                         r"\b(dormi|peur|inquiet\w*|angoiss\w*|stress\w*|evoluer|supprim\w*|chang\w*|vire\w*|remplac\w*|marre|ennui\w*)\b")
-Plan = Callable[[Services, Conversation, Demande], Ebauche]
 POLI = re.compile(r"\b(merci|mrc|au revoir|a bientot|bonne (journee|soiree))\b")
+Plan = Callable[[Services, Conversation, Demande], Ebauche]
 
 
 def _situation(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
-    return repondre_situation(s, conversation, d, crainte(s, d) or reponse_directe(s, d))
+    tete = cpf_en_passant(s, d) or engage_avant(s, d) or crainte(s, d) or peut_il_refuser(s, d) or reponse_directe(s, d)
+    return repondre_situation(s, conversation, d, (*metier_vise_a_verifier(s, d), *tete))
 
 
 def _et_si(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
@@ -65,7 +70,7 @@ def _et_si(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
 
 def _fait(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Answer a question of fact; in a running case, what does not hold to its subject is not said: the subject is called back."""
-    e = _fait_cherche(s, conversation, d)
+    e = repondre_passe(s, d, _fait_cherche(s, conversation, d))
     if e.genre == "hors_sujet" and INQUIETUDE.search(d.plie):
         return repondre_perdu(s, conversation, d)
     poli = s.reperes.premier("demandes", plier(d.message))
@@ -87,6 +92,7 @@ def _fait_cherche(s: Services, conversation: Conversation, d: Demande) -> Ebauch
 
 PLANS: Mapping[str, Plan] = {
     **A_PART,
+    "suite_certification": repondre_suite_certification, "vae_diplome": repondre_vae_diplome,
     "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
     "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu, "jeune": repondre_jeune, "confidence": repondre_confidence,
     "argent": repondre_argent, "combien": repondre_argent, "qui_paie": repondre_qui_paie,
@@ -95,9 +101,9 @@ PLANS: Mapping[str, Plan] = {
     "a_la_place": suites.repondre_a_la_place,
     "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "synthese": repondre_synthese, "evolutions": repondre_evolutions,
     "preparer": repondre_preparer, "quiz": repondre_quiz, "source": repondre_source, "plus": repondre_plus,
-    "voisin": repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
     "refus_commission": repondre_refus_commission, "recentre": recentrer, "verdict": repondre_verdict, "mieux": repondre_mieux, "retire": repondre_sans_supposition, "trop_tot": suites.repondre_trop_tot,
     "discretion": repondre_discretion, "paie": repondre_paie,
+    "voisin": repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,
     "non": rappels.repondre_oui_non, "simple": rappels.redire, "repete": rappels.redire,
 }
 

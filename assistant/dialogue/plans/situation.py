@@ -74,10 +74,8 @@ def annexes(bilans: tuple[Bilan, ...], contacts: tuple[str, ...]) -> tuple[str, 
 
 def _vers_le_metier(s: Services, demande: Demande) -> tuple[list[Bloc], tuple[CertificationTrouvee, ...]]:
     """Return what leads to the wished job, when it was said in this message; the closest families when it is none of ROME."""
-    if not any(f.id == "metier_vise" for f in demande.lecture.faits):
-        return [], ()
     proches = metiers_proches(s, demande)
-    if proches:
+    if proches or not any(f.id == "metier_vise" for f in demande.lecture.faits):
         return proches, ()
     vise = reconnaitre(s, demande.profil, "metier_vise")
     return vers_le_metier(s, str(demande.profil.valeur("metier_vise")), vise, demande.le)

@@ -21,7 +21,7 @@ def vers_le_metier(s: Services, nom: str, reconnu: MetierReconnu | None, le: dat
                    en_liste: bool = False) -> tuple[list[Bloc], tuple[CertificationTrouvee, ...]]:
     """Return what leads to a job, and the certifications that the answer shows: one in full, or several when a list is asked."""
     menant = s.orientation.menant_a(reconnu or nom, le)
-    montres = (menant.mene or menant.proches or menant.complements[:1] or menant.finis[:1])[: LISTE if en_liste else 1 + AUTRES]
+    montres = (menant.mene or menant.proches or menant.complements[:1] or menant.finis[:1] or menant.cousins)[: LISTE if en_liste else 1 + AUTRES]
     blocs = _tete(s, nom, menant, montres, le, en_liste)
     blocs += _acces(s, reconnu, menant)
     return (blocs if menant.tous else [*blocs, *sans_titre(s)]), montres
@@ -42,7 +42,8 @@ def _tete(s: Services, nom: str, menant: Menant, montres: tuple[CertificationTro
     if en_liste and menant.tous:
         return [Bloc((tete,)), liste(*(ligne(s, t) for t in montres)), Bloc((*suite, verifier))]
     if not menant.tous:
-        rs = [Phrase(s.phrases.dire("orientation.complement_rs"))] if menant.complements else []
+        suite_de = "complement_rs" if menant.complements else "cousins" if menant.cousins else ""
+        rs = [Phrase(s.phrases.dire(f"orientation.{suite_de}"))] if suite_de else []
         return [Bloc((tete, *rs, *(ligne(s, t) for t in montres)))]
     return [Bloc((tete, ligne(s, montres[0]), *suite, *_autres(s, montres[1:]), verifier))]
 
