@@ -12,13 +12,15 @@ from assistant.dialogue.voisins import PAR_CONTRAT, Voisin, contrat_de, nommes, 
 from assistant.domaine.reponse import Conversation
 
 ASKS = re.compile(r"\?|\b(combien|cb|quand|comment|pourquoi|quoi|koi|quel(le)?s?|est[- ]ce|droit (a|de|d'|pour)|droits|peut|peux|faut|possible|c'est|delai|parle\w*|explique\w*|interesse\w*|risque)\b|^\W*(et|sinon|ou)\b")
+RETRACTER = re.compile(r"\b(retract\w*|retir(er|e|ait|ee)\b|annul\w*|(revenir|faire) (en |marche )?arriere|revenir (sur|la[- ]dessus)|repren(dre|d|ne)\b.{0,25}(lettre|demission|procedure|poste)?"
+                       r"|regrett\w*|recommenc\w*|c'est (trop tard|rattrapable|foutu|grave)|rattraper)\b")
 # Another way than what is closed, and what one would be paid.
 AUTREMENT = re.compile(r"\b(equivalent\w*|a la place|sinon|alternative|quoi d'autre|autre (chose|solution|aide|dispositif)|quelles? aides?|alors quoi|quoi alors|qui (paie|paye|finance)\w*|"
                        r"(il|elle|me|lui) reste quoi|que (peut|puis|faire)|quel(le)? (conge|dispositif|solution))\b")
 PAYE = re.compile(r"\b(combien|salaire|pay[ée]\w*|remuner\w*|touch\w*|indemn\w*|traitement|paie)\b(?!.{0,15}\b(formation|coute|prix)\b)")
 DU_STATUT = frozenset(("type_contrat", "contrat_droit_prive"))
 LONG = 14  # words; beyond, a follow-up names what it is about
-SUPPOSE = re.compile(r"\b(apres (avoir|le|un|etre)|une fois|si|s'|pourrait|aurait|alternance|apprentissage|demissionn\w*)\b")
+SUPPOSE = re.compile(r"\b(apres (avoir|le|un|etre)|une fois|si|s'|pourrait|aurait|alternance|apprentissage|demissionner)\b")
 # « je suis apprenti », « mon contrat d'apprentissage » tell a situation; « avec un employeur en Espagne » does too.
 RACONTE = re.compile(r"\b(je suis|j'etais|il est|elle est) (un |une |en )?(apprentie?|alternance|contrat (pro|d'apprentissage)\w*|contrat de professionnalisation)\b|\bpendant (mon|son) (apprentissage|alternance)\b")
 
@@ -27,7 +29,7 @@ def viser(s: Services, conversation: Conversation, d: Demande) -> Demande:
     """Return the request with the sheet that answers it, and the sheets that it names; as it is when none is meant."""
     dits = nommes(s.voisins, d.plie)
     d = replace(d, voisins=tuple(v.passage for v in dits))
-    vise = _nomme(s, conversation, d, dits) if dits else _suivi(s, conversation, d)
+    vise = _demission(s, d) or (_nomme(s, conversation, d, dits) if dits else _suivi(s, conversation, d))
     if vise is None and not dits and (vise := _du_contrat(s, conversation, d)) is not None:
         d = replace(d, voisins=(vise.passage,))
     if vise is None:
@@ -37,6 +39,14 @@ def viser(s: Services, conversation: Conversation, d: Demande) -> Demande:
     # What a question supposes (« après avoir adhéré au CSP ») is no contract of the person.
     faits = tuple(f for f in d.lecture.faits if f.id not in ("type_contrat", "demission_faite"))
     return replace(d, voisin=vise.passage, lecture=replace(d.lecture, faits=faits), profil=conversation.profil.avec(faits))
+
+
+def _demission(s: Services, d: Demande) -> Voisin | None:
+    """Return what is known of a resignation to be taken back, when one was given: no other delay to withdraw is its own."""
+    if d.profil.valeur("demission_faite") is not True or not RETRACTER.search(d.plie) or "rupture" in d.plie:
+        return None
+    fiche = next((v for v in s.voisins if v.id == "demission_donnee"), None)
+    return fiche and (precision(s.voisins, fiche.id, d.plie) or fiche)
 
 
 def _nomme(s: Services, conversation: Conversation, d: Demande, dits: tuple[Voisin, ...]) -> Voisin | None:

@@ -10,6 +10,7 @@ from assistant.dialogue.entendre import entendre
 from assistant.dialogue.lecture import Lecture
 from assistant.dialogue.metiers_dits import avec_changement
 from assistant.dialogue.personnes import fils
+from assistant.dialogue.personnes.designation import ALLER, LIEN, VIDE, par_metier, par_pronom
 from assistant.dialogue.personnes.mentions import Mention, genre_de, mentions
 from assistant.dialogue.personnes.recits import Part, couper
 from assistant.dialogue.services import Services
@@ -21,16 +22,12 @@ from assistant.domaine.texte import plier
 # What tells a case by itself, and not one more thing of the case already told.
 DU_CAS = frozenset(("type_contrat", "metier_actuel"))
 CAS = DU_CAS | {"anciennete_entreprise_mois", "heures_interim_18mois", "intermittent_metier", "salaire_brut_mensuel_eur", "age"}
+ANNONCE = 5  # words: « passons à une autre dame »
+RAPPORTE = re.compile(r"^[^,.;]{0,40}\bm'(?:a|ont|avait)\b")  # somebody quoted: « un monsieur du CEP m'a dit »
+POUR_AUTRUI = re.compile(r"^\W*et (pour )?(mon|ma|une?)\b")  # « et un maçon en CDD ? »
 ET_MOI = re.compile(r"^\W*(et |mais |bon |donc |alors )*(pour |chez )?moi\b|\bet (pour )?moi\b|\b(revenons|reviens|retour|revenir) a (moi|mon cas)\b")
-LIEN = r"(?:bon|ok|alors|donc|maintenant|et|mais|d'accord|merci|euh|sinon|du coup|enfin|bref|oublie[rz]?(?:[- ](?:le|la|ca|les))?|laisse[zr]?(?:[- ](?:le|la))?)"
-ALLER = (r"(?:(?:je |on |nous )?(?:re)?(?:venons|venez|viens|vient|passons|passez|passe|commencons|commencez|commence|parlons|parlez|prenons|prends|continuons|voyons|regardons|retournons)"
-         r"|retour|quid|qu'en est[- ]il|idem|pareil|meme (?:question|chose)|et|pour|concernant|quant|cote|du cote)")
 OUVERTURE = re.compile(rf"^\W*(?:{LIEN}[\s,.]+)*(?:{ALLER} ?)*(?:a|au|aux|par|de|du|sur|avec|pour|d')?\s*(?:le cas de |le dossier de |la situation de )?$")
-PRONOM = re.compile(rf"^\W*(?:{LIEN}[\s,]+)*(?:{ALLER} )?(?:a |sur |pour |de |d')?(?P<qui>elle|lui|l'autre(?: personne| dossier| cas)?|(?:la|le) (?:premiere?|1ere|1er)(?= (?:elle|il)\b))\b(?=\W*$|,| (?:elle|il)\b| (?:alors|donc|aussi)\W*$)")
 TOUS = re.compile(r"\b(les|des|tous les|pour|aux) (deux|trois|2|3)\b(?! (premier|ans|mois|dispositif|formation|annee|ou|dernier)\w*)|\b(chacune?|l'un et l'autre|tout le monde|tous mes dossiers|les deux dossiers)\b")
-VIDE = re.compile(r"^\W*(?:(?:alors|donc|du coup|maintenant|aussi|lui|elle|ca donne quoi|ca fait quoi|on en est ou|ou en est[- ](?:on|elle|il)|quoi|svp|stp|et|c'est pareil|pareil)\W*)*$")
-
-
 @dataclass(frozen=True, slots=True)
 class Aiguillage:
     """fil: the talk of the person the message is about, and message: the words left for it.
@@ -56,7 +53,7 @@ def aiguiller(s: Services, c: Conversation, message: str) -> Aiguillage:
         return Aiguillage(c, message, tous=s.reperes.present("synthese.demande", plie) or len(plie.split()) < memoire.COURT)
     if c.personne and ET_MOI.search(plie):
         return Aiguillage(fils.fil(c, ""), message)
-    return _nouveau_cas(s, c, message, plie) or _nomme(s, c, message, plie) or _pronom(c, message, plie) or Aiguillage(c, message)
+    return _nouveau_cas(s, c, message, plie) or _nomme(s, c, message, plie) or _designe(c, message, plie) or Aiguillage(c, message)
 
 
 def _plusieurs(s: Services, c: Conversation, message: str) -> Aiguillage | None:
@@ -101,9 +98,9 @@ def _nouveau_cas(s: Services, c: Conversation, message: str, plie: str) -> Aigui
 def _nomme(s: Services, c: Conversation, message: str, plie: str) -> Aiguillage | None:
     """Return the thread of the person whom a message names; None when it names nobody else."""
     nommes = mentions(message)
-    lecture = None if c.tours and not nommes and not _metier_su(c, plie) else entendre(s, c, message)
-    if lecture is None:
+    if c.tours and not nommes and not POUR_AUTRUI.search(plie):
         return None
+    lecture = entendre(s, c, message)
     if not c.tours or not c.dossiers:
         return _premiere(c, message, nommes, lecture)
     dits = {cle for m in nommes if (cle := fils.reconnaitre(c, m)) is not None}
@@ -112,7 +109,7 @@ def _nomme(s: Services, c: Conversation, message: str, plie: str) -> Aiguillage 
         m = next(m for m in nommes if fils.reconnaitre(c, m) == cle)
         if not (m.proche and not _ouvre(message, m) and "type_contrat" not in _ids(lecture) and not c.personne):
             return _aller(c, cle, message, m)
-    return _inconnu(c, message, nommes, lecture) or _par_metier(c, message, plie)
+    return _inconnu(c, message, nommes, lecture)
 
 
 def _ids(lecture: Lecture) -> set[str]:
@@ -135,7 +132,8 @@ def _inconnu(c: Conversation, message: str, nommes: tuple[Mention, ...], lecture
         autrui = lecture.tiers is not None and not c.personne and "type_contrat" in ids
         return Aiguillage(fils.fil(c, str(lecture.tiers)), message, ouvert=bool(c.profil.faits)) if autrui else None
     occupe = bool(c.profil.faits.keys() & DU_CAS)
-    if m.neuf and (ids & DU_CAS or _ouvre(message, m)) and (occupe or not c.personne):
+    annonce = _ouvre(message, m) and (ids or len(message.split()) <= ANNONCE)
+    if m.neuf and (ids & DU_CAS or annonce) and (occupe or not c.personne) and not RAPPORTE.search(plier(message[m.fin :])):
         return Aiguillage(fils.fil(c, fils.cle_neuve(c, m)), message, ouvert=occupe)
     if m.neuf or m.neutre:
         return None
@@ -175,43 +173,12 @@ def _aller(c: Conversation, cle: str, message: str, m: Mention) -> Aiguillage:
     return Aiguillage(fils.fil(c, cle), message if vide else reste, reprise=vide)
 
 
-def _pronom(c: Conversation, message: str, plie: str) -> Aiguillage | None:
-    """Return the thread that « et elle ? », « et lui ? » or « l'autre » points to, when only one fits."""
-    t = PRONOM.match(plie)
-    autres = [k for k in fils.connus(c) if k != c.personne]
-    if t is None or not autres:
+def _designe(c: Conversation, message: str, plie: str) -> Aiguillage | None:
+    """Return the thread of the other person whom a pronoun, a rank or a job points to."""
+    trouve = par_pronom(c, plie) or par_metier(c, plie)
+    if trouve is None:
         return None
-    genre = {"elle": "f", "lui": "h"}.get(t["qui"], "")
-    ici = genre_de(c.personne)
-    reste = " ".join(message.split()[len(plie[: t.end()].split()):]).strip(" ,?")
+    cle, fin = trouve
+    reste = " ".join(message.split()[len(plie[:fin].split()):]).strip(" ,?:")
     vide = VIDE.match(plier(reste)) is not None
-    if genre and (ici == genre or not ici and not vide):
-        return None
-    vises = [k for k in autres if genre_de(k) in (genre, "")] if genre else [k for k in autres[:1] if "prem" in t["qui"] or "1er" in t["qui"]] or autres
-    if len(vises) != 1:
-        return None
-    return Aiguillage(fils.fil(c, vises[0]), message if vide else reste, reprise=vide)
-
-
-def _metier_su(c: Conversation, plie: str) -> bool:
-    return len(c.dossiers) > 1 and bool(re.search(r"\b(?:le|la|l'|au) ?[a-z]", plie))
-
-
-def _par_metier(c: Conversation, message: str, plie: str) -> Aiguillage | None:
-    """Return the thread of « la caissière » or « l'intérimaire », when one other person alone has that job or that contract."""
-    t = re.match(rf"^\W*(?:{LIEN}[\s,]+)*(?:{ALLER} )*(?:a |sur |de )?(?:le |la |l'|au |du )(?P<mot>[a-z-]+)", plie)
-    if t is None:
-        return None
-    vises = [d.personne for d in c.dossiers if d.personne != c.personne and t["mot"] in _designe(d)]
-    ici = next((d for d in c.dossiers if d.personne == c.personne), None)
-    if len(vises) != 1 or ici is not None and t["mot"] in _designe(ici):
-        return None
-    reste = " ".join(message.split()[len(plie[: t.end()].split()):]).strip(" ,?:")
-    vide = VIDE.match(plier(reste)) is not None
-    return Aiguillage(fils.fil(c, vises[0]), message if vide else reste, reprise=vide)
-
-
-def _designe(d: Dossier) -> set[str]:
-    metier = plier(str(d.profil.valeur("metier_actuel") or ""))
-    contrat = {"interim": "interimaire", "fonctionnaire": "fonctionnaire", "intermittent": "intermittent"}.get(str(d.profil.valeur("type_contrat")), "-")
-    return {metier.split(" ")[0] or "-", metier or "-", contrat, f"{contrat}e"}
+    return Aiguillage(fils.fil(c, cle), message if vide else reste, reprise=vide)

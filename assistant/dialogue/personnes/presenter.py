@@ -60,7 +60,7 @@ def reprendre(s: Services, conversation: Conversation, voie: Aiguillage, d: Dema
     dernier = conversation.tours[-1]
     dispositifs = memoire.nommes_avant(conversation) or dernier.propos.dispositifs[:1]
     genre = dernier.genre if dernier.genre in REPRIS else "situation"
-    d = replace(d, genre=genre, dispositifs=dispositifs, nommes=dispositifs, question="", plie="", hypothese=(), voisin="")
+    d = replace(d, genre=genre, dispositifs=dispositifs, nommes=dispositifs, message="", question="", plie="", hypothese=(), voisin="")
     if genre != "situation":
         return d, choisir(s, voie.fil, d)
     return d, _cas(s, voie.fil, d)

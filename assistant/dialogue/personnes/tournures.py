@@ -36,7 +36,7 @@ def _phrase(phrase: str, il: str) -> str:
     t = ADRESSE.sub(garder, phrase)
     for motif, neuf in _regles(il):
         t = motif.sub(neuf, t)
-    mal_dite = re.search(rf"\bvous\b|\b{il}\b[^.]*(?:, | ou )[a-zé]+ez\b", t, re.IGNORECASE) or "?" not in phrase and re.search(rf"-{il}\b", t)
+    mal_dite = re.search(rf"\bvous\b|\b{il}\b[^.]*(?:, | ou )(?!chez\b)[a-zé]+ez\b", t, re.IGNORECASE) or "?" not in phrase and re.search(rf"-{il}\b", t)
     if mal_dite:
         return phrase
     return re.sub(r"\x00(\d+)\x00", lambda m: gardes[int(m[1])], t)

@@ -1,0 +1,47 @@
+"""Who is pointed to without a name: « et elle ? », « l'autre », « la première, elle… », « la caissière »."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dialogue.personnes import fils
+from assistant.dialogue.personnes.mentions import genre_de
+from assistant.domaine.reponse import Conversation, Dossier
+from assistant.domaine.texte import plier
+
+LIEN = r"(?:bon|ok|alors|donc|maintenant|et|mais|d'accord|merci|euh|sinon|du coup|enfin|bref|oublie[rz]?(?:[- ](?:le|la|ca|les))?|laisse[zr]?(?:[- ](?:le|la))?)"
+ALLER = (r"(?:(?:je |on |nous )?(?:re)?(?:venons|venez|viens|vient|passons|passez|passe|commencons|commencez|commence|parlons|parlez|prenons|prends|continuons|voyons|regardons|retournons)"
+         r"|retour|quid|qu'en est[- ]il|idem|pareil|meme (?:question|chose)|et|pour|concernant|quant|cote|du cote)")
+PRONOM = re.compile(rf"^\W*(?:{LIEN}[\s,]+)*(?:{ALLER} )?(?:a |sur |pour |de |d')?(?P<qui>elle|lui|l'autre(?: personne| dossier| cas)?|(?:la|le) (?:premiere?|1ere|1er)(?= (?:elle|il)\b))\b(?=\W*$|,| (?:elle|il)\b| (?:alors|donc|aussi)\W*$)")
+VIDE = re.compile(r"^\W*(?:(?:alors|donc|du coup|maintenant|aussi|lui|elle|ca donne quoi|ca fait quoi|on en est ou|ou en est[- ](?:on|elle|il)|quoi|svp|stp|et|c'est pareil|pareil)\W*)*$")
+
+
+
+
+def par_pronom(c: Conversation, plie: str) -> tuple[str, int] | None:
+    """Return the other person whom « et elle ? », « et lui ? » or « l'autre » points to, when only one fits, and where the words end."""
+    t = PRONOM.match(plie)
+    autres = [k for k in fils.connus(c) if k != c.personne]
+    if t is None or not autres:
+        return None
+    genre, ici = {"elle": "f", "lui": "h"}.get(t["qui"], ""), genre_de(c.personne)
+    if genre and (ici == genre or not ici and not VIDE.match(plie[t.end():])):
+        return None
+    premier = autres[:1] if re.search("prem|1", t["qui"]) else []
+    vises = [k for k in autres if genre_de(k) in (genre, "")] if genre else premier or autres
+    return (vises[0], t.end()) if len(vises) == 1 else None
+
+
+def par_metier(c: Conversation, plie: str) -> tuple[str, int] | None:
+    """Return the other person whom « la caissière » or « l'intérimaire » names, when nobody else has that job or contract."""
+    t = re.match(rf"^\W*(?:{LIEN}[\s,]+)*(?:{ALLER} )*(?:a |sur |de )?(?:le |la |l'|au |du )(?P<mot>[a-z-]+)", plie)
+    if t is None or len(c.dossiers) < 2:
+        return None
+    vises = [d.personne for d in c.dossiers if t["mot"] in _designations(d)]
+    return (vises[0], t.end()) if len(vises) == 1 and vises[0] != c.personne else None
+
+
+def _designations(d: Dossier) -> set[str]:
+    metier = plier(str(d.profil.valeur("metier_actuel") or ""))
+    contrat = {"interim": "interimaire", "fonctionnaire": "fonctionnaire", "intermittent": "intermittent"}.get(str(d.profil.valeur("type_contrat")), "-")
+    return {metier.split(" ")[0] or "-", metier or "-", contrat, f"{contrat}e"}

@@ -1,0 +1,131 @@
+"""Several persons in one conversation: each has facts of one's own, and nobody's verdict is made of two."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.dialogue.personnes.mentions import mentions
+from assistant.dialogue.personnes.recits import couper
+from assistant.dialogue.personnes.tournures import dire_de
+from assistant.domaine.reponse import Conversation
+
+
+@pytest.fixture
+def parler(assistant):
+    """Return a function that says messages one after the other and returns the conversation."""
+
+    def dire(*messages: str) -> Conversation:
+        conversation = Conversation(date=date(2026, 11, 22))
+        for message in messages:
+            conversation, _ = assistant.answer(conversation, message)
+        return conversation
+
+    return dire
+
+
+def texte(tour) -> str:
+    """Return the text of an answer with plain spaces."""
+    return tour.reponse.texte.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+DEUX = "Deux personnes aujourd'hui. Madame est serveuse en CDI depuis 5 ans, 1 900 brut. Monsieur est cariste en CDD depuis 7 mois, il veut devenir plombier"
+
+
+@pytest.mark.parametrize("message", [
+    DEUX,
+    "deux dossiers : Nadia, serveuse en CDI depuis 5 ans, 1 900 brut. Julien, cariste en CDD depuis 7 mois, veut devenir plombier",
+    "je suis avec un couple : madame est serveuse en CDI depuis 5 ans, 1 900 brut, et monsieur est cariste en CDD depuis 7 mois, il veut devenir plombier",
+])
+def test_two_cases_told_at_once_are_taken_one_after_the_other(parler, message: str) -> None:
+    """The first is judged on her own facts, the other's are kept, and the answer says both."""
+    conversation = parler(message)
+    dite, faits = conversation.tours[-1].reponse.texte, conversation.tours[-1].reponse.faits
+    assert (faits["type_contrat"], faits["salaire_brut_mensuel_eur"]) == ("cdi", Decimal("1900.00"))
+    assert "metier_vise" not in faits and "plombier" in dite and "J'ai aussi gardé" in dite
+    autre = conversation.dossiers[-1].profil
+    assert (autre.valeur("type_contrat"), autre.valeur("metier_vise"), autre.valeur("salaire_brut_mensuel_eur")) == ("cdd", "plombier", None)
+
+
+@pytest.mark.parametrize("retour", ["et monsieur ?", "passons à monsieur", "et lui ?", "et le cariste ?", "et l'autre ?"])
+def test_the_other_is_reached_by_any_of_his_names(parler, retour: str) -> None:
+    """A title, a pronoun, a job or « l'autre » opens the folder kept, with its own facts and under its own name."""
+    tour = parler(DEUX, retour).tours[-1]
+    assert (tour.personne, tour.reponse.faits["type_contrat"]) == ("monsieur", "cdd")
+    assert "salaire_brut_mensuel_eur" not in tour.reponse.faits and tour.reponse.texte.startswith("**Monsieur**")
+
+
+@pytest.mark.parametrize(("suite", "ouvert"), [
+    ("maintenant un monsieur : intérimaire, 1 700 heures sur 18 mois", "monsieur"),
+    ("sinon j'ai un autre salarié qui est en intérim, 1 700 heures sur 18 mois", "salarie"),
+    ("dossier suivant, intérimaire, 1 700 heures sur 18 mois", "personne deuxième"),
+    ("une autre dame, en intérim, 1 700 heures sur 18 mois", "dame deuxième"),
+])
+def test_a_new_person_starts_from_nothing_and_the_first_comes_back(parler, suite: str, ouvert: str) -> None:
+    """However the new case is opened, nothing of the first holds for it, and she is found again as she was."""
+    conversation = parler("je reçois une dame, fleuriste en CDI depuis 3 ans, 2 100 brut", suite)
+    assert (conversation.personne, conversation.profil.valeur("type_contrat"), conversation.profil.valeur("metier_actuel")) == (ouvert, "interim", None)
+    retour = parler("je reçois une dame, fleuriste en CDI depuis 3 ans, 2 100 brut", suite, "revenons à la fleuriste : elle toucherait combien pendant la formation ?").tours[-1]
+    assert (retour.personne, retour.reponse.faits["type_contrat"]) == ("dame", "cdi")
+    assert "**2 100 € par mois**" in texte(retour)
+
+
+@pytest.mark.parametrize("message", [
+    "madame, je suis en CDI depuis 3 ans, j'ai droit au PTP ?", "je remplace une dame en arrêt", "un monsieur du CEP m'a dit d'attendre", "merci madame",
+    "je suis aide à domicile chez un monsieur de 80 ans",
+])
+def test_a_person_met_in_passing_is_nobody_s_case(parler, message: str) -> None:
+    """A greeting, a colleague replaced, an advisor quoted: the talk stays about who writes, with what they said."""
+    conversation = parler("je suis vendeuse en CDI depuis 6 ans, 1 850 brut", message)
+    assert conversation.personne == "" and conversation.profil.valeur("metier_actuel") is not None
+    assert conversation.profil.valeur("salaire_brut_mensuel_eur") == Decimal("1850.00")
+
+
+def test_everyone_is_summed_up_under_a_name(parler) -> None:
+    """« pour les deux » tells both cases, each with its own facts, and asks nothing of nobody."""
+    tour = parler(DEUX, "faites-moi un récapitulatif pour les deux").tours[-1]
+    madame, monsieur = texte(tour).split("**Monsieur**")
+    assert "serveuse" in madame and "cariste" in monsieur and "1 900" not in monsieur
+    assert tour.reponse.question_suivante is None
+
+
+def test_a_question_asked_of_one_is_asked_of_the_other(parler) -> None:
+    """« et madame ? » after an amount asks the amount, of her."""
+    tour = parler(DEUX, "et monsieur, il toucherait combien avec un PTP s'il gagne 2 000 brut ?", "et madame ?").tours[-1]
+    assert (tour.genre, tour.personne) == ("argent", "dame") and "**1 900 € par mois**" in texte(tour)
+
+
+@pytest.mark.parametrize(("phrase", "dite"), [
+    ("Êtes-vous salarié·e sans interruption depuis 5 ans ?", "Est-elle salarié·e sans interruption depuis 5 ans ?"),
+    ("Avez-vous déjà une idée du métier que vous aimeriez faire ?", "A-t-elle déjà une idée du métier qu'elle aimerait faire ?"),
+    ("Dites-moi si votre employeur est public.", "Dites-moi si son employeur est public."),
+    ("Il faut 12 mois : vous n'y êtes pas encore.", "Il faut 12 mois : elle n'y est pas encore."),
+    ("D'après ce que vous avez dit, votre contrat court.", "D'après ce que vous avez dit, son contrat court."),
+    ("Adressez-vous au certificateur.", "Adressez-vous au certificateur."),
+])
+def test_a_sentence_is_said_of_the_person_and_not_to_who_writes(phrase: str, dite: str) -> None:
+    """What the rules say of « vous » is said of « elle »; what is said to the advisor stays."""
+    assert dire_de(phrase, "elle") == dite
+
+
+def test_every_question_can_be_asked_of_somebody_else(assistant) -> None:
+    """No question of a declared fact keeps a « vous » when the case is another person's."""
+    questions = [d.question for d in assistant.services.droit.definitions.values()]
+    assert questions and not [q for q in questions if " vous" in (dite := f" {dire_de(q, 'elle')}".lower()) or "-vous" in dite]
+
+
+@pytest.mark.parametrize(("message", "parts"), [
+    ("Marc : CDI 4 ans. Lina : CDD 6 mois", ["Marc", "Lina"]),
+    ("Monsieur est maçon. Monsieur veut devenir formateur", []),
+    ("mon chef est un monsieur difficile, je veux partir", []),
+])
+def test_a_message_is_cut_where_another_person_begins(message: str, parts: list[str]) -> None:
+    """Only two persons make two parts; the same one named twice makes none."""
+    assert [p.cle for p in couper(message)[0]] == parts
+
+
+def test_the_witness_of_the_white_paper_is_nobody_met() -> None:
+    """« Madame X » is a testimony that one asks about."""
+    assert not mentions("que dit madame X de sa formation ?") and mentions("Mme B. est en CDI")[0].cle == "madame B"
