@@ -15,7 +15,7 @@ from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle, Valeur
 
 ENTREPRISE, SALARIE = "anciennete_entreprise_mois", "anciennete_salarie_mois"
-_LIEU = (
+LIEU_DE_TRAVAIL = (
     r"(?:boites?|entrep?ri[sz]es?|societe|maison|magasin|usine|hopital|association"
     r"|restaurant|hotel|cabinet|structure|groupe"
     r"|etablissement|garage|atelier|agence|poste|employeur|patron|job|clinique|ehpad"
@@ -24,7 +24,7 @@ _LIEU = (
 )
 _CHEZ = (
     rf"(?: (?:dans|ds|a|au|pour|chez|sur) (?:la |le |ma |mon |l'|leur |un |une |cet |cette "
-    rf"|mon |son |)(?:meme |actuelle? )?{_LIEU}\b"
+    rf"|mon |son |)(?:meme |actuelle? )?{LIEU_DE_TRAVAIL}\b"
     r"| chez (?:le meme|eux|l'\w+|\w+)| (?:ici|la-bas)\b| au meme (?:endroit|poste)| dans l'entreprise)(?! d'accueil)"
 )
 _DE_BOITE = (
@@ -134,7 +134,7 @@ def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
         return None
     if motif(_CONTRAT).search(avant) or motif(r" (?:en|,)? ?(?:cdi|cdd)\b").match(apres):
         return ENTREPRISE
-    if motif(rf"{_CHEZ}|\bdans (?:l[ae'] ?|une? ){_LIEU}|\bj'y suis|\b(?:ici|la) ?$").search(avant):
+    if motif(rf"{_CHEZ}|\bdans (?:l[ae'] ?|une? ){LIEU_DE_TRAVAIL}|\bj'y suis|\b(?:ici|la) ?$").search(avant):
         return ENTREPRISE
     if motif(TRAVAIL).search(avant) and motif(
         r"\bchez|\b(?:dans|pour) une? |\ba la mairie|\ba l'hopital"

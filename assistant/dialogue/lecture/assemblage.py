@@ -77,7 +77,8 @@ def _chez_le_premier(contexte: Contexte, indices: list[Indice]) -> list[Indice]:
     suites = (motif(source).finditer(contexte.t, debut) for source in (r"\b(?:cdi|cdd|interim\w*)\b", r"\bchez\b"))
     seconds = [places[1].start() for suite in suites if len(places := list(suite)) > 1]
     seconds += [t.start() for t in motif(r"\b(?:(?:un|une|l') ?autre|(?:le|la|un|mon) (?:second|deuxieme|2e))\b").finditer(contexte.t, debut)]
-    seconds += [dit.debut for i in indices if i.id == "type_contrat" and i.fin <= dit.debut][:1]  # « en CDI, et j'ai un second job … »
+    autre = motif(r"\b(?:cdi|cdd|interim\w*)\b").search(contexte.t, debut)
+    seconds += [dit.debut for i in indices if autre and i.id == "type_contrat" and i.fin <= dit.debut][:1]  # « en CDI, et j'ai un second job … »
     second = min(seconds, default=len(contexte.t))
     premiers = {i.id: i for i in reversed(sorted(indices, key=lambda i: i.debut)) if i.id in DU_PRESENT and i.fin <= second}
     return [i for i in indices if i.id not in DU_PRESENT or premiers.get(i.id) is i]

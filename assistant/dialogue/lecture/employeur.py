@@ -64,6 +64,7 @@ _PAYER = (
 )
 _NE_PAIE_PAS = (
     rf"\b(?:refuse(?:nt)?|a refuse|(?:veut|veulent|peut|peuvent|souhaite|compte|accepte|est|sont|va)(?: d'accord| pret)? (?:pas|plus|rien|jamais))(?: (?:pret|d'accord|qu'on|a|de|d'y|pour|lui|me|y|en|rien))* {_PAYER}"
+    r"|\b(?:met\w*|donner\w*|sortira\w*|paie\w*|paye\w*|debours\w+) (?:(?:pas|jamais) un (?:seul )?(?:centime|sou|euro|rond)|rien)\b"
     r"|\b(?:ne |n')(?:paie|paye|paiera|payera|met|mettra|financera?|donnera?|donne|participe\w*|finance) (?:rien|pas|aucun)\b(?! (?:bien|assez))"
 )
 SOMME_MINI = 100  # euros; a smaller bare number is a share, a count or a length

@@ -21,7 +21,7 @@ _ENSEIGNES = (
     r"|airbus|latecoere|thales|safran|pierre fabre|sanofi|capgemini|amazon|mcdo\w*|burger king|gifi|kiabi|zara|sephora|veolia|suez|derichebourg|onet|samsic"
     r"|credit agricole|credit mutuel|bnp\w*|societe generale|caisse d'epargne|banque populaire|lcl|axa|groupama|allianz|maif|macif"
 )
-_PAS_UN_EMPLOYEUR = r"l'un|l'une|l'autre|autre|des particuliers|moi|nous|lui|eux|elle|vous|toi|soi|mes|ma|mon|notre|des|les|ce|cet|cette|le meme|la meme|un employeur|un autre|mon employeur|un nouvel|qui|quel\w*"
+_PAS_UN_EMPLOYEUR = r"deux|trois|quatre|plusieurs|\d|l'un|l'une|l'autre|autre|des particuliers|moi|nous|lui|eux|elle|vous|toi|soi|mes|ma|mon|notre|des|les|ce|cet|cette|le meme|la meme|un employeur|un autre|mon employeur|un nouvel|qui|quel\w*"
 # Kinds of employer that are of private law by nature.
 _PRIVES = (
     r"magasins?|boutique|superette|supermarche|hypermarche|grande surface|grande distribution|commerce|pme|tpe|start-?up|sarl|sasu?|artisan|usine"

@@ -125,6 +125,8 @@ def _une_duree(
 
 def _en_parle(contexte: Contexte) -> bool:
     """Return whether « elle commence le 30 août et dure 11 mois » is said of the training that the talk is about."""
+    if contexte.profil.faits and motif(r"\bsi (?:ca|elle) (?:commenc\w+|demarr\w+|debut\w+)\b").search(contexte.t) and not motif(r"\b(?:contrat|poste|boulot|travail|emploi|conge|preavis)\b").search(contexte.t):
+        return True
     return contexte.clause(0).statut != "hypothese" and bool(motif(r"^\W*(?:(?:alors|oui|donc|et|la|bon) )*(?:elle|ca|il) (?:commenc\w+|demarr\w+|debut\w+|dure\w*|se deroule)\b").match(contexte.t))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.lecture.dates import DATE
+from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.texte import motif
 
 NE_SAIT_PAS = (
@@ -41,6 +42,7 @@ _AUTRE_SENS = r"^[ ,.]*(?:oui|non|ok|ouais|nan),? mais\b.*\?|^[^a-z]*(?:oui|non)
 
 # « non en octobre » answers a date, whatever was asked since.
 _AUTRE_DATE = rf"^[ ,.]*(?:non|nan|nn)[ ,]*(?:plutot |mais |finalement )*(?:en |le |au |des |pour |vers |a partir d\w+ |courant |debut |mi |fin )*(?:{DATE})"
+_AUTRE_METIER = rf"^[ ,.]*(?:non|nan|nn)[ ,]*(?:plutot |mais |finalement )*(?:comme |une? )?{TETE}(?: [a-z-]+){{0,2}}\W*$"  # « non, pâtissier »
 # What a denial may speak of and still answer: « j'ai pas le bac » says nothing of five years of work.
 SUJETS = {
     "activite_continue_5ans": r"arret\w*|interrompu\w*|interruption|coupure|chom\w*|travaill\w*|5 ans|cinq ans|continu|trou|pause|tout le temps|toujours",
@@ -65,7 +67,7 @@ def dit_oui(plie: str) -> bool:
 def dit_non(plie: str) -> bool:
     """Return whether a folded message answers no; « je comprends pas » is a negation and answers nothing."""
     trouve = motif(NON).search(plie)
-    if trouve is None or motif(_AUTRE_SENS).search(plie) or motif(_AUTRE_DATE).search(plie):
+    if trouve is None or motif(rf"{_AUTRE_SENS}|{_AUTRE_DATE}|{_AUTRE_METIER}").search(plie):
         return False
     return dit_franchement_non(plie) or not motif(_AUTRE_CHOSE).search(plie)
 

@@ -155,7 +155,7 @@ def _heures_interim(contexte: Contexte) -> Iterator[Indice]:
 def _reste_ailleurs(contexte: Contexte, heures: str) -> Iterator[Indice]:
     """« 500 h chez Adecco, le reste chez Randstad » : the agency where most hours were made is the one to ask."""
     total = contexte.profil.valeur("heures_interim_18mois")
-    for trouve in motif(rf"(?P<q>{heures})[^.?!\d]{{0,25}}{_AGENCES}[^.?!\d]{{0,12}}{_RESTE}{_AGENCES}").finditer(contexte.t):
+    for trouve in motif(rf"(?:{_AGENCES}[^.?!\d]{{0,10}})?(?P<q>{heures})[^.?!\d]{{0,25}}?(?:{_AGENCES}[^.?!\d]{{0,12}})?{_RESTE}{_AGENCES}").finditer(contexte.t):
         ici = lire_quantite(trouve.group("q"), ENTIERS)
         if isinstance(total, Decimal) and isinstance(ici, Decimal) and ici <= total:
             yield Indice("heures_interim_agence_18mois", max(ici, total - ici), trouve.start(), trouve.end(), poids=2, origine="deduit")

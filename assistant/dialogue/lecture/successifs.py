@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.dialogue.lecture.anciennete import ENTREPRISE, SALARIE
+from assistant.dialogue.lecture.anciennete import ENTREPRISE, LIEU_DE_TRAVAIL, SALARIE
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
 from assistant.dialogue.lecture.texte import motif, plier
 from assistant.domaine.profil import Intervalle, Valeur
 
 _CONTRAT = r"(?:cdd|cdi|interim\w*|alternance|alternante?|apprenti\w*|contrats? pro\w*|saisons?)"
-_MEME = r"\b(?:(?:la |le |l')?meme (?:boite|entreprise|employeur|patron|societe|maison|endroit|magasin|clinique|hopital|usine|agence|etablissement|structure|groupe)|chez (?:eux|le meme)|au meme endroit|dans l'entreprise|j'y)\b"
+_MEME = rf"\b(?:(?:la |le |l')?meme (?:{LIEU_DE_TRAVAIL}|endroit)|chez (?:eux|le meme)|au meme endroit|dans l'entreprise|j'y)\b"
 _TRAVAIL = rf"\b(?:{_CONTRAT}|travail\w*|boss\w*|taf\w*|job|boulot|emplois?|salariee?s?|employee?|employeurs?|anciennete|chez|boites?|ailleurs|faisais|fait|etais|etait|dans une?)\b"
 # What is no salaried work, or nothing that has been worked.
 _AUTRE = (
@@ -30,7 +30,7 @@ _ENSUITE = r"\b(?:puis|ensuite|maintenant|cdi|depuis|ou (?:je|elle|il)|actuellem
 # Each says where the work of before stands: after « avant », before it, elsewhere, before « puis CDI », after « après ».
 _SOURCES = (
     rf"\b(?:avant(?:,|(?! (?:de|d'|le|la|les|l'|mon|ma|mes|que|qu'|son|sa)\b))|auparavant|precedemment|avant (?:ca|cela)|d'abord){_BLANC}{{0,45}}?\b(?P<q>{DUREE})",
-    rf"\b(?P<q>{DUREE})(?:(?!,){_BLANC}){{0,45}}?\b(?:avant|auparavant)\b(?=\W*$|[.,;!?]| (?:ailleurs|dans|chez|en|comme|mon cdi|ce cdi|mon poste|son cdi|cdi|d'(?:etre|arriver|entrer|atterrir|aller)|et (?:maintenant|la|aujourd'hui|desormais)\b|de (?:passer|venir|rejoindre|signer|rentrer)))",
+    rf"\b(?:{_CONTRAT} (?:pendant |de |d')?)?(?P<q>{DUREE})(?:(?!,){_BLANC}){{0,45}}?\b(?:avant|auparavant)\b(?=\W*$|[.,;!?]| (?:ailleurs|dans|chez|en|comme|mon cdi|ce cdi|mon poste|son cdi|cdi|d'(?:etre|arriver|entrer|atterrir|aller)|et (?:maintenant|la|aujourd'hui|desormais)\b|de (?:passer|venir|rejoindre|signer|rentrer)))",
     rf"\b(?P<q>{DUREE})(?: (?:d'|de |en |comme )?[a-z'-]+){{0,3}} (?:ailleurs|(?:dans|chez|pour) (?:une? )?autres? (?:boite|entreprise|employeur|societe|patron)s?)\b",
     rf"\b(?:j'etais|(?:elle|il) etait|j'ai (?:ete|fait|passe|bosse|travaille)|(?:elle|il) a (?:ete|fait|passe|bosse|travaille)){_BLANC}{{0,25}}?\b(?P<q>{DUREE})(?=[^.!?]*\b(?:la|maintenant|aujourd'hui|actuellement|desormais)\b[^.!?]*\b(?:depuis|cdi)\b)",
     rf"\b(?P<q>{DUREE}){_BLANC}{{0,30}}?\b(?:ancien(?:ne)?|precedente?) (?:boite|entreprise|employeur|societe|patron|poste|job|boulot|magasin)\b",
@@ -53,6 +53,7 @@ class Periode:
     fin: int
     mois: Decimal
     meme: bool
+    mission: bool  # the employer was then the agency
 
 
 def appliquer(contexte: Contexte, indices: list[Indice]) -> list[Indice]:
@@ -110,7 +111,7 @@ def _periode(contexte: Contexte, trouve: re.Match[str]) -> Periode | None:
     # « 14 mois de CDD puis CDI, même boîte » : told last, the same place is that of both.
     apres = motif(_MEME).search(reste) if motif(r"[ ,]*(?:puis|ensuite|(?:et )?maintenant)\b").match(reste) else motif(rf",? ?(?:dans |chez |a |au |et )?{_MEME}").match(reste)
     meme = bool(motif(_MEME).search(mots) or apres)
-    return Periode(trouve.start(), fin, mois, meme)
+    return Periode(trouve.start(), fin, mois, meme, bool(motif(r"\binterim").search(mots)))
 
 
 def _additionner(contexte: Contexte, indices: list[Indice], periodes: list[Periode]) -> Iterator[Indice]:
@@ -120,14 +121,21 @@ def _additionner(contexte: Contexte, indices: list[Indice], periodes: list[Perio
     if contrat in ("demandeur_emploi", "fonctionnaire", "independant") or not (contexte.personnel or ici is not None):
         return
     debut, fin = periodes[0].debut, max(p.fin for p in periodes)
-    sur_place, dehors = (sum((p.mois for p in periodes if p.meme is meme), Decimal(0)) for meme in (True, False))
-    if sur_place and ici is not None and (ici is not contexte.profil.valeur(ENTREPRISE) or not _deja_comptee(contexte)):
+    sur_place = sum((p.mois for p in periodes if p.meme and not p.mission), Decimal(0))
+    missions = sum((p.mois for p in periodes if p.meme and p.mission), Decimal(0))
+    dehors = missions + sum((p.mois for p in periodes if not p.meme), Decimal(0))
+    if (sur_place or missions) and ici is not None and not (ici is contexte.profil.valeur(ENTREPRISE) and _deja_comptee(contexte)):
         ici = _plus(ici, sur_place)
-        yield Indice(ENTREPRISE, ici, debut, fin, poids=4)
+        yield Indice(ENTREPRISE, _ou_plus(ici, missions), debut, fin, poids=4)
     if dehors and not any(i.id == SALARIE and i.poids > 0 for i in indices):  # else the whole was said
         total = _plus(ici, dehors) if ici is not None else dehors + sur_place
         assez = ici is not None and not (isinstance(total, Decimal) and total < ASSEZ)
         yield Indice(SALARIE, total if assez else _au_moins(total), debut, fin, poids=4)
+
+
+def _ou_plus(ici: Valeur, missions: Decimal) -> Valeur:
+    """Return the months in the company, more if its missions count: agency work there is short of the 12 months asked only in doubt."""
+    return Intervalle(ici, ici + missions) if missions and isinstance(ici, Decimal) and ici < ASSEZ / 2 else ici
 
 
 def _au_moins(valeur: Valeur) -> Valeur:
