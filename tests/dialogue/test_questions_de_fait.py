@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -85,3 +86,18 @@ def test_un_mot_d_ailleurs_ne_sort_pas_du_domaine_ce_que_le_corpus_dit(assistant
     assert "M1809" in reponse.texte
     _, dehors = assistant.answer(Conversation(date=LE), "quelle météo demain à Rodez ?")
     assert dehors.statut == "hors_sujet"
+
+
+@pytest.mark.parametrize(("annee", "places"), [("2021", 10), ("2022", 11), ("2023", 11)])
+def test_the_ranking_is_told_whole_and_in_order(dire, annee: str, places: int) -> None:
+    """« top 10 » is no thanks: the ten places come from the first to the tenth, the two that share one included."""
+    texte = dire(f"top 10 des formations payées par le PTP en {annee}")[-1].texte
+    lignes = [ligne for ligne in texte.splitlines() if ligne.startswith("- ")]
+    lus = [int(re.search(r"(\d+)(?:re|e) position", ligne)[1]) for ligne in lignes]
+    assert len(lus) == places and lus == sorted(lus) and set(lus) >= set(range(1, 8)) | {10}
+    assert all(ligne.startswith(f"- En {annee}") for ligne in lignes)
+
+
+def test_top_alone_still_thanks(dire) -> None:
+    """« top, merci » stays small talk."""
+    assert "[1]" not in dire("top, merci !")[-1].texte

@@ -16,6 +16,7 @@ from assistant.dialogue.faits.definitions import conditions, definir
 from assistant.dialogue.faits.directe import COUVERTURE_DIRECTE
 from assistant.dialogue.faits.doute import dire_le_doute, ne_demande_rien, preuve, sans_rapport
 from assistant.dialogue.faits.mesure import absents, chiffree
+from assistant.dialogue.faits.palmares import palmares
 from assistant.dialogue.faits.phrases_dites import dire_phrases
 from assistant.dialogue.faits.silences import contacts_de_fait, graphique_absent, pas_trouve, sans_precision
 from assistant.dialogue.faits.suffisance import COUVERTURE_MINI, insuffisant, precisions_absentes
@@ -39,7 +40,7 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
     demande = demande if ouverte == demande.question else replace(demande, question=ouverte, plie=plier(ouverte))
     if s.recherche is not None and not _lisible(s, demande):
         return Ebauche("hors_sujet", (dit(s.phrases.dire("petits.bruit", len(conversation.tours))),), "bruit")
-    definition = definir(s, demande) or conditions(s, demande)
+    definition = palmares(s, demande) or definir(s, demande) or conditions(s, demande)
     if definition is not None:
         return definition
     multiple = None if demande.reste else repondre_parties(s, demande, lambda: _une_reponse(s, conversation, demande))
