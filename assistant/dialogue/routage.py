@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.dialogue import memoire
+from assistant.dialogue.plans.niveaux import demande_un_niveau
 from assistant.dialogue.regard import Regard
 from assistant.dialogue.titres_suivis import aspect_suivi, demande_la_vae_d_un_diplome, demande_un_titre
 
@@ -50,6 +51,7 @@ ROUTES = (
     Route("le retour à un sujet", lambda r: bool(r.d.retour), lambda r: r.d.retour),
     Route("un dispositif voisin, dont on vient de parler", lambda r: bool(r.d.voisin), "voisin"),
     Route("un rang de la liste montrée", lambda r: r.d.rang is not None, "rang"),
+    Route("le niveau d'un diplôme", lambda r: demande_un_niveau(r.s, r.d), "niveaux"),
     Route("un aspect de la certification montrée", lambda r: aspect_suivi(r.s, r.conversation, r.d) is not None, "suite_certification"),
     Route("un titre pour un métier", lambda r: demande_un_titre(r.s, r.d), "certification"),
     Route("la VAE d'un diplôme", lambda r: demande_la_vae_d_un_diplome(r.s, r.d), "vae_diplome"),
@@ -65,6 +67,7 @@ ROUTES = (
     Route("un autre dispositif, pour la même personne",
           lambda r: r.suite == "et_pour" and r.contrat_connu and r.nomme_sans_plus and memoire.parle_de_soi(r.conversation), "situation"),
     Route("si l'employeur refuse", lambda r: r.engagee and r.droit_de_l_employeur, "droit_employeur"),
+    Route("une date, pour ce cas", lambda r: r.suite == "et_pour" and r.demande_une_date and memoire.parle_de_soi(r.conversation), "quand"),
     Route("combien, pour ce cas", lambda r: r.suite == "et_pour" and r.parle_d_argent and (bool(r.d.nommes) or memoire.parle_de_soi(r.conversation)), "argent"),
     Route("la même question, pour autre chose", lambda r: r.suite == "et_pour" and not r.repond and not r.definit and not r.revient_a_soi, "reprise"),
     Route("le verdict attendu", lambda r: r.suite == "bilan" and not r.repond, "situation"),

@@ -17,6 +17,7 @@ from assistant.orientation.formations import Formations, Offres
 from assistant.orientation.mene import Acces, Menant, menant_a, menant_au_metier_dit, menant_aux_mots
 from assistant.orientation.metiers import Metiers
 from assistant.orientation.mots import racines
+from assistant.orientation.niveaux import Niveaux
 from assistant.orientation.noms import charger_noms
 from assistant.orientation.parcours import Parcours, tracer
 from assistant.orientation.passages import passage_certification, passage_passerelle, passages
@@ -35,6 +36,7 @@ class Orientation:
         codes = frozenset(metiers)
         self.metiers = Metiers(metiers, lambda: charger_noms(self._dossier, codes), self._mots_connus)
         self._corpus = corpus
+        self.niveaux = Niveaux(corpus / "certifications" / "niveaux.toml")
         self._formations = Formations(corpus / "certifications" / "formations.csv")
 
     @cached_property
@@ -123,6 +125,8 @@ class Orientation:
     def passage(self, identifiant: str) -> Passage | None:
         """Return a passage that the index does not enumerate: a way between two jobs, an old certification."""
         genre, _, reste = identifiant.partition("/")
+        if genre == "niveau":
+            return self.niveaux.passage(identifiant)
         de, _, vers = reste.partition("-")
         if genre == "passerelle" and de in self.metiers.par_code and vers in self.metiers.par_code:
             depart = self.metier(de)

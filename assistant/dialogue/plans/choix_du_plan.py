@@ -26,6 +26,7 @@ from assistant.dialogue.plans.faits import repondre_fait
 from assistant.dialogue.plans.fiche_voisine import repondre_voisin
 from assistant.dialogue.plans.limites import crainte, repondre_limite
 from assistant.dialogue.plans.metiers import repondre_metier
+from assistant.dialogue.plans.niveaux import repondre_niveaux
 from assistant.dialogue.plans.paie import repondre_paie
 from assistant.dialogue.plans.panorama import repondre_panorama
 from assistant.dialogue.plans.passes import engage_avant, repondre_passe
@@ -92,6 +93,7 @@ def _fait_cherche(s: Services, conversation: Conversation, d: Demande) -> Ebauch
 
 PLANS: Mapping[str, Plan] = {
     **A_PART,
+    "niveaux": repondre_niveaux,
     "suite_certification": repondre_suite_certification, "vae_diplome": repondre_vae_diplome,
     "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
     "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu, "jeune": repondre_jeune, "confidence": repondre_confidence,
