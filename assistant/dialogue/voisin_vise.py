@@ -14,11 +14,13 @@ from assistant.domaine.reponse import Conversation
 ASKS = re.compile(r"\?|\b(combien|cb|quand|comment|pourquoi|quoi|koi|quel(le)?s?|est[- ]ce|droit (a|de|d'|pour)|droits|peut|peux|faut|possible|c'est|delai|parle\w*|explique\w*|interesse\w*|risque)\b|^\W*(et|sinon|ou)\b")
 RETRACTER = re.compile(r"\b(retract\w*|retir(er|e|ait|ee)\b|annul\w*|(revenir|faire) (en |marche )?arriere|revenir (sur|la[- ]dessus)|repren(dre|d|ne)\b.{0,25}(lettre|demission|procedure|poste)?"
                        r"|regrett\w*|recommenc\w*|c'est (trop tard|rattrapable|foutu|grave)|rattraper)\b")
+TOUS = re.compile(r"\b(aux?|des|les|tous les|toutes les|pour|sur) (deux|trois|quatre|2|3|4)\b|\b(tous|toutes|tout|chacune?|lesquels?|quel (employeur|contrat|patron)|a qui|l'autre|l'un)\b")
 # Another way than what is closed, and what one would be paid.
 AUTREMENT = re.compile(r"\b(equivalent\w*|a la place|sinon|alternative|quoi d'autre|autre (chose|solution|aide|dispositif)|quelles? aides?|alors quoi|quoi alors|qui (paie|paye|finance)\w*|"
                        r"(il|elle|me|lui) reste quoi|que (peut|puis|faire)|quel(le)? (conge|dispositif|solution))\b")
 PAYE = re.compile(r"\b(combien|salaire|pay[ée]\w*|remuner\w*|touch\w*|indemn\w*|traitement|paie)\b(?!.{0,15}\b(formation|coute|prix)\b)")
 DU_STATUT = frozenset(("type_contrat", "contrat_droit_prive"))
+DE_FORMATION = frozenset(("formation_debut", "formation_duree_mois"))
 LONG = 14  # words; beyond, a follow-up names what it is about
 SUPPOSE = re.compile(r"\b(apres (avoir|le|un|etre)|une fois|si|s'|pourrait|aurait|alternance|apprentissage|demissionner)\b")
 # « je suis apprenti », « mon contrat d'apprentissage » tell a situation; « avec un employeur en Espagne » does too.
@@ -29,15 +31,17 @@ def viser(s: Services, conversation: Conversation, d: Demande) -> Demande:
     """Return the request with the sheet that answers it, and the sheets that it names; as it is when none is meant."""
     dits = nommes(s.voisins, d.plie)
     d = replace(d, voisins=tuple(v.passage for v in dits))
-    vise = _demission(s, d) or (_nomme(s, conversation, d, dits) if dits else _suivi(s, conversation, d))
+    vise = _demission(s, d) or _employeurs(s, conversation, d) or (_nomme(s, conversation, d, dits) if dits else _suivi(s, conversation, d))
     if vise is None and not dits and (vise := _du_contrat(s, conversation, d)) is not None:
         d = replace(d, voisins=(vise.passage,))
     if vise is None:
         return d
-    if not SUPPOSE.search(d.plie):
+    ecartes = (DU_STATUT | {"demission_faite"} if SUPPOSE.search(d.plie) or vise.place == "toujours" else frozenset()) | (
+        DE_FORMATION if "formation" not in d.plie else frozenset())
+    faits = tuple(f for f in d.lecture.faits if f.id not in ecartes)
+    if len(faits) == len(d.lecture.faits):
         return replace(d, voisin=vise.passage)
-    # What a question supposes (« après avoir adhéré au CSP ») is no contract of the person.
-    faits = tuple(f for f in d.lecture.faits if f.id not in ("type_contrat", "demission_faite"))
+    # What a question supposes (« après avoir adhéré au CSP ») is no contract, a permit that ends in March no training.
     return replace(d, voisin=vise.passage, lecture=replace(d.lecture, faits=faits), profil=conversation.profil.avec(faits))
 
 
@@ -49,13 +53,23 @@ def _demission(s: Services, d: Demande) -> Voisin | None:
     return fiche and (precision(s.voisins, fiche.id, d.plie) or fiche)
 
 
+def _employeurs(s: Services, conversation: Conversation, d: Demande) -> Voisin | None:
+    """Return that no source says how several jobs are counted, when one of them is asked about."""
+    if d.profil.valeur("plusieurs_employeurs") is not True or not conversation.tours or not TOUS.search(d.plie) or not ASKS.search(d.plie):
+        return None
+    fiche = next((v for v in s.voisins if v.id == "plusieurs_employeurs"), None)
+    return fiche and (precision(s.voisins, fiche.id, d.plie) or fiche)
+
+
 def _nomme(s: Services, conversation: Conversation, d: Demande, dits: tuple[Voisin, ...]) -> Voisin | None:
     """Return the sheet named, or what says more of it; a case told, and a scheme named beside it, keep their own answers."""
     precise = precision(s.voisins, dits[0].id, d.plie)
     conte = any(f.id == "type_contrat" for f in d.lecture.faits) and (not conversation.tours or "?" not in d.message)
+    if dits[0].place == "toujours":
+        return dits[0]
     if conte or RACONTE.search(d.plie) or not ASKS.search(d.plie) and len(d.plie.split()) > memoire.COURT:
         return None
-    if d.nommes and not s.reperes.present("intentions.comparaison", d.plie):
+    if d.nommes and not dits[0].place and not s.reperes.present("intentions.comparaison", d.plie):
         return precise
     return precise or dits[0]
 

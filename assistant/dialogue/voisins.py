@@ -34,6 +34,7 @@ class Voisin:
     contact: str = ""
     age_max: int | None = None
     age_sauf: str = ""
+    place: str = ""  # "question": answers even when a scheme is named; "toujours": even when a contract is told
 
     @property
     def passage(self) -> str:
@@ -52,7 +53,7 @@ def charger_voisins(fichier: Path) -> tuple[Voisin, ...]:
         return tuple(
             Voisin(i, b["libelle"], _motif((b["libelle"].split(" (")[0], *b["noms"])), b.get("de", ""),
                    tuple(re.compile(m) for m in b.get("motifs", ())),
-                   re.compile(b["sauf"]) if "sauf" in b else None, b.get("contact", ""), b.get("age_max"), b.get("age_sauf", ""))
+                   re.compile(b["sauf"]) if "sauf" in b else None, b.get("contact", ""), b.get("age_max"), b.get("age_sauf", ""), b.get("place", ""))
             for i, b in blocs.items()
         )
     except KeyError as manque:

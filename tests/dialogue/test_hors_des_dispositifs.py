@@ -88,3 +88,89 @@ def test_a_job_seeker_hears_the_aid_of_the_employment_service(dire) -> None:
     assert "voisin/aif" in cites(reponse)
     assert "autorisation d'absence" not in reponse.texte
     assert "anciennete_entreprise_mois" not in reponse.faits
+
+
+CSP = "licenciement économique annoncé, mon employeur me propose un CSP, je suis câbleuse en CDI depuis 6 ans"
+
+
+@pytest.mark.parametrize(("suite", "voisin", "dit"), [
+    ("je dois donner ma réponse dans combien de jours ?", "voisin/csp_delai", "21 jours"),
+    ("et si je ne réponds rien ?", "voisin/csp_delai", "vaut refus"),
+    ("avec le CSP on touche quoi comme salaire ? je suis à 2 150 brut", "voisin/csp_allocation", "75 %"),
+    ("je dis non au CSP, qu'est-ce que je perds ?", "voisin/csp_refus", "suit son cours"),
+    ("une fois le CSP signé, je peux encore déposer un PTP ?", "voisin/csp_ptp", "ne peut plus"),
+    ("ou alors je démissionne à la place ?", "voisin/csp_demission", "AVANT la lettre"),
+])
+def test_a_neighbour_answers_its_own_follow_ups(dire, suite: str, voisin: str, dit: str) -> None:
+    """Nobody told of a CSP is given the delay or the wage of another scheme, nor loses the contract that was told."""
+    reponse = dire(CSP, suite)[-1]
+    assert voisin in cites(reponse) and dit in reponse.texte
+    assert not any(i.startswith("regle/ptp/") for i in cites(reponse))
+    assert reponse.faits["type_contrat"] == "cdi"
+
+
+@pytest.mark.parametrize("message", ["CSP ou PTP, que choisir ?", "quelle différence entre un CSP et un PTP ?"])
+def test_a_neighbour_and_a_scheme_are_set_side_by_side(dire, message: str) -> None:
+    """What comes with the end of the contract is told from what is asked while it runs."""
+    assert "voisin/csp_ptp" in cites(dire(message)[-1])
+
+
+@pytest.mark.parametrize(("messages", "dit"), [
+    (("j'ai 34 ans, serveur en CDI", "et l'alternance ?"), "limite d'âge de 29 ans est dépassée"),
+    (("un contrat d'apprentissage à 41 ans, c'est possible ?",), "limite d'âge de 29 ans est dépassée"),
+    (("j'ai 24 ans, vendeuse en CDD depuis 8 mois", "et en apprentissage ?"), "n'est pas dépassée"),
+    (("j'ai 45 ans, RQTH, magasinier en CDI depuis 3 ans", "et l'apprentissage ?"), "il n'y a pas de limite d'âge"),
+])
+def test_the_age_known_meets_the_limit_of_a_neighbour(dire, messages: tuple[str, ...], dit: str) -> None:
+    """« et l'alternance ? » asks about a scheme: it answers with the age known and changes no contract."""
+    reponse = dire(*messages)[-1]
+    assert dit in reponse.texte and reponse.faits.get("type_contrat") != "alternance"
+
+
+@pytest.mark.parametrize(("message", "voisin"), [
+    ("je vis en Ariège et je suis salarié en Andorre, CDI de 5 ans : un PTP ?", "voisin/frontalier"),
+    ("présidente de SASU, ai-je droit à la période de reconversion ?", "voisin/dirigeant_assimile"),
+    ("mon récépissé de carte de séjour finit en juin, ça bloque une reconversion ?", "voisin/titre_sejour"),
+    ("mon groupe propose un congé de reclassement, c'est payé combien ?", "voisin/conge_reclassement"),
+])
+def test_what_no_source_rules_is_said_so_with_whom_to_call(dire, message: str, voisin: str) -> None:
+    """No verdict is made up for a case that the sources leave out: they say so, and who answers."""
+    reponse = dire(message)[-1]
+    assert voisin in cites(reponse) and not reponse.bilans
+    assert "mes sources" in reponse.texte or "que je connais" in reponse.texte
+
+
+@pytest.mark.parametrize("message", [
+    "psychologue en CDI de droit public au centre hospitalier, je peux faire une période de reconversion ?",
+    "agente de la fonction publique territoriale titulaire, je voudrais un PTP pour devenir fleuriste",
+    "contrat de droit public en CDD au rectorat jusqu'au 30 juin 2027, PTP possible ?",
+])
+def test_public_law_closes_every_scheme_of_private_law(dire, message: str) -> None:
+    """Nothing that asks for a contract of private law stays open to who says that theirs is not."""
+    reponse, suite, autre = dire(message, "je serais payée combien ?", "et mon CPF, je peux l'utiliser ?")
+    verdicts = {b.id: b.verdict for b in reponse.bilans}
+    assert {verdicts[i] for i in ("ptp", "ptp_fipu", "prp_c2p", "periode_reconversion", "demissionnaire")} == {"exclu"}
+    assert "voisin/conge_formation_professionnelle" in cites(reponse) & cites(suite) and "2 SMIC" not in suite.texte
+    assert "voisin/cpf_public" in cites(autre)
+
+
+def test_a_contract_said_not_to_be_public_is_not(dire) -> None:
+    """A denial is no statement."""
+    assert dire("CDI depuis 4 ans dans une association, ce n'est pas du droit public")[-1].faits["type_contrat"] == "cdi"
+
+
+@pytest.mark.parametrize("suite", ["je peux encore la reprendre ?", "est-ce que je peux me rétracter ?", "je voudrais revenir en arrière"])
+def test_a_resignation_has_no_delay_to_withdraw(dire, suite: str) -> None:
+    """Only the employer's agreement takes a resignation back; the fifteen days are told to be those of another rupture."""
+    reponse = dire("j'ai envoyé ma lettre de démission lundi, CDI de 7 ans", suite)[-1]
+    assert "voisin/demission_donnee" in cites(reponse) and "accord de l'employeur" in reponse.texte and "0 806 000 126" in reponse.texte
+
+
+def test_a_rupture_conventionnelle_keeps_its_fifteen_days(dire) -> None:
+    """Who signed one is told of its own delay."""
+    assert "voisin/rupture_conventionnelle" in cites(dire("rupture conventionnelle signée hier, je peux changer d'avis ?")[-1])
+
+
+def test_the_sheet_says_for_whom_in_a_whole_line(dire) -> None:
+    """Whom a sheet is for is said as such, never as a bare fragment."""
+    assert "Pour qui : les salariés en arrêt de travail." in dire("formation en arrêt maladie, c'est permis ?")[-1].texte
