@@ -34,6 +34,8 @@ AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b"
               (r"\bje (re)?(trouvais|prenais|signais|passais|trouve|prends|signe|passe)\b(?= (un |en )?(cdi|cdd|contrat|interim))", "je suis en"),
               (r"\bje gagn(ais|erais)\b", "je gagne"), (r"\bje travaill(ais|erais)\b", "je travaille"), (r"\b(refusait|refuserait)\b", "refuse"),
               (r"\bacceptait\b", "accepte"))
+OUI_NON_SEUL = re.compile(r"^\W*(oui|ouais|non|nan|ok|si|d'accord|pas (vraiment|du tout|encore))( (oui|non|merci|bien sur|voila))?\W*$")
+DU_CAS = ("aspect", "et_si", "argent", "quand", "comment", "pourquoi", "comparaison", "recentre")
 SUJET_REPRIS = re.compile(r"^\W*(oui |non |et |mais |donc )*(elle|il|ca|ce|c'est|on (la|le))\b")
 PEUT_ETRE = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|plut[oô]t|par exemple)\b", re.IGNORECASE)
 # The wished job changed: « finalement ébéniste », « assistante dentaire alors ? ».
@@ -58,7 +60,7 @@ def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
     """Return the facts of a message; a bare quantity that answers no question takes the one fact it can measure."""
     message = quantites.en_clair(conversation, message)
     plie = plier(message)
-    posee = None if _parle_d_autre_chose(s, conversation, plie) else question_en_attente(conversation)
+    posee = None if _parle_d_autre_chose(s, conversation, plie) or _apres_autre_chose(conversation, plie) else question_en_attente(conversation)
     corrige = quantites.corriger(conversation, plie)
     if corrige is not None:
         return _lire(s, conversation, CORRECTION.sub("", message), corrige)
@@ -80,6 +82,12 @@ def _parle_d_autre_chose(s: Services, conversation: Conversation, plie: str) -> 
     if conversation.tours and conversation.tours[-1].genre == "et_si" and s.reperes.present("suites.retire", plie):
         return True
     return any(s.reperes.present(cle, plie) for cle in AUTRE_CHOSE)
+
+
+def _apres_autre_chose(conversation: Conversation, plie: str) -> bool:
+    """Return whether a bare yes or no follows an answer about the case that asked nothing: it takes no older question up."""
+    dernier = conversation.tours[-1] if conversation.tours else None
+    return dernier is not None and dernier.genre in DU_CAS and dernier.reponse.question_suivante is None and OUI_NON_SEUL.match(plie) is not None
 
 
 def _d_un_autre(conversation: Conversation, lecture: Lecture) -> bool:

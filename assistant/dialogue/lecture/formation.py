@@ -86,6 +86,7 @@ def _durees(contexte: Contexte) -> Iterator[Indice]:
             rf"{COURS}[^.?!]{{0,60}}? et (?:elle |il |ca )?dure (?P<q>{longueur})",
             rf"\b(?:en formation|formation|ptp)\b[^.?!;]{{0,50}}?\b20\d\d,? (?:pour|pendant|sur|et dure) (?P<q>{longueur})",
             rf"{COURS}[^?!;]{{0,60}}?{DATE},? (?:(?:pour|pendant|sur|dure[er]*|et) )*(?P<q>{longueur})(?= ?(?:[,.;?)]|$|a? ?temps|a plein|en continu))",
+            rf"\b(?:commenc|demarr|debut)[a-z]+[^.?!;]{{0,12}}{DATE},? (?:pour|pendant|sur) (?P<q>{longueur})",
             rf"\b(?:elle|il|ca|qui|et) (?:dure|durera|durerait|fait) (?P<q>{longueur})(?! (?:que|d'anc))",
         ):
             for trouve in motif(source).finditer(contexte.t):
@@ -127,7 +128,7 @@ def _en_parle(contexte: Contexte) -> bool:
     """Return whether « elle commence le 30 août et dure 11 mois » is said of the training that the talk is about."""
     if contexte.profil.faits and motif(r"\bsi (?:ca|elle) (?:commenc\w+|demarr\w+|debut\w+)\b").search(contexte.t) and not motif(r"\b(?:contrat|poste|boulot|travail|emploi|conge|preavis)\b").search(contexte.t):
         return True
-    return contexte.clause(0).statut != "hypothese" and bool(motif(r"^\W*(?:(?:alors|oui|donc|et|la|bon) )*(?:elle|ca|il) (?:commenc\w+|demarr\w+|debut\w+|dure\w*|se deroule)\b").match(contexte.t))
+    return contexte.clause(0).statut != "hypothese" and bool(motif(r"^\W*(?:(?:alors|oui|donc|et|la|bon) )*(?:elle|ca|il|je) (?:commenc\w+|demarr\w+|debut\w+|dure\w*|se deroule)\b").match(contexte.t))
 
 
 def _debut(contexte: Contexte) -> Iterator[Indice]:

@@ -37,7 +37,8 @@ _GAGNE = (
 
 
 # « un brut de 3 000 € », « mon brut c'est 2 650 », « son salaire, elle a 5 200 » : the name comes first.
-_NOMME = r"\b(?:brut|net|salaire|paie|paye)(?: mensuel(?:le)?| moyen(?:ne)?| brut| net)?(?: avec (?:les |mes |ses )?primes)?(?:,? (?:de|d'|est|est de|c'est|fait|a|=|:|elle a|il a|j'ai|elle gagne|il gagne|serait de|environ|plutot|en fait|pardon)){1,3} ?"
+_AVEC = r"avec (?:les |mes |ses |le |mon |son )?(?:primes?|heures sup\w*|treizieme mois|13e mois)"
+_NOMME = rf"(?:\b{_AVEC},? (?:je suis a|il est a|elle est a|c'est|ca fait|ca donne|j'ai|je gagne|je touche|il a|elle a|il gagne|elle gagne) |" + r"\b(?:brut|net|salaire|paie|paye)(?: mensuel(?:le)?| moyen(?:ne)?| brut| net)?(?: avec (?:les |mes |ses )?primes)?(?:,? (?:de|d'|est|est de|c'est|fait|a|=|:|elle a|il a|j'ai|elle gagne|il gagne|serait de|environ|plutot|en fait|pardon)){1,3} ?)"
 _DEPENSE = r"\b(?:je|j'|il|elle|on|moi qui|dois|doit|vais|va|faut)(?: (?!suis|me|m'|ai|etais|est|sera|serait|etait|lui|nous)\w+)? ?(?:paie|paye|payer|payerai?|paierai?|payera|paiera)\b"
 
 
@@ -57,8 +58,8 @@ def _dits(contexte: Contexte) -> Iterator[Indice]:
     texte = sans_dates(contexte.t)
     for trouve in motif(source).finditer(texte):
         yield from _un_salaire(contexte, trouve.group("q"), trouve.start())
-    for trouve in motif(rf"{_GAGNE}(?P<e>[^.?!;\d]{{0,30}}?)(?P<q>{MONTANT})|{_NOMME}(?P<r>{MONTANT})(?! ?(?:%|mois|ans|h\b|heures))").finditer(texte):
-        nom = "q" if trouve.group("q") else "r"
+    for trouve in motif(rf"{_GAGNE}(?P<e>[^.?!;\d]{{0,30}}?)(?P<q>{MONTANT})|{_NOMME}(?P<r>{MONTANT})(?! ?(?:%|mois|ans|h\b|heures))|(?P<s>{MONTANT}) {_AVEC}").finditer(texte):
+        nom = next(g for g in "qrs" if trouve.group(g))
         if not motif(r"\b(?:les|des|ces|l'|la|aux|d'un|d'une) ?$").search(trouve.group("e") or ""):  # « il paye les 150 € »
             yield from _un_salaire(contexte, trouve.group(nom), trouve.start(nom), gagne=True)
 
