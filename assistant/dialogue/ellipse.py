@@ -65,7 +65,7 @@ def _sans_le_compte(s: Services, conversation: Conversation, d: Demande) -> Dema
     """Return the request without the CPF, when it asks how the scheme just spoken of combines with it."""
     parle = memoire.courant(conversation).dispositifs
     demande = d.dispositifs == ("cpf",) and parle and parle[0] != "cpf" and s.reperes.premier("aspects", d.plie) == "cumul_cpf"
-    return replace(d, dispositifs=()) if demande else d
+    return avec(s, replace(d, nommes=()), parle[:1], d.message) if demande else d
 
 
 def _du_rang(s: Services, conversation: Conversation, d: Demande) -> Demande | None:
@@ -112,16 +112,16 @@ def _de_l_aspect(s: Services, conversation: Conversation, d: Demande) -> Demande
         return None
     propos = dernier.propos
     if memoire.compare(dernier) and not propres(d.plie):
-        return avec(s, d, propos.dispositifs, d.message)
+        return avec(s, d, propos.dispositifs, d.question)
     if propos.voisins and not propos.dispositifs:
         return replace(d, voisin=propos.voisins[0], question="" if quoi else d.question)
     if (aspect or quoi) and propos.dispositifs:
         lesquels = propos.dispositifs if s.reperes.present("aspects.ouvert", d.plie) else _vivants(s, d, propos.dispositifs)
-        return avec(s, d, lesquels[:1], "c'est quoi" if quoi else d.message)
+        return avec(s, d, lesquels[:1], "c'est quoi" if quoi else d.question)
     if _deja_comprise(s, d):
         return None
     if propos.dispositifs and dernier.genre not in ("certification", "metier", "rang"):
-        return None if propres(d.plie) else avec(s, d, _vivants(s, d, propos.dispositifs)[:1], _en_mot_de_regle(d.message))
+        return None if propres(d.plie) else avec(s, d, _vivants(s, d, propos.dispositifs)[:1], _en_mot_de_regle(d.question))
     if propos.sections and not ANNEE.search(d.plie):
         return replace(d, pointe=True)
     return None
@@ -144,7 +144,9 @@ def _aspect(s: Services, d: Demande) -> bool:
 
 def precise(s: Services, d: Demande, aspect: str) -> bool:
     """Return whether something is named besides the scheme and the words that ask the aspect."""
-    return bool(propres(s.reperes.sans(f"aspects.{aspect}", sans_noms(s.droit, d.plie))))
+    # Its words may hold the name of a scheme (« on me prend mon CPF »): they are taken out first, and again without the names.
+    reste = sans_noms(s.droit, s.reperes.sans(f"aspects.{aspect}", d.plie))
+    return bool(propres(s.reperes.sans(f"aspects.{aspect}", reste)))
 
 
 def _vivants(s: Services, d: Demande, dispositifs: tuple[str, ...]) -> tuple[str, ...]:

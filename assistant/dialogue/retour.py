@@ -14,7 +14,7 @@ from assistant.domaine.texte import plier
 from assistant.retrieval.texte import termes
 
 RETOUR = re.compile(
-    r"^\W*(bon|bref|ok|alors|donc|mais|et|sinon|d'accord|merci|euh|,|\s)*\b((pour en )?(re)?(venons|venir|viens|parlons|parle)\b( en)?( donc)?|on (en )?(re(vient|parle|prend)|etait)|"
+    r"^\W*(bon|bref|ok|alors|donc|mais|et|sinon|d'accord|merci|euh|,|\s)*\b((pour en )?(re)?(venons|venir|viens|parlons|parle)\b( en)?( donc)?|on (en )?(re(vient|parle|prend)|etait|parlait)|je parl(ais|e) (bien |toujours )?(de|du|d')|"
     r"(je |on )?reprend(s|ons)?|retour(nons)?|je (voulais|veux|voudrais|peux) (en )?revenir|on peut (en )?re(venir|parler))"
     r" ?(a|au|aux|sur|du|de|d'|la ou|le|la|les|l')?\b ?(la|le|les|l'|mon|ma|mes|nos|notre|cette?|ce)?\b ?")
 

@@ -30,6 +30,14 @@ def repondre_aspect(s: Services, conversation: Conversation, d: Demande) -> Ebau
     return Ebauche("repondu" if regles else "sans_reponse", (*regles, *silences), "aspect", sujets=choisis, contacts=contacts)
 
 
+def cpf_en_passant(s: Services, d: Demande) -> tuple[Bloc, ...]:
+    """Return how the scheme of the talk uses the CPF, when that is asked beside a fact: « il a 3 200 € de CPF, on lui prend ? »."""
+    if not d.pointe or s.reperes.premier("aspects", d.plie) != "cumul_cpf":
+        return ()
+    regles = tuple(Phrase(texte, (passage,)) for i in d.dispositifs[:1] for passage, texte in regles_d_aspect(s.droit, i, "cumul_cpf", d.le))
+    return (Bloc(regles),) if regles else ()
+
+
 def _etat(s: Services, d: Demande, ident: str) -> Bloc:
     """Return whether a scheme is open on the day of the law, and what is announced for it."""
     scheme = s.droit.dispositif(ident)

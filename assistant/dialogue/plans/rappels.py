@@ -67,7 +67,7 @@ def repondre_oui_non(s: Services, conversation: Conversation, d: Demande) -> Eba
 
 def redire(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return the last answer again, or its first sentences when something simpler is asked."""
-    dernier = next((t for t in reversed(conversation.tours) if t.genre not in ("simple", "repete")), None)
+    dernier = next((t for t in reversed(conversation.tours) if t.genre not in ("simple", "repete", "confidence", "recentre", "acquiescement")), None)
     if dernier is None:
         return repondre_petit(s, conversation, "rien_a_repeter")
     blocs = phrases_de(dernier.reponse, simple=d.genre == "simple")

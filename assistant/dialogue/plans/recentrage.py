@@ -6,14 +6,19 @@ import re
 from dataclasses import replace
 
 from assistant.dialogue import memoire
-from assistant.dialogue.demande import Demande
+from assistant.dialogue.demande import Demande, sans_noms
 from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.ellipse import propres
 from assistant.dialogue.plans.presentation import minuscule_article
 from assistant.dialogue.plans.situation import contacts_utiles
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
+from assistant.domaine.texte import plier
 from assistant.grounding.citations import Bloc
+from assistant.retrieval.texte import termes
 
+# Words of time and place that name nothing.
+LIENS = frozenset(termes("pendant avant après depuis durant vers entre lors"))
 LONG = 14  # words; from there a message says enough to be searched by itself
 LIVRE = "livre-blanc"
 # What the white paper, a list of jobs or a figure of the region answers, whatever the case spoken of before.
@@ -31,7 +36,26 @@ def tient_au_fil(s: Services, conversation: Conversation, d: Demande, e: Ebauche
     preuves = [i for b in e.blocs for p in b.phrases for i in p.preuves]
     if not preuves or preuves[0].startswith(LIVRE):
         return bool(e.avertissements) or e.genre not in ("fait", "hors_sujet")
-    return not _doute(s, e)
+    return not _doute(s, e) and _du_sujet(conversation, preuves[0]) and _nomme(s, d, preuves[0])
+
+
+def _nomme(s: Services, d: Demande, preuve: str) -> bool:
+    """Return whether a passage says one of the things that the message names, when it names any."""
+    passage, nommes = s.passage(preuve), set(propres(sans_noms(s.droit, d.plie))) - LIENS
+    completee = d.ancre or d.reste or not d.pointe and plier(d.question) not in plier(d.message)  # its subject is in words that it does not say
+    if completee or passage is None:
+        return True
+    if not nommes:
+        return bool(d.pointe or d.dispositifs)  # a search that nothing names finds by chance
+    return bool(nommes & set(termes(f"{passage.texte} {' '.join(passage.mots)}")))
+
+
+def _du_sujet(conversation: Conversation, preuve: str) -> bool:
+    """Return whether a rule is of a scheme that the last answers spoke of; what is no rule of a scheme is of any talk."""
+    if not preuve.startswith("regle/"):
+        return True
+    vus = {i for t in conversation.tours[-memoire.SUIVI:] for i in (*t.propos.dispositifs, *t.propos.montres, *t.propos.nommes)}
+    return preuve.split("/")[1] in vus
 
 
 def _cas_en_cours(conversation: Conversation) -> bool:
