@@ -17,6 +17,7 @@ from assistant.dialogue.reprise import completer
 from assistant.dialogue.routage import choisir_genre
 from assistant.dialogue.services import Services
 from assistant.dialogue.statut_dit import completer_statut
+from assistant.dialogue.suppositions import rien_de_retire, sans_ce_qui_est_perdu
 from assistant.dialogue.voisin_vise import viser
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation
@@ -31,11 +32,11 @@ NOM_SEUL = 4  # words: « on m'a parlé du congé de mobilité »
 
 def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:
     """Return what the message asks, in the light of the conversation."""
-    lecture = entendre(s, conversation, message)
+    lecture = rien_de_retire(plier(message), entendre(s, conversation, message))
     lecture = completer_statut(plier(message), conversation.profil, lecture)
     profil = avec_changement(s, _apprendre(conversation.profil, lecture))
-    hypothese = lecture.hypothese or supposer(s, conversation, message, lecture)
     clair = en_clair(message, plier(message))
+    hypothese = sans_ce_qui_est_perdu(plier(clair), lecture.hypothese or supposer(s, conversation, message, lecture))
     nommes = _nommes(s, conversation, message, lecture)
     clair = _sans_ouverture(s, clair)
     demande = Demande(message, plier(clair), "", clair, lecture, profil, conversation.date, nommes, hypothese,
