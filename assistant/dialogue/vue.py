@@ -173,7 +173,8 @@ class Vue:
     @property
     def demande_une_date(self) -> bool:
         """Return whether it asks from when, of a scheme named or shown, or of a training whose start is said."""
-        return bool(self.d.dispositifs or memoire.sujets(self.conversation) or self.dit_le_debut or self.dit_la_fin) and self.dit("quand")
+        return bool(self.d.dispositifs or memoire.sujets(self.conversation) or self.dit_le_debut or self.dit_la_fin) and (
+            self.dit("quand") or self.s.reperes.present("quand.limite", self.d.plie))
 
     @property
     def demande_un_prix(self) -> bool:

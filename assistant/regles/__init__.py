@@ -11,6 +11,7 @@ from assistant.regles.calendrier import (
 from assistant.regles.chargement import charger_droit
 from assistant.regles.coherence import contradictions
 from assistant.regles.declares import lire_faits_declares, lire_valeur
+from assistant.regles.deductions import bascules
 from assistant.regles.droit import Definition, Dispositif, Droit
 from assistant.regles.francais import dire_date, dire_euros, dire_valeur
 from assistant.regles.montants import montants
@@ -23,6 +24,7 @@ __all__ = [
     "Definition",
     "Dispositif",
     "Droit",
+    "bascules",
     "calendrier",
     "charger_droit",
     "comparer",

@@ -17,6 +17,7 @@ from assistant.regles.temps import contrat_fini, plus_mois
 UN_JOUR = timedelta(days=1)
 JOURS_DE_REPONSE = 30  # C. trav. R6323-10 III
 REPONSE, DEMANDE = "reponse_employeur", "demande_employeur"
+FENETRES = ("depot_opco",)  # the first day on which a file may be sent: a start nearer than that is not late
 AVEC_L_EMPLOYEUR = (DEMANDE, "notification_retour", "reponse_retour")  # steps that suppose a leave from an employer
 
 
@@ -85,7 +86,7 @@ def _trop_tard(scheme: Dispositif, vue: Vue, le: date, depart: date) -> bool:
 
 
 def _preavis(scheme: Dispositif, vue: Vue, le: date) -> Iterator[Etape]:
-    return (e for e in _etapes(scheme, vue, le) if e.ancre == "formation_debut" and e.nature == "delai_legal")
+    return (e for e in _etapes(scheme, vue, le) if e.ancre == "formation_debut" and e.nature == "delai_legal" and e.id not in FENETRES)
 
 
 def _debut_pour(etape: Etape, le: date) -> date:

@@ -92,3 +92,36 @@ def test_transitions_pro_pays_when_no_employer_is_left(dire) -> None:
 def test_a_training_already_started_keeps_the_amounts_of_its_day(dire, message: str, montant: str) -> None:
     """2 SMIC and the CPF participation are those in force on the day told, the eve of a change included."""
     assert montant in dire(message, le=LE)[-1].texte.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_a_short_training_holds_to_its_own_notice_and_names_the_custom(dire) -> None:
+    """4 months from 7 June 2027: asked of the employer by 8 April (60 days), the file by custom on 7 March; 120 days are not spoken of."""
+    texte = dire("CDI privé depuis 5 ans, formation de 4 mois à temps plein à partir du 7 juin 2027", le=LE)[-1].texte
+    assert "**8 avril 2027**" in texte and "par usage" in texte and "7 mars 2027" in texte and "7 février 2027" not in texte
+
+
+def test_a_start_already_too_near_is_said_before_the_calendar(dire) -> None:
+    """Asked for the last day, a notice that is past comes first, with the first safe start."""
+    texte = dire("CDI privé depuis 5 ans", "la formation commence le 8 février 2027 et dure 9 mois à temps plein, dernier jour pour prévenir mon patron ?", le=LE)[-1].texte
+    assert texte.startswith("**Attention aux dates") and "**22 mars 2027**" in texte
+
+
+@pytest.mark.parametrize(("message", "attendu"), [
+    ("CDI privé, j'ai fait un PTP de 10 mois terminé en juin 2021 dans mon entreprise, quand puis-je en refaire un ?", "30 juin 2027"),
+    ("CDI privé, mon premier PTP a duré 3 mois et s'est terminé le 15 mai 2025 dans la même boîte", "15 novembre 2027"),
+])
+def test_the_wait_before_a_second_project_is_a_day(dire, message: str, attendu: str) -> None:
+    """Ten times the first, between 6 months and 6 years: 100 months are 72, 3 months are 30."""
+    assert f"**{attendu}**" in dire(message, le=LE)[-1].texte
+
+
+def test_what_waiting_would_meet_is_dated(dire) -> None:
+    """7 months in the company: not yet, and from when the 12 months are reached, the exemptions said apart."""
+    texte = dire("CDI privé depuis 7 mois, et 6 ans de salariat en tout, PTP possible ?", le=LE)[-1].texte
+    assert "à partir du 22 avril 2027" in texte
+
+
+def test_a_window_to_send_a_file_is_no_limit_missed(dire) -> None:
+    """The file of a période de reconversion leaves in the 30 days before: a start in 20 days is not late."""
+    texte = dire("période de reconversion, CDI depuis 4 ans, mon employeur est d'accord, formation de 300 h qui commence le 14 décembre 2026", le=LE)[-1].texte
+    assert "dans les 30 jours qui précèdent" in texte and "la limite est passée" not in texte

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.plans.contrat_court import dates_du_contrat
+from assistant.dialogue.plans.echeances import second_projet, trop_tard
 from assistant.dialogue.plans.presentation import nom_complet
 from assistant.dialogue.plans.questions import poser
 from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
@@ -32,7 +34,7 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
         bilans, bilan = bilan_du_sujet(s, replace(demande, dispositifs=(CONGE,)))
     if bilan is None:
         return sans_bilan(s, conversation, demande)
-    libelle, blocs = nom_complet(s, bilan), dates_du_contrat(s, demande) if bilan.id == CONGE else []
+    libelle, blocs = nom_complet(s, bilan), _a_tenir(s, demande, bilan)
     if bilan.possible_a_partir_du is not None:
         texte = s.phrases.dire("situation.dates_possible", libelle=libelle, date=francais.dire_date(bilan.possible_a_partir_du))
         blocs.append(dit(texte, bilan.reference.passage, calcule=texte))
@@ -48,6 +50,14 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
     if question is not None:
         blocs.append(demander(s.phrases, len(conversation.tours), question))
     return ebaucher(s, demande, "quand", blocs, bilans, bilan, calendrier=echeances, question=question)
+
+
+def _a_tenir(s: Services, demande: Demande, bilan: Bilan) -> list[Bloc]:
+    """Return first what cannot wait: the days of a short contract, or that a notice is past and when one may start instead."""
+    court = dates_du_contrat(s, demande) if bilan.id == CONGE else []
+    debut = demande.profil.valeur("formation_debut")
+    court += second_projet(s, demande) if bilan.id == CONGE else []
+    return court or (trop_tard(s, demande, bilan, debut) if isinstance(debut, date) and debut > demande.le else [])
 
 
 def _delais(s: Services, demande: Demande, bilan: Bilan) -> list[Bloc]:

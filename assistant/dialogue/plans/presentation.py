@@ -11,6 +11,7 @@ from assistant.grounding.citations import Phrase
 from assistant.regles import francais
 from assistant.regles.moteur import DISPENSE, SAUF
 
+EN_ATTENDANT = "Contrat gardé, cette condition serait remplie **à partir du {date}**."
 ABSENCE = "autorisation_employeur"  # a step: not to have to ask for it is no merit
 RESTE_PEU = 2  # conditions still unknown: under this, the end is in sight
 CEP_AVANT = "cep_avant_demission"  # the condition that only who has resigned must meet
@@ -112,8 +113,11 @@ def _verdict(s: Services, bilan: Bilan, libelle: str) -> Phrase:
 
 
 def ligne_condition(condition: ConditionEvaluee) -> Phrase:
-    """Return what the engine says of a condition, its rule cited."""
-    return Phrase(condition.phrase, (condition.reference.passage,), calcule=f"{condition.fait} {condition.phrase}")
+    """Return what the engine says of a condition, its rule cited, and the day when waiting alone would meet it."""
+    attente = condition.curable_le
+    dite = attente is None or francais.dire_date(attente) in condition.phrase
+    suite = "" if dite else f" {EN_ATTENDANT.format(date=francais.dire_date(attente))}"  # type: ignore[arg-type]
+    return Phrase(condition.phrase + suite, (condition.reference.passage,), calcule=f"{condition.fait} {condition.phrase}{suite}")
 
 
 def ligne_argent(prise: PriseEnCharge) -> Phrase:
