@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.dialogue import memoire
+from assistant.dialogue.plans.codes_rome import demande_les_codes
+from assistant.dialogue.plans.exposition import demande_l_exposition
 from assistant.dialogue.plans.niveaux import demande_un_niveau
 from assistant.dialogue.regard import Regard
 from assistant.dialogue.titres_suivis import aspect_suivi, demande_la_vae_d_un_diplome, demande_un_titre
@@ -52,6 +54,8 @@ ROUTES = (
     Route("un dispositif voisin, dont on vient de parler", lambda r: bool(r.d.voisin), "voisin"),
     Route("un rang de la liste montrée", lambda r: r.d.rang is not None, "rang"),
     Route("un choix entre deux, nommés", lambda r: r.choisit_entre_deux, "comparaison"),
+    Route("les codes des deux métiers", lambda r: demande_les_codes(r.s, r.d), "codes_rome"),
+    Route("l'exposition d'un métier", lambda r: demande_l_exposition(r.s, r.conversation, r.d), "exposition"),
     Route("le niveau d'un diplôme", lambda r: demande_un_niveau(r.s, r.d), "niveaux"),
     Route("un aspect de la certification montrée", lambda r: aspect_suivi(r.s, r.conversation, r.d) is not None, "suite_certification"),
     Route("un titre pour un métier", lambda r: demande_un_titre(r.s, r.d), "certification"),

@@ -52,8 +52,8 @@ class Expositions:
             return (debut, cite) if cite else (debut,)
         sens = next(phrase for seuil, phrase in _SENS if exposition.indice < seuil)
         indice = (
-            f"Indice d'exposition à l'IA générative de l'OIT ({exposition.annee}) : {_nombre(exposition.indice)} sur 1, "
-            f"{exposition.categorie}, écart de {_nombre(exposition.ecart)} entre les tâches."
+            f"Indice d'exposition à l'IA générative de l'OIT ({exposition.annee}) : {nombre(exposition.indice)} sur 1, "
+            f"{exposition.categorie}, écart de {nombre(exposition.ecart)} entre les tâches."
         )
         dites = (
             indice,
@@ -63,5 +63,6 @@ class Expositions:
         return (*dites, cite) if cite else dites
 
 
-def _nombre(valeur: float) -> str:
+def nombre(valeur: float) -> str:
+    """Return an index as French people write it: 0,49."""
     return f"{valeur:.2f}".replace(".", ",")

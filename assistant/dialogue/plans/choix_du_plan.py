@@ -16,12 +16,14 @@ from assistant.dialogue.plans.argent import repondre_argent, repondre_qui_paie
 from assistant.dialogue.plans.aspects import cpf_en_passant, repondre_aspect
 from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.plans.chomage import repondre_chomage
+from assistant.dialogue.plans.codes_rome import repondre_codes
 from assistant.dialogue.plans.comparaison import repondre_comparaison
 from assistant.dialogue.plans.dates import repondre_quand
 from assistant.dialogue.plans.discretion import repondre_discretion
-from assistant.dialogue.plans.equipe import repondre_evolutions, repondre_preparer, repondre_quiz
+from assistant.dialogue.plans.equipe import EQUIPE
 from assistant.dialogue.plans.et_si import repondre_et_si
 from assistant.dialogue.plans.evenements import annoncer
+from assistant.dialogue.plans.exposition import repondre_exposition
 from assistant.dialogue.plans.faits import repondre_fait
 from assistant.dialogue.plans.fiche_voisine import repondre_voisin
 from assistant.dialogue.plans.limites import crainte, repondre_limite
@@ -92,8 +94,8 @@ def _fait_cherche(s: Services, conversation: Conversation, d: Demande) -> Ebauch
 
 
 PLANS: Mapping[str, Plan] = {
-    **A_PART,
-    "niveaux": repondre_niveaux,
+    **A_PART, **EQUIPE,
+    "niveaux": repondre_niveaux, "exposition": repondre_exposition, "codes_rome": repondre_codes,
     "suite_certification": repondre_suite_certification, "vae_diplome": repondre_vae_diplome,
     "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
     "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu, "jeune": repondre_jeune, "confidence": repondre_confidence,
@@ -101,8 +103,8 @@ PLANS: Mapping[str, Plan] = {
     "prix": repondre_prix, "chomage": repondre_chomage, "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
     "a_la_place": suites.repondre_a_la_place,
-    "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "synthese": repondre_synthese, "evolutions": repondre_evolutions,
-    "preparer": repondre_preparer, "quiz": repondre_quiz, "source": repondre_source, "plus": repondre_plus,
+    "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "synthese": repondre_synthese,
+    "source": repondre_source, "plus": repondre_plus,
     "refus_commission": repondre_refus_commission, "recentre": recentrer, "verdict": repondre_verdict, "mieux": repondre_mieux, "retire": repondre_sans_supposition, "trop_tot": suites.repondre_trop_tot,
     "discretion": repondre_discretion, "paie": repondre_paie,
     "voisin": repondre_voisin, "rang": rappels.repondre_rang, "autre": rappels.repondre_autres, "oui": rappels.repondre_oui_non,

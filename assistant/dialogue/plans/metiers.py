@@ -18,10 +18,11 @@ from assistant.domaine.droit import Bilan, Question
 from assistant.domaine.orientation import CertificationTrouvee, Metier, MetierReconnu, Passerelle
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
+from assistant.orientation.exposition import nombre
 from assistant.regles import evaluer
 
 PASSERELLES, REGARDEES = 3, 20
-IA = re.compile(r"\b(ia|intelligence artificielle|chatgpt|robots?|automatis\w*|machines?)\b")
+IA = re.compile(r"\b(ia|intelligence artificielle|chatgpt|robots?|automatis\w*|machines?)\b|\b(moins|pas|non|peu) (expose|menace|touche)\w*")
 PEUR = re.compile(r"\b(peur|inquiet\w*|angoiss\w*|stress\w*|crains?|menac\w*|disparai\w*|remplac\w*)\b")
 # A target counts as less exposed when its index is lower by more than the rounding of the scores.
 MOINS_EXPOSE = 0.05
@@ -72,8 +73,8 @@ def metiers_de(s: Services, demande: Demande) -> tuple[MetierReconnu | None, Met
 def _passerelles(s: Services, demande: Demande, actuel: Metier) -> tuple[Passerelle, ...]:
     """Return three ways out; when AI is what worries, the less exposed ones first."""
     trouvees = s.orientation.passerelles(actuel.rome, envies=(demande.message,), limite=REGARDEES)
-    if IA.search(demande.plie):
-        trouvees = sorted(trouvees, key=lambda p: not _moins_expose(p))
+    if IA.search(demande.plie):  # one that is as exposed as the job left is no answer to that fear
+        trouvees = [p for p in trouvees if _moins_expose(p)] or trouvees
     return tuple(trouvees[:PASSERELLES])
 
 
@@ -106,17 +107,24 @@ def _chemins(s: Services, demande: Demande, actuel: MetierReconnu | None, passer
              certifications: dict[str, CertificationTrouvee]) -> list[Bloc]:
     voulues = [e.libelle for e in s.orientation.chemins.envies if e.id in s.orientation.chemins.lire_envies(demande.message)]
     cle = "passerelles_envies" if voulues else "passerelles"
+    craint = bool(IA.search(demande.plie))
+    if craint and not voulues:
+        cle = "moins_exposees" if all(_moins_expose(p) for p in passerelles) else "aucune_moins_exposee"
     tete = s.phrases.dire(f"orientation.{cle}", libelle=nom_du_metier(actuel.metier) if actuel else "", envies=" ou ".join(voulues))
-    lignes = tuple(_ligne(s, p, certifications.get(p.cible.rome)) for p in passerelles)
+    lignes = tuple(_ligne(s, p, certifications.get(p.cible.rome), craint) for p in passerelles)
     return [dit(tete, calcule=tete), liste(*lignes), dit(s.phrases.dire("orientation.verifier"))]
 
 
-def _ligne(s: Services, p: Passerelle, certification: CertificationTrouvee | None) -> Phrase:
+def _ligne(s: Services, p: Passerelle, certification: CertificationTrouvee | None, avec_indice: bool) -> Phrase:
     cle = "passerelle_ligne" if p.acquis and p.a_acquerir else "passerelle_ligne_nue"
     texte = s.phrases.dire(f"orientation.{cle}", cible=nom_du_metier(p.cible), rome=p.cible.rome,
                            acquis=", ".join(minuscule(a) for a in p.acquis[:2]),
                            manque=", ".join(minuscule(a) for a in p.a_acquerir[:2]))
     preuves = [p.passage]
+    avant, apres = p.exposition_avant, p.exposition_apres
+    if avec_indice and avant is not None and apres is not None:
+        texte += " " + s.phrases.dire("orientation.passerelle_indice", avant=nombre(avant.indice), apres=nombre(apres.indice))
+        preuves.append(apres.passage)
     if certification is not None:
         c = certification.certification
         texte += " " + s.phrases.dire("orientation.passerelle_certification", intitule=c.intitule, numero=c.numero,
