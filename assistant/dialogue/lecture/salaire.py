@@ -88,6 +88,8 @@ def _un_salaire(contexte: Contexte, ecrit: str, debut: int, *, gagne: bool = Fal
     ) and not motif(r"\d{3}").search(ecrit.replace(" ", "")):
         return
     suite = contexte.t[qualite.end() if qualite else fin :]
+    if motif(r" ?(?:€ |euros? )?(?:de|d') ?(?:primes?|indemnit\w+|bonus|dommages|aides?|conges)\b").match(suite):
+        return  # paid once, on top of the wage
     if motif(r" ?(?:environ|a peu pres|par la)\b").match(suite) and not motif(BORNE).match(ecrit):
         ecrit = f"environ {ecrit}"
     valeur = lire_quantite(ecrit, EUROS, _milliers(ecrit))
