@@ -1,4 +1,4 @@
-"""Two small tables of corpus/ that the conversation needs as data: who to call, and where the white paper is overtaken."""
+"""Small tables of corpus/ that the conversation needs as data: who to call, where the white paper is overtaken, a trainer's files."""
 
 from __future__ import annotations
 
@@ -30,6 +30,23 @@ class Ecart:
     def passage(self) -> str:
         """Return the id of the indexed passage that states it."""
         return f"ecart/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a trainer asks for: a sentence said first, and a piece of each sentence of the white paper to show."""
+
+    tete: str
+    phrases: tuple[str, ...]
+
+
+def charger_dossiers(fichier: Path) -> dict[str, Dossier]:
+    """Return the trainer's files, by name. Raises CorpusError naming a missing key."""
+    blocs = tomllib.loads(fichier.read_text(encoding="utf-8"))
+    try:
+        return {nom: Dossier(b["tete"], tuple(b["phrases"])) for nom, b in blocs.items()}
+    except KeyError as manque:
+        raise CorpusError(f"dossiers.toml : il manque la clé {manque} dans un bloc.") from manque
 
 
 def charger_ecarts(fichier: Path) -> tuple[Ecart, ...]:

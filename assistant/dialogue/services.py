@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.dialogue.phrases import Phrases
 from assistant.dialogue.reperes import Reperes
-from assistant.dialogue.reperes_corpus import Ecart
+from assistant.dialogue.reperes_corpus import Dossier, Ecart
 from assistant.dialogue.voisins import Voisin
 from assistant.domaine.droit import Contact
 from assistant.domaine.sources import Passage
@@ -31,6 +31,7 @@ class Services:
     reperes: Reperes
     contacts: Mapping[str, Contact]
     ecarts: tuple[Ecart, ...]
+    dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     voisins: tuple[Voisin, ...] = ()
     modele: Modele | None = None  # None: everything is deterministic
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import NUMERO, Demande
 from assistant.dialogue.entendre import PRECIS
+from assistant.dialogue.equipe import a_sa_place
 from assistant.dialogue.faits.candidature import LIVRE, tout_dit
 from assistant.dialogue.metiers_dits import domaine_nomme
 from assistant.dialogue.services import Services
@@ -213,8 +214,10 @@ class Vue:
     @property
     def equipe(self) -> str | None:
         """Return what an internal team asks of the white paper or of a session to prepare, None for anything else."""
-        cle = None if self.repond or INTERROGE_AUSSI.search(self.d.plie) else self.s.reperes.premier("equipe", self.d.plie)
-        return None if cle == "evolutions" and self.d.dispositifs else cle
+        cle = None if self.repond else self.s.reperes.premier("equipe", self.d.plie)
+        if cle in ("preparer", "quiz") and INTERROGE_AUSSI.search(self.d.plie):
+            return None
+        return None if cle == "evolutions" and self.d.dispositifs or not a_sa_place(self.conversation, cle) else cle
 
     @property
     def demande_ce_qui_existe(self) -> bool:

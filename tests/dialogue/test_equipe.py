@@ -80,3 +80,31 @@ def test_what_transitions_pro_does_is_said_of_today(dire, question: str) -> None
     assert "Depuis le 1er janvier 2026, Transitions Pro garde" in texte
     if "TransCo" in texte.split("garde")[1]:
         assert "supprimés" in texte
+
+
+def test_every_sentence_of_a_trainer_s_file_is_in_the_white_paper(assistant) -> None:
+    """Each piece of corpus/livre_blanc/dossiers.toml is found, once the corpus has changed too."""
+    from assistant.dialogue.plans.equipe import FAUX, phrase_du_livre
+
+    s = assistant.services
+    assert [m for d in s.dossiers.values() for m in d.phrases if phrase_du_livre(s, m) is None] == []
+    assert all(phrase_du_livre(s, m, "remarque/") for m in FAUX)
+
+
+def test_a_trainer_gets_figures_then_a_public_then_what_not_to_quote(dire) -> None:
+    """Five figures with their page, the same for one public, the points overtaken, and no contract asked."""
+    chiffres, femmes, perimes = dire("je monte un atelier sur le livre blanc pour mes collègues : quels chiffres clés leur montrer ?", "et sur les femmes ?",
+                                     "quels chiffres ne plus citer ?")
+    assert chiffres.texte.count("\n- ") == 5 and "427" in chiffres.texte and "338" in chiffres.texte
+    assert "23,6 %" in femmes.texte and "8 salariés sur 10" in femmes.texte
+    assert "18,1 %" in perimes.texte and "supprimés" in perimes.texte
+    assert all(r.question_suivante is None for r in (chiffres, femmes, perimes))
+
+
+@pytest.mark.parametrize(("message", "dit"), [
+    ("le livre blanc contient combien de recommandations ?", "quatre familles"), ("quelles études internationales il utilise ?", "OCDE"),
+    ("le livre blanc fait combien de pages ?", "page 53"), ("c'est quoi numeum ?", "postface"),
+])
+def test_what_the_document_is_gets_a_plain_answer(dire, message: str, dit: str) -> None:
+    """The number of recommendations, the foreign sources, the length and the names are answered, or said unknown."""
+    assert dit in dire(message)[-1].texte
