@@ -37,6 +37,8 @@ DEUX = "Deux personnes aujourd'hui. Madame est serveuse en CDI depuis 5 ans, 1 9
 @pytest.mark.parametrize("message", [
     DEUX,
     "deux dossiers : Nadia, serveuse en CDI depuis 5 ans, 1 900 brut. Julien, cariste en CDD depuis 7 mois, veut devenir plombier",
+    "une dame serveuse en CDI depuis 5 ans, 1 900 brut, et un jeune homme cariste en CDD depuis 7 mois qui veut devenir plombier",
+    "le 1er : serveuse en CDI depuis 5 ans, 1 900 brut. le 2e : cariste en CDD depuis 7 mois, veut devenir plombier",
     "je suis avec un couple : madame est serveuse en CDI depuis 5 ans, 1 900 brut, et monsieur est cariste en CDD depuis 7 mois, il veut devenir plombier",
 ])
 def test_two_cases_told_at_once_are_taken_one_after_the_other(parler, message: str) -> None:
@@ -62,6 +64,8 @@ def test_the_other_is_reached_by_any_of_his_names(parler, retour: str) -> None:
     ("sinon j'ai un autre salarié qui est en intérim, 1 700 heures sur 18 mois", "salarie"),
     ("dossier suivant, intérimaire, 1 700 heures sur 18 mois", "personne deuxième"),
     ("une autre dame, en intérim, 1 700 heures sur 18 mois", "dame deuxième"),
+    ("puis M. R., intérimaire, 1 700 heures sur 18 mois", "monsieur R"),
+    ("on passe à quelqu'un d'autre : en intérim, 1 700 heures sur 18 mois", "personne deuxième"),
 ])
 def test_a_new_person_starts_from_nothing_and_the_first_comes_back(parler, suite: str, ouvert: str) -> None:
     """However the new case is opened, nothing of the first holds for it, and she is found again as she was."""
@@ -74,13 +78,28 @@ def test_a_new_person_starts_from_nothing_and_the_first_comes_back(parler, suite
 
 @pytest.mark.parametrize("message", [
     "madame, je suis en CDI depuis 3 ans, j'ai droit au PTP ?", "je remplace une dame en arrêt", "un monsieur du CEP m'a dit d'attendre", "merci madame",
-    "je suis aide à domicile chez un monsieur de 80 ans",
+    "je suis aide à domicile chez un monsieur de 80 ans", "mon patron monsieur Roux dit non", "et ma femme gagne bien sa vie",
 ])
 def test_a_person_met_in_passing_is_nobody_s_case(parler, message: str) -> None:
     """A greeting, a colleague replaced, an advisor quoted: the talk stays about who writes, with what they said."""
     conversation = parler("je suis vendeuse en CDI depuis 6 ans, 1 850 brut", message)
     assert conversation.personne == "" and conversation.profil.valeur("metier_actuel") is not None
     assert conversation.profil.valeur("salaire_brut_mensuel_eur") == Decimal("1850.00")
+
+
+def test_whom_the_question_is_about_comes_first(parler) -> None:
+    """When one tells one's own case and asks about a relative, the relative is answered, and « et moi ? » comes after."""
+    conversation = parler("je suis fleuriste en CDD, mon frère est soudeur en CDI depuis 9 ans, il a droit au PTP ?", "et moi ?")
+    lui, elle = conversation.tours
+    assert (lui.personne, lui.reponse.faits["type_contrat"]) == ("frere", "cdi") and lui.reponse.texte.startswith("**Votre frère**")
+    assert (elle.personne, elle.reponse.faits["type_contrat"], elle.reponse.faits["metier_actuel"]) == ("", "cdd", "fleuriste")
+
+
+def test_a_bare_new_case_asks_to_be_told(parler) -> None:
+    """« dossier suivant » alone opens a folder and waits for its facts."""
+    conversation = parler("ma cliente est en CDI depuis 8 ans", "dossier suivant", "CDD 5 mois, boulangère")
+    assert "Racontez-moi" in conversation.tours[1].reponse.texte
+    assert (conversation.profil.valeur("type_contrat"), conversation.profil.valeur("metier_actuel")) == ("cdd", "boulangère")
 
 
 def test_everyone_is_summed_up_under_a_name(parler) -> None:

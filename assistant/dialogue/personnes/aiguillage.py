@@ -22,6 +22,7 @@ from assistant.domaine.texte import plier
 # What tells a case by itself, and not one more thing of the case already told.
 DU_CAS = frozenset(("type_contrat", "metier_actuel"))
 CAS = DU_CAS | {"anciennete_entreprise_mois", "heures_interim_18mois", "intermittent_metier", "salaire_brut_mensuel_eur", "age"}
+PRESENTE = re.compile(r"\b(?:j'accompagne|je (?:recois|vois|suis avec|rencontre|suis)|j'ai|avec|pour|concernant|cas de|dossier de|situation de|face a|c'est)\W*$")
 ANNONCE = 5  # words: « passons à une autre dame »
 RAPPORTE = re.compile(r"^[^,.;]{0,40}\bm'(?:a|ont|avait)\b")  # somebody quoted: « un monsieur du CEP m'a dit »
 POUR_AUTRUI = re.compile(r"^\W*et (pour )?(mon|ma|une?)\b")  # « et un maçon en CDD ? »
@@ -65,6 +66,7 @@ def _plusieurs(s: Services, c: Conversation, message: str) -> Aiguillage | None:
     lus = [(p, profil) for p, profil in lus if CAS & profil.faits.keys()]
     if len(lus) < 2 or not any("type_contrat" in profil.faits for _, profil in lus):
         return None
+    lus.sort(key=lambda lu: "?" not in lu[0].texte)  # whom the question is about comes first
     cles = [_cle(c, p) for p, _ in lus]
     base = c if len(c.dossiers) > 1 or c.profil.faits else replace(c, profil=Profil(), posees=frozenset())
     gardes = tuple(Dossier(cle, profil) for cle, (_, profil) in list(zip(cles, lus, strict=True))[1:])
@@ -86,13 +88,15 @@ def _lire(s: Services, c: Conversation, p: Part) -> Profil:
 
 def _nouveau_cas(s: Services, c: Conversation, message: str, plie: str) -> Aiguillage | None:
     """Return a new folder when the message opens one in so many words: « dossier suivant », « une autre personne »."""
-    if not c.tours or not s.reperes.present("suites.nouveau_cas", plie):
+    if not c.tours or not s.reperes.present("personnes.nouveau_cas", plie):
         return None
     m = next((m for m in mentions(message) if m.genre or m.nom_propre), None)
     ancien = next((cle for x in mentions(message) if x.rang is not None and (cle := fils.reconnaitre(c, x)) is not None), None)
     if ancien is not None and ancien != c.personne:
         return _aller(c, ancien, message, next(x for x in mentions(message) if x.rang is not None))
-    return Aiguillage(fils.fil(c, fils.cle_neuve(c, m)), message, ouvert=True)
+    reste = s.reperes.sans("personnes.nouveau_cas", plie).strip(" ,.:;!?-")
+    dit = " ".join(message.split()[-len(reste.split()):]) if reste else message
+    return Aiguillage(fils.fil(c, fils.cle_neuve(c, m)), dit, ouvert=True, reprise=not reste)
 
 
 def _nomme(s: Services, c: Conversation, message: str, plie: str) -> Aiguillage | None:
@@ -118,7 +122,8 @@ def _ids(lecture: Lecture) -> set[str]:
 
 def _premiere(c: Conversation, message: str, nommes: tuple[Mention, ...], lecture: Lecture) -> Aiguillage | None:
     """Return the talk named after the person whose case the first message tells."""
-    if lecture.tiers is None and not (nommes and lecture.faits and nommes[0].debut == 0 and not nommes[0].neutre):
+    annonce = bool(nommes) and not nommes[0].neutre and (nommes[0].debut == 0 or bool(PRESENTE.search(plier(message[: nommes[0].debut]) + " ")))
+    if lecture.tiers is None and not (annonce and lecture.faits and not RAPPORTE.search(plier(message[nommes[0].fin :]))):
         return None
     qui = next((m for m in nommes if not m.neutre), nommes[0] if nommes else None)
     return Aiguillage(fils.fil(c, qui.cle if qui is not None else str(lecture.tiers)), message)
@@ -143,7 +148,8 @@ def _inconnu(c: Conversation, message: str, nommes: tuple[Mention, ...], lecture
 def _defini(c: Conversation, message: str, m: Mention, ids: set[str], occupe: bool) -> Aiguillage | None:
     """Return what « Monsieur », « Karim » or « mon mari », not met yet, opens."""
     autre = m.proche or bool(c.personne and genre_de(c.personne) and m.genre and genre_de(c.personne) != m.genre) or m.nom_propre and occupe
-    if occupe and autre and (ids & DU_CAS or _ouvre(message, m) and "?" not in message[: m.debut]):
+    demande = _ouvre(message, m) and (not m.proche or "?" in message or len(message.split()) <= ANNONCE)
+    if occupe and autre and (ids & DU_CAS or demande):
         sans_nom = [k for k in fils.connus(c) if not genre_de(k) and k != c.personne and fils.a_un_contenu(c, k)]
         if not ids & DU_CAS and not m.nom_propre and not m.proche and len(sans_nom) == 1:
             return _aller(c, sans_nom[0], message, m)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from assistant.dialogue.personnes import fils
-from assistant.dialogue.personnes.mentions import genre_de
+from assistant.dialogue.personnes.mentions import genre_de, rang_dit
 from assistant.domaine.reponse import Conversation, Dossier
 from assistant.domaine.texte import plier
 
 LIEN = r"(?:bon|ok|alors|donc|maintenant|et|mais|d'accord|merci|euh|sinon|du coup|enfin|bref|oublie[rz]?(?:[- ](?:le|la|ca|les))?|laisse[zr]?(?:[- ](?:le|la))?)"
 ALLER = (r"(?:(?:je |on |nous )?(?:re)?(?:venons|venez|viens|vient|passons|passez|passe|commencons|commencez|commence|parlons|parlez|prenons|prends|continuons|voyons|regardons|retournons)"
          r"|retour|quid|qu'en est[- ]il|idem|pareil|meme (?:question|chose)|et|pour|concernant|quant|cote|du cote)")
-PRONOM = re.compile(rf"^\W*(?:{LIEN}[\s,]+)*(?:{ALLER} )?(?:a |sur |pour |de |d')?(?P<qui>elle|lui|l'autre(?: personne| dossier| cas)?|(?:la|le) (?:premiere?|1ere|1er)(?= (?:elle|il)\b))\b(?=\W*$|,| (?:elle|il)\b| (?:alors|donc|aussi)\W*$)")
+PRONOM = re.compile(rf"^\W*(?:{LIEN}[\s,]+)*(?:{ALLER} )?(?:a |sur |pour |de |d')?(?P<qui>elle|lui|l'autre(?: personne| dossier| cas)?|(?:la|le) (?P<rang>premiere?|1ere|1er|deuxieme|seconde?|2e|2eme|troisieme|3e|3eme)(?= (?:elle|il|a|est|peut|touche|gagne)\b))\b(?=\W*$|,| (?:elle|il)\b| (?:alors|donc|aussi)\W*$)")
 VIDE = re.compile(r"^\W*(?:(?:alors|donc|du coup|maintenant|aussi|lui|elle|ca donne quoi|ca fait quoi|on en est ou|ou en est[- ](?:on|elle|il)|quoi|svp|stp|et|c'est pareil|pareil)\W*)*$")
 
 
@@ -27,8 +27,11 @@ def par_pronom(c: Conversation, plie: str) -> tuple[str, int] | None:
     genre, ici = {"elle": "f", "lui": "h"}.get(t["qui"], ""), genre_de(c.personne)
     if genre and (ici == genre or not ici and not VIDE.match(plie[t.end():])):
         return None
-    premier = autres[:1] if re.search("prem|1", t["qui"]) else []
-    vises = [k for k in autres if genre_de(k) in (genre, "")] if genre else premier or autres
+    if t["rang"]:
+        rang = rang_dit(t["rang"])
+        vises = [k for k in fils.connus(c)[rang:][:1] if k != c.personne]
+    else:
+        vises = [k for k in autres if genre_de(k) in (genre, "")] if genre else autres
     return (vises[0], t.end()) if len(vises) == 1 else None
 
 

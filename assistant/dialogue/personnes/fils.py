@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.personnes.mentions import Mention, genre_de
+from assistant.dialogue.personnes.mentions import ORDRE, Mention, genre_de
 from assistant.domaine.reponse import Conversation, Dossier, Tour
 from assistant.domaine.texte import plier
-
-NUMEROTES = ("deuxième", "troisième", "quatrième", "cinquième", "sixième")
 
 
 def connus(c: Conversation) -> tuple[str, ...]:
@@ -55,7 +53,7 @@ def reconnaitre(c: Conversation, m: Mention) -> str | None:
     cles = connus(c)
     if m.cle in cles and not m.neuf:
         return m.cle
-    if m.rang is not None and not m.nom_propre and not m.neuf and m.rang < len(cles):
+    if m.rang is not None and not m.nom_propre and (not m.neuf or m.cle.startswith("personne ")) and m.rang < len(cles):
         memes = [k for k in cles if genre_de(k) == m.genre] if m.genre else list(cles)
         return memes[m.rang] if m.rang < len(memes) else None
     if m.nom_propre:
@@ -69,6 +67,8 @@ def reconnaitre(c: Conversation, m: Mention) -> str | None:
 
 def cle_neuve(c: Conversation, m: Mention | None) -> str:
     """Return the key of a new folder: the words said, numbered when somebody already bears them."""
+    if m is not None and m.rang is not None and m.cle.startswith("personne "):
+        return m.cle
     base = "personne" if m is None or m.cle in ("dossier", "cas", "profil", "quelqu'un") else m.cle
     pareils = sum(1 for k in connus(c) if plier(k).split(" ")[0] == plier(base).split(" ")[0] or base == "personne")
-    return base if not pareils else f"{base} {NUMEROTES[min(pareils, len(NUMEROTES)) - 1]}"
+    return base if not pareils else f"{base} {ORDRE[min(pareils, len(ORDRE) - 1)]}"

@@ -16,7 +16,7 @@ _PROCHES = ("mari|conjointe?|compagnon|compagne|epoux|epouse|copain|copine|fils|
 _RANGS = "premiere?|1ere?|1er|deuxieme|seconde?|2e|2eme|troisieme|3e|3eme"
 _NEUF = "autre|nouvel(?:le)?|nouveau|prochaine?|deuxieme|seconde?|troisieme|2e|3e|2eme|3eme"
 MENTION = re.compile(
-    rf"\b(?:(?P<art>une?|l[ea]|l'|au|ce|cet|cette|mon|ma|notre|mes) ?)?(?P<adj>(?:(?:{_NEUF}|premiere?|1ere?|1er|meme) )*)"
+    rf"\b(?:(?P<art>une?|l[ea]|l'|au|ce|cet|cette|mon|ma|notre|mes) ?)?(?P<adj>(?:(?:{_NEUF}|premiere?|1ere?|1er|meme|jeune|vieil|vieux|petite?) )*)"
     rf"(?:(?P<f>{_FEMMES})|(?P<h>{_HOMMES})|(?P<n>{_NEUTRES})|(?P<p>{_PROCHES}|femme))\b"
     r"(?P<suite> (?:suivante?|numero \d|n° ?\d|\d)\b)?(?P<nom>\.? [A-Z][\w'-]*\b\.?)?")
 PRENOM = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?(?![\w-])")
@@ -25,6 +25,7 @@ PAS_UN_CAS = re.compile(
     r"(?:\b(?:suis|comme|devenir|etre|ete|chez|d'|de|du|des|par|poste|remplace\w*|garde\w*|aide|occupe\w*|merci|bonjour|bonsoir|salut|oui|non|ok|chere?|avec|et avec|en tant que|au bras de|vers)"
     r"|messieurs|mesdames) ?,? ?$")
 POLITESSE = re.compile(r"^(?:,| la | le | l'|, monsieur|, madame)?\W*(?:je|j'|bonjour|c'est|l'|le |la |puis-je|pouvez)\b")
+ORDRE = ("première", "deuxième", "troisième", "quatrième", "cinquième", "sixième")
 CIVILS = {"mme": "madame", "mr": "monsieur", "m": "monsieur"}
 GENRES = {**dict.fromkeys(_FEMMES.split("|"), "f"), **dict.fromkeys(_HOMMES.split("|"), "h"), "m": "h", "femme": "f", "mari": "h", "compagne": "f", "compagnon": "h",
           "conjointe": "f", "conjoint": "h", "epoux": "h", "epouse": "f", "copain": "h", "copine": "f", "fils": "h", "fille": "f", "frere": "h", "soeur": "f",
@@ -64,14 +65,17 @@ def _mention(plie: str, t: re.Match[str]) -> Mention | None:
     mot = plier(mot)
     if PAS_UN_CAS.search(plie[: t.start()]) or not _bien_dit(plie, t, art, mot):
         return None
-    neuf = art in ("un", "une") or bool(re.search(rf"\b(?:{_NEUF})\b", adj) and art not in ("l'", "le", "la", "au")) or bool(t["suite"])
+    neuf = art in ("un", "une") or mot == "quelqu'un" or bool(re.search(rf"\b(?:{_NEUF})\b", adj) and art not in ("l'", "le", "la", "au")) or bool(t["suite"])
     nom = (t["nom"] or "").strip(" .") if t["f"] or t["h"] else ""
     if nom == "X":  # the white paper's own witness
         return None
+    rang = rang_dit(adj, t["suite"] or "")
+    if t["suite"] and rang is not None and t["n"]:
+        return Mention(f"personne {ORDRE[min(rang, len(ORDRE) - 1)]}", "", True, t.start(), t.end(), rang=rang)
     civil = CIVILS.get(mot, mot)
     cle = f"{civil} {nom}" if nom else {"madame": "dame"}.get(civil, civil)
     genre = GENRES.get(mot, "f" if art in ("ma", "une", "cette", "la") and mot == "beneficiaire" else "")
-    return Mention(cle, genre, neuf, t.start(), t.end(), bool(nom), _rang(adj, t["suite"] or ""), not (t["f"] or t["h"] or t["n"]))
+    return Mention(cle, genre, neuf, t.start(), t.end(), bool(nom), rang, not (t["f"] or t["h"] or t["n"]))
 
 
 def _bien_dit(plie: str, t: re.Match[str], art: str, mot: str) -> bool:
@@ -80,7 +84,7 @@ def _bien_dit(plie: str, t: re.Match[str], art: str, mot: str) -> bool:
         return art in ("mon", "ma", "notre")
     if mot == "quelqu'un":
         return t["adj"].strip() == "" and plie[t.end():].startswith(" d'autre")
-    if mot in ("madame", "mme", "monsieur", "mr"):
+    if mot in ("madame", "mme", "monsieur", "mr", "m"):
         return not (not art and POLITESSE.match(plie[t.end():])) and not re.match(r" (?:le|la|les|l') ?[a-z]", plie[t.end():])
     if mot in ("dossier", "cas", "profil", "type", "personne", "mec", "gars", "employe", "client", "salarie", "homme"):
         return bool(art and art not in ("mon", "mes", "ma", "notre") and (t["adj"] or mot not in ("dossier", "cas", "profil"))
@@ -88,7 +92,8 @@ def _bien_dit(plie: str, t: re.Match[str], art: str, mot: str) -> bool:
     return bool(art)
 
 
-def _rang(adj: str, suite: str) -> int | None:
+def rang_dit(adj: str, suite: str = "") -> int | None:
+    """Return the place that an ordinal or a number says, counted from 0."""
     chiffre = re.search(r"\d", f"{adj} {suite}")
     if chiffre:
         return int(chiffre.group()) - 1

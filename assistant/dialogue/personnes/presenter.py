@@ -23,7 +23,7 @@ from assistant.grounding.citations import Bloc
 
 # Kinds of answer that may be asked again, as they are, of another person.
 REPRIS = ("argent", "combien", "quand", "comment", "situation", "pourquoi", "qui_paie")
-NOMS = {"dame": "Madame", "monsieur": "Monsieur", "personne": "la personne", "homme": "Monsieur", "femme": "Madame"}
+NOMS = {"dame": "Madame", "monsieur": "Monsieur", "personne": "la personne", "homme": "Monsieur"}
 ACCENTS = {"beneficiaire": "bénéficiaire", "epoux": "époux", "epouse": "épouse", "frere": "frère", "pere": "père", "mere": "mère", "soeur": "sœur", "niece": "nièce",
            "beau-frere": "beau-frère", "belle-soeur": "belle-sœur", "beau-pere": "beau-père", "belle-mere": "belle-mère", "salarie": "salarié", "salariee": "salariée",
            "employe": "employé", "employee": "employée", "collegue": "collègue"}
@@ -36,7 +36,8 @@ MOI = re.compile(r"\b(je|j'|jai|jsuis|mon|ma|mes|moi)\b")
 def nom_dit(c: Conversation, cle: str) -> str:
     """Return how a person is called in a sentence: « Madame », « votre mari », « la deuxième personne », « Karim »."""
     if not cle:
-        return "vous" if any(MOI.search(plier(t.message)) for t in c.tours if not t.personne) else "la première personne"
+        siens = [plier(t.message) for t in c.tours if not t.personne]
+        return "vous" if not siens or any(map(MOI.search, siens)) else "la première personne"
     if cle in NOMS:
         return NOMS[cle]
     mot, _, suite = cle.partition(" ")
@@ -52,6 +53,9 @@ def reprendre(s: Services, conversation: Conversation, voie: Aiguillage, d: Dema
     """Return the answer that a bare « et la dame ? » asks for: the last question, of her case; everyone's when all are asked."""
     if voie.tous:
         return d, _tous(s, conversation, d)
+    if voie.ouvert and voie.reprise:
+        texte = s.phrases.dire("personnes.a_raconter")
+        return replace(d, genre="confidence"), Ebauche("repondu", (dit(texte),), "confidence")
     if voie.ouvert and d.genre == "situation" and not d.dispositifs:
         d = replace(d, dispositifs=memoire.nommes_avant(conversation))
         return d, choisir(s, voie.fil, d)

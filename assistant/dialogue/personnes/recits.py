@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.dialogue.personnes.mentions import Mention, mentions
+from assistant.dialogue.personnes.mentions import ORDRE, Mention, mentions, rang_dit
+from assistant.domaine.texte import plier
 
 MOI = re.compile(r"(?:^|[.;!?,\n] ?|\bet )(?P<moi>moi,?(?= je|,)|je suis(?! (?:conseill|cep\b|en (?:rdv|entretien|rendez))))", re.IGNORECASE)
 # A case opens a sentence, or follows « et », « puis », a dash: « Monsieur est… », « et Madame… », « - Karim : … ».
 OUVRE = re.compile(r"(?:^|[.;!?\n)]|(?:,|^|\s)(?:et|puis|mais|alors que|tandis que|- ?|\d[)°.] ?)|[,:])\s*(?:pour |quant a |le cas de |j'ai |il y a |d'abord |ensuite |aussi )*$", re.IGNORECASE)
 # What comes after who is told: a colon, a comma, a verb, or the words of a contract.
-RACONTE = re.compile(r"^\s*(?:[:,(]|(?:lui|elle),? |(?:qui )?(?:est|a|travaille|bosse|gagne|veut|voudrait|souhaite|fait|vient|touche)\b|(?:en |est en )?(?:cdi|cdd|interim|intérim)|\d)", re.IGNORECASE)
+RACONTE = re.compile(r"^\s*(?:[:,(]|de \d|agee? de|(?:lui|elle),? |(?:qui )?(?:est|a|travaille|bosse|gagne|veut|voudrait|souhaite|fait|vient|touche)\b|(?:en |est en )?(?:cdi|cdd|interim|intérim)|\d)", re.IGNORECASE)
+# « le premier : CDI, le 2e : intérim » names nobody, and tells two cases all the same.
+RANG = re.compile(r"(?:^|[.;:,\n!?]|\bet)\s*(?P<r>l[ea] (?P<n>premi[eè]re?|1 ?[eè]re?|1er|deuxi[eè]me|seconde?|2 ?(?:e|[eè]me|nd|nde)?|troisi[eè]me|3 ?(?:e|[eè]me)?)\b)(?= ?(?:[:,(]|est\b|en\b|cdi|cdd|int[eé]rim|a\b))", re.IGNORECASE)
 QUESTION = re.compile(r"(?:^|(?<=[.!;\n]))\s*(?P<q>[^.!;\n?]*\?)\s*$")
 
 
@@ -47,10 +50,18 @@ def _cle(qui: Mention | None) -> str:
 def _tetes(texte: str) -> list[tuple[Mention | None, int, int]]:
     """Return who each part opens with, where it starts and where its own words begin."""
     tetes: list[tuple[Mention | None, int, int]] = [
-        (m, m.debut, m.fin) for m in mentions(texte) if OUVRE.search(texte[: m.debut]) and RACONTE.match(texte[m.fin:])]
+        (m, m.debut, m.fin) for m in mentions(texte) if OUVRE.search(texte[: m.debut]) and (m.neuf or RACONTE.match(texte[m.fin:]))]
+    rangs = [t for t in RANG.finditer(texte) if not any(d <= t.start("r") < f for _, d, f in tetes)]
+    if len(rangs) > 1 and not tetes:
+        tetes = [(_par_rang(t), t.start("r"), t.end("r")) for t in rangs]
     if any(m is not None and m.proche for m, _, _ in tetes):
         tetes += [(None, t.start("moi"), t.start("moi")) for t in MOI.finditer(texte)]
     return sorted(tetes, key=lambda t: t[1])
+
+
+def _par_rang(t: re.Match[str]) -> Mention:
+    rang = rang_dit(plier(t["n"])) or 0
+    return Mention(f"personne {ORDRE[rang]}", "", True, t.start("r"), t.end("r"), rang=rang)
 
 
 def _propre(texte: str) -> str:
