@@ -45,7 +45,7 @@ reconnait recueillir reduire reduit rejoindre rejoint remettre remet remplir rem
 ressortir ressort retenir retient retenu reunir reunit revenir revient savoir sait savent sent sentir sert servent
 sortir sort sortent souffrir souffre souffrent soutenir soutient suivre suit suivent survivre survit tenir tient tiennent tenu
 traduire traduit transmettre venir vient viennent venu vivre vit vivent vecu voir voit voient vu vouloir veut veulent voudrait
-voulait aller vais vas allez va vont ira iront allait irait etre est sont sera seront serait seraient etait etaient avoir ont aura auront aurait
+voulait voulu voulus via aller vais vas allez va vont ira iront allait irait etre est sont sera seront serait seraient etait etaient avoir ont aura auront aurait
 devoir doit doivent devra devront devrait devraient falloir faut faudra faudrait naitre nait nes nee mourir
 """
 
