@@ -63,7 +63,7 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
         for trouve in motif(rf"(?P<q>\b{DUREE}){apres}(?! (?:sur|en|dans|pendant) (?:les |ces )?(?:5|cinq|12|douze|24) )").finditer(contexte.t):
             if motif(r"\bheures?(?: d'interim)? (?:en|sur|dans)(?: les| ces)? ?$").search(contexte.avant(trouve.start())):
                 continue  # « 1 650 heures en 18 mois chez … » : the months of a count
-            if motif(r"\b(?:ptp|cif|formation|stage|transition\w*)(?: pro\w*)? d[e'] ?$").search(
+            if motif(r"\b(?:ptp|cif|formation|stage|transition\w*|cdd|contrat)(?: pro\w*)? d[e'] ?$").search(
                 contexte.avant(trouve.start())
             ) or _quitte(contexte, trouve.start()) or _demandee(contexte, trouve.start()):
                 continue
@@ -74,7 +74,7 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
         if unites and not motif(r"\d ?h\b|heures").search(phrase):
             yield from indice(ENTREPRISE, trouve, lire_duree(f"{trouve.group('q')} {unites[-1]}"), poids=1)
     for trouve in motif(
-        rf"\b(?:puis|ensuite|maintenant) (?P<p>{DUREE}) (?:en|de) cdi\b|\banciennete ?(?:de |:|est de |c'est |d'|= ?)* ?(?P<q>{DUREE})|\bcdi ,?(?:de"
+        rf"\b(?:puis|ensuite|maintenant) (?P<p>{DUREE}) (?:en|de) cdi\b|\banciennete ?(?:de |:|est de |c'est |d'|= ?)* ?(?P<q>{DUREE})|\bcdi(?: prive)? ,?(?:de"
         rf" )?(?P<r>{DUREE})(?! (?:de|d'exp))"
         rf"|\b(?:j'ai|je suis a) (?P<s>{DUREE}) d'anciennete"
     ).finditer(contexte.t):

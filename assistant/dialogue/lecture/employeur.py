@@ -35,7 +35,7 @@ _POSITIONS = (
             r" refuse|m'a refuse|s'oppose|bloque|s'y oppose)\b(?! (?:de|un|par) (?:me (?:dire"
             r"|parler)))"
             r"|\b(?:ne|n'|n) ?(?:veut|veu|est|accepte|souhaite|soutient)\w*(?: pas(?! (?:contre|oppose))| plus| rien)"
-            r"|\bveut pas|\best pas (?:d'accord|ok|chaud|favorable)|\b(?:m'a |a |ont )?dit (?:non|niet|nan|pas question)\b"
+            r"|\bveut pas|\best pas (?:d'accord|ok|chaud|favorable)|\b(?:m'a |a |ont )?dit (?:que )?(?:c'est )?(?:non|niet|nan|pas question|pas possible)\b"
             r"|\best contre\b|\baccepte pas)"
         ),
     ),
@@ -131,6 +131,8 @@ def _argent(contexte: Contexte) -> Iterator[Indice]:
         rf"(?P<i>\b(?:s'il|s'ils|qu'il|qu'elle|si elle|il|elle) (?P<w>{paye.replace('?P<c>', '?:')}) (?:seulement |peut[- ]etre |jusqu'a |a )?(?P<s>{part}))|{_LE_PATRON}(?:,? (?:est )?(?:ok|d'accord|partante?|favorable) et)?(?: (?:qui|me|il|en))? (?P<v>{paye}) (?:seulement |peut[- ]etre |jusqu'a |que |pour |a |a"
         rf" hauteur de |qu')?(?:(?P<p>{part})|(?P<e>{somme}|{nue}))(?! (?:net|brut|par mois))"
     )
+    for trouve in motif(rf"{PATRON}[^.?!;]{{0,25}}\b(?:d'accord|ok|partant|favorable) (?:pour|a) (?P<p>{part})(?= ?(?:[,.;]|$|de ))").finditer(contexte.t):
+        yield Indice("employeur_cofinancement_pct", lire_quantite(trouve.group("p"), ENTIERS), trouve.start(), trouve.end())
     for trouve in motif(source).finditer(contexte.t):
         verbe, ecrit = trouve.group("v") or trouve.group("w"), trouve.group("p") or trouve.group("s")
         # « mon patron paierait 10 % » supposes, whatever opens the sentence.

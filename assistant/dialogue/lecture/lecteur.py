@@ -30,6 +30,7 @@ from assistant.dialogue.lecture import (
     personne,
     projet,
     reponse_courte,
+    reponse_nombre,
     salaire,
     sante,
     successifs,
@@ -37,6 +38,7 @@ from assistant.dialogue.lecture import (
 from assistant.dialogue.lecture.assemblage import Lecture, assembler
 from assistant.dialogue.lecture.contexte import Contexte, Indice, Reconnaisseur, situer
 from assistant.dialogue.lecture.texte import plier
+from assistant.dialogue.lecture.vocabulaire import NOMBRES
 from assistant.domaine.profil import Profil
 
 _LECTEURS: tuple[Callable[[Contexte], Iterator[Indice]], ...] = (
@@ -92,6 +94,8 @@ def lire_faits(
             indices = [
                 indice for indice in indices if indice.id != "metier_actuel"
             ]  # « infirmière » answers the wish
+        if NOMBRES.get(question_posee, ("",))[0] == "mois" and reponse_nombre.est_une_duree_nue(texte.plie):
+            indices = [indice for indice in indices if indice.id != "age"]  # « 12 ans », asked how long
         if question_posee == "formation_temps_partiel" and len(texte.plie.split()) <= 6:
             indices = [
                 replace(indice, id=question_posee) if indice.id == "temps_partiel" else indice

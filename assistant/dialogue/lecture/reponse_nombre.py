@@ -7,12 +7,18 @@ from decimal import Decimal
 from assistant.dialogue.lecture import anciennete, formation, salaire
 from assistant.dialogue.lecture.contexte import Contexte
 from assistant.dialogue.lecture.dates import DATE, sans_dates
-from assistant.dialogue.lecture.durees import DUREE
+from assistant.dialogue.lecture.durees import AGE_SUR, DUREE
 from assistant.dialogue.lecture.mots_de_reponse import dit_non
 from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, MOIS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
 from assistant.dialogue.lecture.vocabulaire import NOMBRES
 from assistant.domaine.profil import Valeur
+
+
+def est_une_duree_nue(t: str) -> bool:
+    """Return whether a message is hardly more than years that a seniority may last (« 12 ans », « ça fait 20 ans »)."""
+    nue = motif(r"^\W*(?:(?:depuis|ca fait|environ|bientot|presque|deja|a peu pres|oui) )*(\d\d?) ?ans\W*$").match(t)
+    return nue is not None and int(nue.group(1)) < AGE_SUR
 
 
 def lire_nombre(contexte: Contexte, question: str) -> Valeur | None:

@@ -102,3 +102,12 @@ def test_a_correction_keeps_the_measure_of_what_it_corrects() -> None:
 def test_a_denied_break_is_continuous_work() -> None:
     """« aucune coupure » answers yes to five years without interruption, though it opens with a denial."""
     assert _lus("non, aucune coupure", "activite_continue_5ans")["activite_continue_5ans"] is True
+
+
+@pytest.mark.parametrize(("message", "question", "fait", "valeur"), [
+    ("13 ans", "anciennete_entreprise_mois", "anciennete_entreprise_mois", 156), ("ça fait 22 ans", "anciennete_salarie_mois", "anciennete_salarie_mois", 264),
+    ("46 ans", "anciennete_entreprise_mois", "age", 46), ("22 ans", "age", "age", 22),
+])
+def test_bare_years_answer_the_length_that_was_asked(message: str, question: str, fait: str, valeur: int) -> None:
+    """« 13 ans », asked how long, is a seniority; longer than any likely one, it is the age."""
+    assert _lus(message, question) == {fait: valeur}
