@@ -22,7 +22,7 @@ DROIT_DE_L_AUTRE = re.compile(r"^\W*(et )?(mais )?(il|elle|mon (patron|chef|empl
 FICHE = re.compile(r"\b(rncp|rs)\w*\d|\b(fiche|numero|n°) ?(rncp|rs)? ?\d{4,5}\b")
 QUI_EST = re.compile(r"\b(c'est qui|qui (est|sont|c'est)|ou (est|sont|se trouve\w*|c'est)|adresse|telephone|numero|joindre|contacter|coordonnees|site)\b")
 # « une formation fibre optique » names what is sought; « une formation payée » does not.
-FORMATION_NOMMEE = re.compile(r"\b(une?|la|des) formations? (?!(pendant|durant|alors|quand|si\b|lors|apres|avant|hors|a distance|pay|financ|gratuit|rapide|cour|long|pro|qui|que|pour|certifi|qualifi|diplom|de\b|du\b|d'|a\b|au\b|en\b|avec|sans|dans|et\b|mais|sur|quand|ou\b))[a-z]{4,}")
+FORMATION_NOMMEE = re.compile(r"\b(une?|la|des) formations? (?!(pendant|durant|pres|proche|loin|ici|chez|alors|quand|si\b|lors|apres|avant|hors|a distance|pay|financ|gratuit|rapide|cour|long|pro|qui|que|pour|certifi|qualifi|diplom|de\b|du\b|d'|a\b|au\b|en\b|avec|sans|dans|et\b|mais|sur|quand|ou\b))[a-z]{4,}")
 MOI = re.compile(r"\bj'|\b(je|moi|mon|ma|mes|on|nous|notre|jai|jsuis|chuis)\b")
 INTERROGE = re.compile(r"\?|^\W*(et |mais |alors |donc |du coup )*(qui|que|quoi|quel\w*|quand|comment|combien|pourquoi|ou|est[- ]ce|peut|peux|puis|faut|dois|c'est quoi|"
                        r"donne\w*|explique\w*|dis|dites|parle\w*|montre\w*|compare\w*|il faut|y a)\b|\b(combien|comment|quand|lequel|laquelle|quel(le)?s?)\b|"
