@@ -10,7 +10,12 @@ from assistant.dialogue.plans.codes_rome import demande_les_codes
 from assistant.dialogue.plans.exposition import demande_l_exposition
 from assistant.dialogue.plans.niveaux import demande_un_niveau
 from assistant.dialogue.regard import Regard
-from assistant.dialogue.titres_suivis import aspect_suivi, demande_la_vae_d_un_diplome, demande_un_titre
+from assistant.dialogue.titres_suivis import (
+    aspect_suivi,
+    demande_la_vae_d_un_diplome,
+    demande_le_reglement,
+    demande_un_titre,
+)
 
 
 class Route(NamedTuple):
@@ -58,7 +63,7 @@ ROUTES = (
     Route("l'exposition d'un métier", lambda r: demande_l_exposition(r.s, r.conversation, r.d), "exposition"),
     Route("le niveau d'un diplôme", lambda r: demande_un_niveau(r.s, r.d), "niveaux"),
     Route("un aspect de la certification montrée", lambda r: aspect_suivi(r.s, r.conversation, r.d) is not None, "suite_certification"),
-    Route("un titre pour un métier", lambda r: demande_un_titre(r.s, r.d), "certification"),
+    Route("un titre pour un métier", lambda r: demande_un_titre(r.s, r.d) or demande_le_reglement(r.s, r.d), "certification"),
     Route("la VAE d'un diplôme", lambda r: demande_la_vae_d_un_diplome(r.s, r.d), "vae_diplome"),
     Route("une étape trop tôt", lambda r: r.veut_aller_trop_vite, "trop_tot"),
     Route("où aller", lambda r: r.cherche_un_lieu, "qui"),

@@ -39,6 +39,9 @@ CADRE = frozenset(racines(
 # A title is asked, for a job named or known.
 TITRE = re.compile(r"\b(certif\w*|diplomes?|titres?|formations?|etudes|cursus|rncp|quoi comme (titre|diplome|formation))\b")
 DEMANDE = re.compile(r"\?|\b(quel\w*|kel\w*|c'est quoi|existe\w*|y ?a|ya|faut|reconnue?s?|pour (devenir|etre)|liste|cherche|trouver|connais\w*|propose\w*|comme)\b")
+# Whether the law asks something to do a job: « faut une carte pour être VTC ? ».
+REGLEMENT = re.compile(r"\b(obligatoire\w*|obligatoirement|legal|legale|illegal\w*|reglement\w*|droit d'exercer|carte pro\w*|agrement|autorisation)\b|"
+                       r"\b(faut|besoin d'|exige\w*|demande\w*|sans) ?(il |t[- ]il )?(une? |la |le )?(carte|diplome|cap|brevet|agrement|autorisation|permis special)\b|\bpas de (cap|diplome)\b.{0,20}\blegal")
 AUTRE_SUJET = re.compile(
     r"\b(financ\w*|paie|paye\w*|prix|cout\w*|salaire|touche\w*|combien|livre blanc|top|occitanie|region|statistiques?|employeur|patron|arret|conge|absence|delai\w*|refus\w*|dossier|"
     r"commission|demission\w*|chomage|allocation|ia|intelligence|20(19|20|21|22|23|24)|femmes|hommes|part|nombre|duree|pendant|deja|j'ai (un|une|mon|le|fait|eu|passe|obtenu)|niveau [3-8]|"
@@ -88,6 +91,15 @@ def demande_un_titre(s: Services, d: Demande) -> bool:
         return bool(DEMANDE.search(plie)) or len(plie.split()) <= 5
     vise = d.profil.valeur("metier_vise")
     return bool(vise) and bool(DEMANDE.search(plie) or len(plie.split()) <= 4) and not set(racines(TITRE.sub(" ", plie))) - CADRE
+
+
+def demande_le_reglement(s: Services, d: Demande) -> bool:
+    """Return whether a message asks what the law demands to do a job that it names, and tells no case."""
+    plie = plier(d.message)
+    if d.nommes or not REGLEMENT.search(plie) or not s.orientation.metiers.mentions(d.message):
+        return False
+    return {f.id for f in d.lecture.faits} <= {"metier_vise", "metier_actuel", "type_projet", "type_contrat", "certification_visee", "niveau_diplome"} and bool(
+        "?" in d.message or re.search(r"\b(faut|legal|obligatoire\w*)\b", plie)) and not re.search(r"\b(employeur|patron|anciennete|conge|cpf|absence|dossier)\b", plie)
 
 
 def demande_la_vae_d_un_diplome(s: Services, d: Demande) -> bool:

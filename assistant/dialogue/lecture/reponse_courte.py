@@ -22,6 +22,7 @@ from assistant.dialogue.lecture.vocabulaire import BOOLEENS, DATES, NOMBRES
 from assistant.domaine.profil import Valeur
 
 POLITESSE = r"^\W*(?:ok\w*|dac)\b(?! (?:pour|avec|si|mais|sous|il|elle|mon)\b)|^\W*(?:d'accord|ca marche)\b(?! (?:pour|avec|si|mais|sous)\b)[ ,.!]*(?:merci|et|mais|bon|sinon|pour|donc|alors|compris|c'est note)\b|^[^a-z]*(?:ok|d'accord)\b.*\?"
+RANG = r"(?:premiere?|1ere?|1er|deuxieme|seconde?|2e|2eme|troisieme|3e|3eme|derniere?)\b(?! (?:vendeu|maitre|clerc|surveillant|commis))"  # of the list shown
 _TEXTES = ("metier_actuel", "metier_vise", "secteur")
 
 
@@ -142,11 +143,11 @@ def _texte(contexte: Contexte, question: str) -> Valeur | None:
         return None
     reste = motif(
         r"^[ ,.]*(?:(?:plutot|alors|euh|je suis|je voudrais (?:etre|devenir)|devenir|dans"
-        r"|c'est|comme|une?|le|la|les|l'|du|de la|oui|secteur)[ ,]*(?<=[ ,']))*"
+        r"|c'est|comme|et|une?|le|la|les|l'|du|de la|oui|secteur)[ ,]*(?<=[ ,']))*"
     ).match(contexte.t)
     debut = reste.end() if reste else 0
     fin = motif(r"(?:[ ,]*\b(?:voila|quoi|hein|du coup|svp|s'il vous plait)\b)?[ .!,]*$").search(contexte.t)
-    if motif(r"(?:en )?(?:interne|externe)\b").match(contexte.t, debut):
+    if motif(r"(?:en )?(?:interne|externe)\b").match(contexte.t, debut) or motif(RANG).match(contexte.t, debut):
         return None
     if question != "secteur" and not _nomme_un_emploi(contexte, debut):
         return None

@@ -10,9 +10,9 @@ from assistant.dialogue.demande import NUMERO, Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.metiers_dits import reconnaitre
 from assistant.dialogue.plans.certifications_dites import au_regard_de_la_formation, ligne, verdict
-from assistant.dialogue.plans.vers_le_metier import nom_dit, vers_le_metier
+from assistant.dialogue.plans.vers_le_metier import nom_dit, sur_le_reglement, vers_le_metier
 from assistant.dialogue.services import Services
-from assistant.dialogue.titres_suivis import demande_un_titre
+from assistant.dialogue.titres_suivis import demande_le_reglement, demande_un_titre
 from assistant.domaine.orientation import CertificationTrouvee, MetierReconnu
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
@@ -47,6 +47,8 @@ def repondre_certification(s: Services, conversation: Conversation, demande: Dem
     nom, reconnu = metier_cherche(s, demande)
     if reconnu is not None:
         blocs, montrees = vers_le_metier(s, nom, reconnu, demande.le, en_liste=True)
+        if demande_le_reglement(s, demande):
+            blocs = [*sur_le_reglement(s, nom, reconnu, demande.le), *blocs]
         return replace(_ebauche(s, [*_meme_code(s, demande, reconnu), *blocs], montrees), metier_vise=reconnu)
     return _trouvees(s, conversation, demande)
 
@@ -61,20 +63,21 @@ def metier_cherche(s: Services, demande: Demande) -> tuple[str, MetierReconnu | 
     """Return the job whose certification is sought, in words, None when a diploma or something narrower than a job is named."""
     mentions = [m for m in s.orientation.metiers.mentions(demande.question) if m.candidats[0].confiance >= SUR]
     lue = lire_demande(demande.question, s.orientation.certifications.sigles)
-    if "niveau" in demande.plie or lue.type is not None or lue.niveau is not None:
+    if "niveau" in demande.plie or (lue.type is not None or lue.niveau is not None) and not demande_le_reglement(s, demande):
         return "", None
     if not mentions:
         vise = reconnaitre(s, demande.profil, "metier_vise")
         return (nom_dit(vise), vise) if vise is not None and demande_un_titre(s, demande) else ("", None)
     autres = set(lire_demande(objet(demande.question)).mots) - {mot for m in mentions for mot in racines(m.mots)}
     # Of two jobs named, « je suis A, quel titre pour B », the last one is the one sought.
-    return (mentions[-1].mots, mentions[-1].candidats[0]) if len(autres) <= 1 or demande_un_titre(s, demande) else ("", None)
+    return (mentions[-1].mots, mentions[-1].candidats[0]) if len(autres) <= 1 or demande_un_titre(s, demande) or demande_le_reglement(s, demande) else ("", None)
 
 
 def _meme_code(s: Services, demande: Demande, vise: MetierReconnu) -> list[Bloc]:
     """Return that the code does not change, when the job said before it has the same: the condition that most files fail on."""
     mentions = s.orientation.metiers.mentions(demande.question)
-    actuel = mentions[0].candidats[0] if len(mentions) > 1 else reconnaitre(s, demande.profil, "metier_actuel")
+    dit_ici = any(f.id == "metier_actuel" for f in demande.lecture.faits)  # one job named once is not left for itself
+    actuel = mentions[0].candidats[0] if len(mentions) > 1 else None if dit_ici else reconnaitre(s, demande.profil, "metier_actuel")
     changement = s.orientation.changement_de_code(actuel.metier if actuel else None, vise.metier)
     if changement.change is not False or actuel is None:
         return []

@@ -26,10 +26,11 @@ DANGER = re.compile(r"\b(menac\w*|expos\w*|remplac\w*|disparai\w*|disparit\w*|da
 DU_LIVRE = re.compile(r"\blivre blanc\b.{0,40}\b(parle|dit|cite|evoque)\b.{0,25}\b(mon|ma|mes|notre) (metier|poste|travail|boulot|job|profession)|"
                       r"\b(mon|ma|notre) (metier|poste|travail|boulot|job|profession)\b.{0,40}\b(livre blanc|liste)\b")
 LE_MIEN = re.compile(r"\b(mon|ma|notre) (metier|poste|travail|boulot|job|profession|taf)( actuel)?\b")
+LEQUEL = re.compile(r"^\W*(et |alors |donc )*(lequel|laquelle|lesquel(le)?s|qui)\b.{0,25}\b(le|la|les) (plus|moins)\b")
 MOI = re.compile(r"\b(me|moi)\b|\bm'")
 LISTE = re.compile(r"\b(quels?|les|liste des?|top des?) (sont les )?(metiers?|emplois?|professions?|jobs?)( qui sont| sont)?( les)?( plus)? (menac\w*|expos\w*|touches?|en danger|a risque|remplac\w*)")
 # A study, a place or a share is a question of fact, which the white paper answers sentence by sentence.
-DE_FAIT = re.compile(r"\b(occitanie|region|monde|europe|france|part|pourcentage|combien|chiffres?|femmes|hommes|seniors|ocde|etudes?|20\d\d|pays|ptp|ptps|financ\w*|formations?|pourquoi|comment)\b")
+DE_FAIT = re.compile(r"\b(occitanie|region|monde|europe|france|part|pourcentage|combien|chiffres?|femmes|hommes|seniors|ocde|etudes?|20\d\d|pays|ptp|ptps|financ\w*|formations?|pourquoi|comment|categories?|entreprises?|classe\w*|lesquel\w*)\b")
 CADRE = frozenset(racines("et ou le la les un une des de du mon ma pour alors sinon comme métier métiers bon ok donc est sont il elle"))
 
 
@@ -44,6 +45,8 @@ def demande_l_exposition(s: Services, conversation: Conversation, d: Demande) ->
         return bool(IA.search(plie)) or not s.orientation.metiers.mentions(d.message)
     if DU_LIVRE.search(plie):
         return d.profil.valeur("metier_actuel") is not None
+    if LEQUEL.search(plie) and DANGER.search(plie):
+        return len(_parles(s, conversation)) > 1
     nommes = s.orientation.metiers.mentions(d.message)
     sien = bool(LE_MIEN.search(plie) or MOI.search(plie) and IA.search(plie)) and d.profil.valeur("metier_actuel") is not None
     if nommes or sien:
@@ -54,12 +57,20 @@ def demande_l_exposition(s: Services, conversation: Conversation, d: Demande) ->
 
 def repondre_exposition(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return the index of each job asked, with its doubt, or the four groups of the white paper."""
-    metiers = _metiers(s, d)
+    metiers = _parles(s, conversation) if LEQUEL.search(plier(d.message)) else _metiers(s, d)
+    if len(metiers) > 1:
+        metiers.sort(key=lambda m: -(m.exposition.indice if m.exposition else 0.0))
     if not metiers:
         blocs = _peu_exposes(s) if MOINS.search(plier(d.message)) else _categories(s)
         return Ebauche("repondu", tuple(blocs), "exposition", contacts=s.joignables("cep-salarie"))
     return Ebauche("repondu", tuple(b for m in metiers for b in _un(s, m, len(metiers) > 1)), "exposition",
                    sujets=tuple(m.rome for m in metiers), contacts=s.joignables("cep-salarie"))
+
+
+def _parles(s: Services, conversation: Conversation) -> list[Metier]:
+    """Return the jobs that the last turns named: « lequel est le plus menacé ? » sets them side by side."""
+    mentions = [m for t in conversation.tours[-MAXI:] for m in s.orientation.metiers.mentions(t.message)]
+    return list({m.candidats[0].metier.rome: m.candidats[0].metier for m in mentions if m.candidats[0].confiance >= SUR}.values())[-MAXI:]
 
 
 def _suit(conversation: Conversation) -> bool:

@@ -19,7 +19,7 @@ from assistant.dialogue.plans.presentation import (
 )
 from assistant.dialogue.plans.questions import expose, question_suivante
 from assistant.dialogue.plans.refus import malgre_un_refus
-from assistant.dialogue.plans.vers_le_metier import vers_le_metier
+from assistant.dialogue.plans.vers_le_metier import concours_nomme, vers_le_metier
 from assistant.dialogue.plans.voisins import presenter_voisins
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, PriseEnCharge
@@ -76,7 +76,7 @@ def _vers_le_metier(s: Services, demande: Demande) -> tuple[list[Bloc], tuple[Ce
     """Return what leads to the wished job, when it was said in this message; the closest families when it is none of ROME."""
     proches = metiers_proches(s, demande)
     if proches or not any(f.id == "metier_vise" for f in demande.lecture.faits):
-        return proches, ()
+        return proches or (concours_nomme(s, demande.message) if demande.nommes else []), ()
     vise = reconnaitre(s, demande.profil, "metier_vise")
     return vers_le_metier(s, str(demande.profil.valeur("metier_vise")), vise, demande.le)
 

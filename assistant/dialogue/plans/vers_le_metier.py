@@ -71,6 +71,23 @@ def _acces(s: Services, reconnu: MetierReconnu | None, menant: Menant) -> list[B
     return [dit(s.phrases.dire("orientation.reglemente"), f"metier/{reconnu.metier.rome}")]
 
 
+def concours_nomme(s: Services, message: str) -> list[Bloc]:
+    """Return what a job entered by competition means for who would pay, when a message names one; nothing for any other job."""
+    for mention in s.orientation.metiers.mentions(message):
+        menant = s.orientation.menant_a(mention.candidats[0], date.min)
+        if menant.acces is not None and menant.acces.regle:
+            return _acces(s, mention.candidats[0], menant)
+    return []
+
+
+def sur_le_reglement(s: Services, nom: str, reconnu: MetierReconnu, le: date) -> list[Bloc]:
+    """Return that the data do not say what the law demands of a job, when nothing of theirs flags it."""
+    if reconnu.metier.reglemente or s.orientation.menant_a(reconnu, le).acces is not None:
+        return []
+    texte = s.phrases.dire("orientation.reglement_inconnu", metier=nom)
+    return [dit(texte, calcule=texte)]
+
+
 def sans_titre(s: Services) -> list[Bloc]:
     """Return what no title means for who would pay, and who can look further."""
     return [dit(s.phrases.dire("orientation.avant_de_payer"), "regle/ptp/certification", "regle/cpf/formation_eligible"),
