@@ -30,6 +30,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         rf" |en |au |a la |a |ce |: ?|du |{JOUR})*(?P<d>{DATE})|\bfin (?:de|du|de mon|de ma)"
         rf" (?:contrat|cdd|mission)(?: prevue)? ?(?:le|en|au|:|est le)* ?(?P<e>{DATE})"
         rf"|{contrat}(?:\.{{2,}}|…|(?!formation|stage|\bptp)[^.;?!…]){{0,70}}?\b(?:jusqu'(?:au|a|en)|du {DATE} au) {JOUR}?(?P<g>{DATE})"
+        rf"|\b(?:finis|finit|finira|finirai|termine|terminera|terminerai|acheve) (?:mon|ma|son|sa|le|la|un|une) (?:cdd|contrat|mission|saison)(?: [a-z-]+){{0,3}}? (?:le |en |au |fin |{JOUR})*(?P<h>{DATE})"
     )
     if motif(r"\b(?:cdd|contrat|mission|saison\w*|interim\w*)\b").search(contexte.t):
         source += rf"|(?:[,;(:] ?|\bet (?:ca |il )?|\bca )(?:fin|finit|fini|finie|termine|terminee|se termine|s'arrete)(?: prevue)? ?(?:le|au|en|:)? ?(?P<f>{DATE}(?: dernier)?)"
@@ -38,7 +39,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
             continue
         if trouve.group("g") and motif(r"\bcdi\b").search(contexte.t):
             continue  # « en CDD du 3 janvier 2022 au 30 juin 2024, en CDI depuis » : the contract of before
-        ecrit = trouve.group("d") or trouve.group("e") or trouve.group("g") or trouve.groupdict().get("f") or ""
+        ecrit = trouve.group("d") or trouve.group("e") or trouve.group("g") or trouve.group("h") or trouve.groupdict().get("f") or ""
         passe = contexte.apres(trouve.end()).startswith(" dernier") or bool(motif(r"\bdernier contrat (?:s'est |est |a ete )?(?:fini|termine)").search(trouve.group())) or bool(motif(r"\bdernier$|s'est (?:terminee?|finie?|achevee?)|est fini|\b(?:finie|terminee)\b|il y a").search(trouve.group()))
         periode = lire_date(ecrit, contexte.le, passe=passe)
         # A day told is somebody's: « CDD fini le 31 décembre, jusqu'à quand déposer ? » is no question in general.

@@ -148,6 +148,7 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
             rf" (?:la )?(?P<d>{DATE})"
         ),
         rf"{COURS}(?: [a-z'-]+){{0,3}} (?P<d>dans \w+ (?:mois|semaines?|ans?))",
+        rf"\b(?:commence|demarre|debute)\w* (?:mon|ma|son|sa|le|la|un|une|leur) {COURS}[^.?!\d]{{0,8}}? ?(?:le |en |au |depuis )?(?P<d>{DATE})",
     )
     if _en_parle(contexte):
         sources += (rf"\b(?:commenc\w+|demarr\w+|debut\w+)(?: (?:au|le|en|a|du|vers|la|mi|fin))* ?(?P<d>{DATE})",)
