@@ -38,6 +38,12 @@ class Demande:
     voisins: tuple[str, ...] = ()  # passages of the neighbouring schemes that the message itself names
     contexte: tuple[str, ...] = ()  # schemes and sections of the last answers, for a message too short to stand alone
 
+    @property
+    def suppose(self) -> Profil:
+        """Return the profile with what is supposed: another contract does not end on the day of the last one."""
+        autre = {f.id for f in self.hypothese} & {"type_contrat"}
+        return self.profil.sans({"fin_contrat_le"} if autre else ()).avec(self.hypothese)
+
 
 def dispositifs_nommes(droit: Droit, texte: str) -> tuple[str, ...]:
     """Return the ids of the schemes a text names, in the order of the text; the longest name wins a place."""

@@ -65,7 +65,7 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
                 continue  # « 1 650 heures en 18 mois chez … » : the months of a count
             if motif(r"\b(?:ptp|cif|formation|stage|transition\w*|cdd|contrat)(?: pro\w*)? d[e'] ?$").search(
                 contexte.avant(trouve.start())
-            ) or _quitte(contexte, trouve.start()) or _demandee(contexte, trouve.start()):
+            ) or _quitte(contexte, trouve.start()) or _demandee(contexte, trouve.start()) or motif(r" ou (?:ca|on|il|est-ce|si)\b[^?.!]*\?").match(contexte.t, trouve.end()):
                 continue
             yield from indice(fait, trouve, lire_duree(trouve.group("q")), poids=1)
     for trouve in motif(rf"(?:\bdont|,(?: et)?) (?P<q>{NOMBRE}){_CHEZ}").finditer(contexte.t):

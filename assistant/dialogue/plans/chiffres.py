@@ -27,7 +27,7 @@ TIERS = "cofinancement_tiers_eur"  # told of the employer, it also says that he 
 
 def avec_les_chiffres(s: Services, d: Demande, faits: tuple[str, ...]) -> Profil:
     """Return what is known, with each missing fact that the message puts in figures; nothing of it is remembered."""
-    profil = d.profil.avec(d.hypothese)
+    profil = d.suppose
     for fait in faits:
         motif, phrase = DITS[fait]
         trouve = motif.search(d.plie)

@@ -28,7 +28,7 @@ def repondre_quand(s: Services, conversation: Conversation, demande: Demande) ->
 
     A date supposed (« si je commence le 6 septembre ») serves this answer and is not remembered.
     """
-    demande = replace(demande, profil=demande.profil.avec(demande.hypothese))
+    demande = replace(demande, profil=demande.suppose)
     bilans, bilan = bilan_du_sujet(s, demande)
     if bilan is None and any(demande.profil.valeur(f) is not None for f in ("formation_debut", "fin_contrat_le")):
         bilans, bilan = bilan_du_sujet(s, replace(demande, dispositifs=(CONGE,)))

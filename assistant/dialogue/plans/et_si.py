@@ -29,7 +29,7 @@ VERDICTS = {"possible": "possible", "exclu": "pas possible", "a_preciser": "à p
 def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return what changes when the hypothesis replaces what was said, and what must not be done; the facts said stay."""
     avant = {b.id: b for b in evaluer(s.droit, demande.profil, demande.le)}
-    apres = evaluer(s.droit, demande.profil.avec(demande.hypothese), demande.le)
+    apres = evaluer(s.droit, demande.suppose, demande.le)
     mots = " ; ".join(en_mots(s, f) for f in demande.hypothese if f.id in s.droit.definitions)
     tete = s.phrases.dire("situation.change", hypothese=mots)
     bouges = [b for b in apres if b.verdict != avant[b.id].verdict]
@@ -43,7 +43,7 @@ def repondre_et_si(s: Services, conversation: Conversation, demande: Demande) ->
     sujets = tuple(dict.fromkeys((*memoire.dispositifs_du_propos(conversation), *demande.dispositifs)))
     blocs += _conditions_touchees(s, demande, sujets, {p for b in blocs for x in b.phrases for p in x.preuves})
     blocs += [liste(*mises_en_garde)] if (mises_en_garde := _mises_en_garde(s, demande)) else []
-    suppose = replace(demande, profil=demande.profil.avec(demande.hypothese), lecture=replace(demande.lecture, faits=demande.hypothese))
+    suppose = replace(demande, profil=demande.suppose, lecture=replace(demande.lecture, faits=demande.hypothese))
     blocs += date_a_tenir(s, suppose, tuple(sorted(apres, key=lambda b: _rang(b.id, demande.dispositifs))))
     if len(blocs) == 1:
         blocs.append(dit(s.phrases.dire("situation.change_rien")))

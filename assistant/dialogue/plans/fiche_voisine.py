@@ -54,7 +54,7 @@ def _age(s: Services, v: Voisin | None, d: Demande) -> list[Bloc]:
         return []
     dite = re.search(r"\b([1-9]\d) ?ans\b(?! d)", d.plie)  # an age asked about in general is no fact of anybody
     age = Decimal(dite[1]) if dite else d.profil.valeur("age")
-    exempte = d.profil.avec(d.hypothese).valeur(v.age_sauf) is True
+    exempte = d.suppose.valeur(v.age_sauf) is True
     if not exempte and not isinstance(age, Decimal):
         return []
     cle = "age_sauf" if exempte else "age_passe" if isinstance(age, Decimal) and age > v.age_max else "age_bon"
