@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.dialogue.assistant import Assistant
 from assistant.dialogue.phrases import charger_phrases
 from assistant.dialogue.reperes import charger_reperes
-from assistant.dialogue.reperes_corpus import charger_contacts, charger_dossiers, charger_ecarts
+from assistant.dialogue.reperes_corpus import charger_contacts, charger_dossiers, charger_ecarts, compter_remarques
 from assistant.dialogue.services import Services
 from assistant.dialogue.voisins import charger_voisins
 from assistant.domaine.droit import Echeance
@@ -81,6 +81,7 @@ def construire_assistant(reglages: Reglages, sans_index_permis: bool = False) ->
         reperes=charger_reperes(reglages.prompts / "reperes"),
         contacts=charger_contacts(reglages.corpus / "contacts.toml"),
         ecarts=charger_ecarts(reglages.corpus / "ecarts.toml"),
+        nombre_de_remarques=compter_remarques(reglages.corpus / "livre_blanc" / "remarques.toml"),
         dossiers=charger_dossiers(reglages.corpus / "livre_blanc" / "dossiers.toml"),
         voisins=charger_voisins(reglages.corpus / "voisins.toml"),
         modele=_modele(reglages),

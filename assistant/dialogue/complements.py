@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.dialogue.ebauche import Ebauche, dit
+from assistant.dialogue.faits.anomalies import signaler
 from assistant.dialogue.faits.ecarts_dits import dater
 from assistant.dialogue.services import Services
 from assistant.grounding.donnees_personnelles import identifie
@@ -15,7 +16,7 @@ SANS_RAPPEL = ("urgence", "erreur", "refus")
 
 def completer(s: Services, le: date, message: str, e: Ebauche) -> Ebauche:
     """Return the draft with what the law changed since the white paper that it quotes, and what needs not be written here."""
-    e = dater(s, le, e)
+    e = signaler(s, dater(s, le, e))
     if e.statut in SANS_RAPPEL or not identifie(message):
         return e
     texte = s.phrases.dire("petits.identite_inutile")

@@ -9,6 +9,8 @@ from assistant.dialogue import memoire
 from assistant.dialogue.contacts import contacts_nommes, sans_contacts
 from assistant.dialogue.ellipse import precise, propres
 from assistant.dialogue.entendre import NU
+from assistant.dialogue.faits.anomalies import de_la_reponse
+from assistant.dialogue.faits.fil_du_livre import compte_du_fil
 from assistant.dialogue.fraude import parle_d_arnaque
 from assistant.dialogue.signes import (
     DETAIL,
@@ -43,6 +45,11 @@ class Regard(Vue):
         if parle_d_arnaque(self.s, self.conversation, self.d.plie):
             return "arnaque"
         cle = self.s.reperes.premier("a_part", self.d.plie)
+        if cle == "destination":
+            compte = compte_du_fil(self.conversation, self.d.message)
+            return f"vers_{compte}" if compte and not self.repond else None
+        if cle == "anomalie":
+            return cle if self.engagee and de_la_reponse(self.s, self.conversation) else None
         return None if cle in ("insulte", "gens", "anglais", "a_ma_place") and self.repond else cle
 
     @property

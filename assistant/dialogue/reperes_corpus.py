@@ -49,6 +49,11 @@ def charger_dossiers(fichier: Path) -> dict[str, Dossier]:
         raise CorpusError(f"dossiers.toml : il manque la clé {manque} dans un bloc.") from manque
 
 
+def compter_remarques(fichier: Path) -> int:
+    """Return how many remarks on the white paper the corpus holds."""
+    return len(tomllib.loads(fichier.read_text(encoding="utf-8")).get("remarques", []))
+
+
 def charger_ecarts(fichier: Path) -> tuple[Ecart, ...]:
     """Return the points of corpus/ecarts.toml. Raises CorpusError naming a missing key."""
     blocs = tomllib.loads(fichier.read_text(encoding="utf-8")).get("ecarts", [])

@@ -22,6 +22,8 @@ BREF = 5  # words; a shorter follow-up to one's own case speaks of its scheme
 REPRENABLES = ("fait", "certification", "argent", "comment", "quand", "pourquoi", "comparaison", "situation", "metier", "aspect")
 ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
 DOMAINE = re.compile(r"^\W*(dans|en|du|de|des|avec|pour|le|la|les|l'|autour|chez)\b")
+FEMMES, HOMMES = r"\bfemmes?\b", r"\bhommes?\b"
+GROUPES = ((FEMMES, HOMMES), (HOMMES, FEMMES))
 REGION = re.compile(r"\b(r[ée]gion|occitanie|france)\b", re.IGNORECASE)
 
 
@@ -74,7 +76,7 @@ def _reprendre(s: Services, conversation: Conversation, d: Demande) -> Demande:
     if d.pointe:
         return replace(d, genre="fait", question=avant, plie=plier(avant), dispositifs=sujets, ancre=dernier.question_comprise, reste="")
     return replace(d, genre=genre, question=avant, plie=plier(avant), dispositifs=sujets,
-                   reste=reste if parlants(reste) and not ANNEE.search(reste) and not lieux_nommes(reste) else "")
+                   reste=reste if parlants(reste) and not _autre_groupe(dernier.question_comprise, reste) and not ANNEE.search(reste) and not lieux_nommes(reste) else "")
 
 
 def parlants(texte: str) -> list[str]:
@@ -89,9 +91,19 @@ def substituer(question: str, reste: str) -> str:
         return f"{ANNEE.sub(' ', _sans_lieux(question)).rstrip(' ?.')} {reste}"
     if annees:
         return ANNEE.sub(annees[0], question) if ANNEE.search(question) else f"{question} {reste}"
+    if _autre_groupe(question, reste):
+        return _autre_groupe(question, reste)
     if lieux_nommes(reste) or REGION.search(reste):
         question = _sans_lieux(question)
     return f"{question.rstrip(' ?.')} {reste}"
+
+
+def _autre_groupe(question: str, reste: str) -> str:
+    """Return the question asked of the other group (« et les hommes ? »), "" when the follow-up names none."""
+    for un, autre in GROUPES:
+        if re.search(autre, plier(reste)) and re.search(un, plier(question)) and len(reste.split()) <= BREF:
+            return re.sub(un, reste.strip(" ?.").split()[-1], question, count=1, flags=re.IGNORECASE)
+    return ""
 
 
 def _sans_lieux(question: str) -> str:

@@ -32,6 +32,7 @@ class Services:
     contacts: Mapping[str, Contact]
     ecarts: tuple[Ecart, ...]
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
+    nombre_de_remarques: int = 0  # on the white paper: their passages are remarque/1, remarque/2…
     voisins: tuple[Voisin, ...] = ()
     modele: Modele | None = None  # None: everything is deterministic
 

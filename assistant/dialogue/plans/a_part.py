@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.faits.anomalies import de_la_reponse
 from assistant.dialogue.faits.ecarts_dits import remarque
 from assistant.dialogue.faits.phrases_dites import dire
 from assistant.dialogue.plans.arnaque import repondre_arnaque
@@ -56,7 +57,13 @@ def repondre_missions(s: Services, conversation: Conversation, d: Demande) -> Eb
     return Ebauche("repondu", blocs, "fait", sujets=tuple(p.id for p in missions), contacts=s.joignables("transitions-pro"))
 
 
+def repondre_anomalie(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
+    """Return what the corpus remarks on the figures just shown."""
+    trouvees = de_la_reponse(s, conversation)[:2]
+    return Ebauche("repondu", (Bloc(tuple(Phrase(p.texte, (p.id,)) for p in trouvees)),), "fait")
+
+
 A_PART: Mapping[str, Callable[[Services, Conversation, Demande], Ebauche]] = {
     "memoire": repondre_memoire, "decision": repondre_decision, "critiques": repondre_critiques,
-    "arnaque": repondre_arnaque, "missions": repondre_missions,
+    "arnaque": repondre_arnaque, "missions": repondre_missions, "anomalie": repondre_anomalie,
 }

@@ -67,7 +67,7 @@ def repondre_perimes(s: Services, conversation: Conversation, d: Demande) -> Eba
     return Ebauche("repondu", (dit(tete, calcule=tete), *e.blocs[1:], *faux), "perimes", sujets=e.sujets)
 
 
-DOSSIERS = ("chiffres", "femmes", "seniors", "preconisations", "etrangeres", "document", "bcg", "numeum")
+DOSSIERS = ("chiffres", "femmes", "seniors", "preconisations", "etrangeres", "document", "bcg", "numeum", "vers_338", "vers_107")
 EQUIPE: Mapping[str, Callable[[Services, Conversation, Demande], Ebauche]] = {
     "evolutions": repondre_evolutions, "changements": repondre_evolutions, "preparer": repondre_preparer, "quiz": repondre_quiz, "perimes": repondre_perimes,
     **{nom: repondre_dossier(nom) for nom in DOSSIERS},

@@ -15,6 +15,7 @@ from assistant.dialogue.faits.choix_phrases import choisir
 from assistant.dialogue.faits.definitions import conditions, definir
 from assistant.dialogue.faits.directe import COUVERTURE_DIRECTE
 from assistant.dialogue.faits.doute import dire_le_doute, ne_demande_rien, preuve, sans_rapport
+from assistant.dialogue.faits.fil_du_livre import avec_le_sujet
 from assistant.dialogue.faits.mesure import absents, chiffree
 from assistant.dialogue.faits.palmares import palmares
 from assistant.dialogue.faits.phrases_dites import dire_phrases
@@ -36,6 +37,7 @@ REPETE = re.compile(r"([a-z])\1{3,}")  # zzzz, aaaah: no word of French
 
 def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> Ebauche:
     """Return the answer to a question of fact, sans_reponse or hors_sujet when the corpus does not hold it."""
+    demande = avec_le_sujet(conversation, demande)
     ouverte = ouvrir(demande.question)
     demande = demande if ouverte == demande.question else replace(demande, question=ouverte, plie=plier(ouverte))
     if s.recherche is not None and not _lisible(s, demande):
