@@ -14,6 +14,9 @@ TITULAIRE = re.compile(r"\bfonction publique\b.{0,25}\btitulaire|\btitulaire\b.{
 # Said of the person, not asked about people in general: it opens the message, or follows « est », « suis ».
 SANS_EMPLOI = re.compile(r"^\W*(?:(?:bonjour|slt|salut|alors|bon|et|mon|ma|un|une|beneficiaire|cliente?|dame|monsieur|c'est|personne|[,.])\s*)*(?:(?:il|elle) est |je suis |est )?"
                          r"(?:demandeu\w+ d'emploi|chomeu\w+|au chomage|sans emploi|inscrite? (?:a )?france travail)\b(?= depuis|,| et | inscrit|\W*$)")
+# A dismissal that is done: the contract is over. One that is coming, or was followed by a job, is told otherwise.
+LICENCIE = re.compile(r"\b(?:j'ai|il a|elle a|a) ete (?:licenciee?|viree?)\b|\b(?:suis|est|licenciee?) (?:licenciee? )?(?:pour \w+ |economique )?depuis (?:le |\d|un|une|deux|trois)|\blicenciee? (?:pour \w+ |economique )?(?:hier|le mois dernier|la semaine derniere|le \d)|\bmon (?:contrat|cdd|cdi) (?:est|s'est) (?:fini|termine|arrete)\b")
+REPRIS = re.compile(r"\b(?:reembauch\w*|retrouve|repris|depuis je|maintenant je|csp|en (?:cdi|cdd|interim) depuis)\b")
 GERANT = re.compile(r"\b(?:gerante?s?(?: (?:de |d'une? )?(?:sarl|eurl))?(?: majoritaires?)|(?:gerante?|associee?) (?:d'une? |de )?(?:sarl|eurl)(?! minoritaire)|travailleu\w+ non salariee?|\btns\b)(?! minoritaire)")
 QUESTION_GENERALE = re.compile(r"^\W*(?:c'est quoi|qu'est[- ]ce|quelle? difference|comment savoir)\b|\b(?:les|des|aux) (?:contractuels|agents|fonctionnaires|chomeurs|demandeurs)\b")
 
@@ -36,6 +39,8 @@ def _statut(plie: str, contrat: object, contrat_dit: bool) -> tuple[Fait, ...]:
         return () if NIE.search(plie[: public.start()]) else _public(plie, contrat)
     if contrat_dit or contrat is not None:
         return ()
+    if LICENCIE.search(plie) and not REPRIS.search(plie):  # nobody is dismissed from a mission: the four months that follow one are not theirs
+        return (_fait("type_contrat", "demandeur_emploi", plie), *(() if "interim" in plie else (_fait("mission_interim_finie_4mois", False, plie),)))
     if SANS_EMPLOI.search(plie):
         return (_fait("type_contrat", "demandeur_emploi", plie),)
     return (_fait("type_contrat", "independant", plie),) if GERANT.search(plie) else ()

@@ -15,6 +15,8 @@ ASKS = re.compile(r"\?|\b(combien|cb|quand|comment|pourquoi|quoi|koi|quel(le)?s?
 RETRACTER = re.compile(r"\b(retract\w*|retir(er|e|ait|ee)\b|annul\w*|(revenir|faire) (en |marche )?arriere|revenir (sur|la[- ]dessus)|repren(dre|d|ne)\b.{0,25}(lettre|demission|procedure|poste)?"
                        r"|regrett\w*|recommenc\w*|c'est (trop tard|rattrapable|foutu|grave)|rattraper)\b")
 TOUS = re.compile(r"\b(aux?|des|les|tous les|toutes les|pour|sur) (deux|trois|quatre|2|3|4)\b|\b(tous|toutes|tout|chacune?|lesquels?|quel (employeur|contrat|patron)|a qui|l'autre|l'un)\b")
+DU_CONTRAT_EN_COURS = frozenset(("ptp", "ptp_fipu", "prp_c2p", "periode_reconversion"))
+LICENCIEMENT = re.compile(r"\b(?:si|s'(?:il|elle)|apres|une fois|avant|quand|meme si|toujours|encore|risque d')\b.{0,30}\b(?:licenci\w+|vire[rse]?\b|mis\w* dehors)")
 # Another way than what is closed, and what one would be paid.
 AUTREMENT = re.compile(r"\b(equivalent\w*|a la place|sinon|alternative|quoi d'autre|autre (chose|solution|aide|dispositif)|quelles? aides?|alors quoi|quoi alors|qui (paie|paye|finance)\w*|"
                        r"(il|elle|me|lui) reste quoi|que (peut|puis|faire)|quel(le)? (conge|dispositif|solution))\b")
@@ -31,7 +33,7 @@ def viser(s: Services, conversation: Conversation, d: Demande) -> Demande:
     """Return the request with the sheet that answers it, and the sheets that it names; as it is when none is meant."""
     dits = nommes(s.voisins, d.plie)
     d = replace(d, voisins=tuple(v.passage for v in dits))
-    vise = _demission(s, d) or _employeurs(s, conversation, d) or (_nomme(s, conversation, d, dits) if dits else _suivi(s, conversation, d))
+    vise = _demission(s, d) or _employeurs(s, conversation, d) or _licenciement(s, d) or (_nomme(s, conversation, d, dits) if dits else _suivi(s, conversation, d))
     if vise is None and not dits and (vise := _du_contrat(s, conversation, d)) is not None:
         d = replace(d, voisins=(vise.passage,))
     if vise is None:
@@ -59,6 +61,14 @@ def _employeurs(s: Services, conversation: Conversation, d: Demande) -> Voisin |
         return None
     fiche = next((v for v in s.voisins if v.id == "plusieurs_employeurs"), None)
     return fiche and (precision(s.voisins, fiche.id, d.plie) or fiche)
+
+
+def _licenciement(s: Services, d: Demande) -> Voisin | None:
+    """Return that one must act before, when a scheme of a running contract is asked about with a dismissal supposed or near."""
+    vise = set(d.nommes or d.dispositifs) & DU_CONTRAT_EN_COURS
+    if not vise or not LICENCIEMENT.search(d.plie) or "csp" in d.plie or not ASKS.search(d.plie) or any(f.id == "type_contrat" for f in d.lecture.faits):
+        return None
+    return next((v for v in s.voisins if v.id == "licenciement_en_vue"), None)
 
 
 def _nomme(s: Services, conversation: Conversation, d: Demande, dits: tuple[Voisin, ...]) -> Voisin | None:

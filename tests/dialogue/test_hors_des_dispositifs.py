@@ -174,3 +174,33 @@ def test_a_rupture_conventionnelle_keeps_its_fifteen_days(dire) -> None:
 def test_the_sheet_says_for_whom_in_a_whole_line(dire) -> None:
     """Whom a sheet is for is said as such, never as a bare fragment."""
     assert "Pour qui : les salariés en arrêt de travail." in dire("formation en arrêt maladie, c'est permis ?")[-1].texte
+
+
+@pytest.mark.parametrize("message", [
+    "licenciée pour inaptitude la semaine dernière, 2 050 brut, préparatrice pendant 8 ans, un PTP est possible ?",
+    "j'ai été licencié le 2 novembre, 2 050 brut, je peux demander un PTP ?",
+    "ma cliente est au chômage depuis avril, elle peut faire un PTP ?",
+])
+def test_a_contract_that_is_over_is_kept_as_over(dire, message: str) -> None:
+    """Who has no contract any more is shown no wage of the PTP, at this turn nor after, and hears who pays a training."""
+    reponse, suite = dire(message, "sinon qui finance une formation ?")
+    assert reponse.faits["type_contrat"] == suite.faits["type_contrat"] == "demandeur_emploi"
+    assert "Votre salaire brut" not in reponse.texte + suite.texte and "voisin/aif" in cites(suite)
+
+
+@pytest.mark.parametrize("message", [
+    "licencié économique l'an dernier et réembauché en CDI depuis 5 mois", "on m'a dit que je serai licenciée en mars, CDI depuis 9 ans",
+])
+def test_a_dismissal_to_come_or_behind_a_new_job_ends_no_contract(dire, message: str) -> None:
+    """Only a dismissal that is done, with no job since, ends the contract."""
+    assert dire(message)[-1].faits["type_contrat"] == "cdi"
+
+
+@pytest.mark.parametrize(("contrat", "suite"), [
+    ("ma sœur est carreleuse en CDI depuis 7 ans, bientôt inapte", "si on la licencie, elle a toujours droit au PTP ?"),
+    ("soudeur en CDI depuis 15 ans, 22 points C2P", "je pourrai utiliser mes points C2P après mon licenciement ?"),
+])
+def test_one_acts_before_the_contract_ends(dire, contrat: str, suite: str) -> None:
+    """A scheme of a running contract, asked about with a dismissal, gets « before », not a verdict."""
+    reponse = dire(contrat, suite)[-1]
+    assert "voisin/licenciement_en_vue" in cites(reponse) and "c'est avant qu'il faut agir" in reponse.texte
