@@ -33,7 +33,7 @@ plafond maximum minimum max mini montant exemple exemples inscription inscrire d
 semaines mois ans an chance taux possible marche fonctionne etude etudes chiffre chiffres raison raisons consequence consequences effet effets
 conseil conseils avis adresse telephone numero site coordonnees joindre contacter courrier mail resultat resultats debouche debouches programme contenu objectif but interet regle regles exact exacte exactement loi
 renouveler plusieurs fois deux seul seule ensemble cumuler cumulable remplacer remplace obtenir avoir demander deposer commencer finir arreter
-pareil pareille integralement parcours quitter garder perdre retrouver revenir poste contrat conge absence temps plein vraiment fait faire sert servir change changer""".split() for t in termes(mot))
+mari femme conjoint conjointe mere pere parents famille dit dire trouve croit trop pareil pareille integralement parcours quitter garder perdre retrouver revenir poste contrat conge absence temps plein vraiment fait faire sert servir change changer""".split() for t in termes(mot))
 PRONOM = re.compile(r"\b(ca|cela|ce|c'est|il|elle|ils|elles|eux|celui|celle|ceux|celles|ses|son|sa|leurs?|ces|cet|cette|y|en|la[- ]dedans|la[- ]dessus|dedans|tout ca)\b")
 # The same aspect said in many ways, in the one word that the rules use for it.
 FORMES = ((re.compile(r"\b(dure\w*|combien de temps|longtemps|c'est long|prend du temps|rapide\w*|vite)\b"), "durée"),

@@ -40,7 +40,8 @@ def completer(s: Services, conversation: Conversation, d: Demande) -> Demande:
         montres = memoire.courant(conversation).dispositifs
         return replace(d, dispositifs=montres if len(montres) > 1 else memoire.derniers_nommes(conversation), pointe=True)
     if d.genre == "situation" and not d.dispositifs:
-        return replace(d, dispositifs=memoire.nommes_avant(conversation))
+        sans_cas = not conversation.profil.faits  # nothing is known of anybody: « c'est sûr ? » is asked of the scheme just told
+        return replace(d, dispositifs=memoire.nommes_avant(conversation) or (memoire.courant(conversation).dispositifs[:1] if sans_cas else ()))
     if d.genre == "certification" and s.reperes.present("intentions.formation_nue", d.plie):
         return replace(d, question=f"formation pour devenir {d.profil.valeur('metier_vise')}")
     return d
