@@ -13,7 +13,7 @@ from types import MappingProxyType
 from assistant.regles.droit import Dispositif, Droit
 from assistant.regles.lecture import Lecteur
 
-ASPECTS = ("duree", "accord_employeur", "discretion", "refus", "echec", "reponse", "retour", "formations", "cumul_cpf",
+ASPECTS = ("duree", "accord_employeur", "discretion", "refus", "echec", "reponse", "decision", "retour", "formations", "cumul_cpf",
            "ouvert", "age", "niveau_diplome", "chomage")
 
 

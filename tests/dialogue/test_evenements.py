@@ -43,3 +43,14 @@ def test_no_day_is_counted_from_what_did_not_happen(dire, message: str) -> None:
     """A refusal of the employer, one supposed, the start of a training or a year of statistics date no appeal."""
     texte = dire(message, le=LE)[-1].texte
     assert "**Recours**" not in texte and "l'attestation a été notifiée" not in texte
+
+
+@pytest.mark.parametrize(("question", "dit", "tait"), [
+    ("Transitions Pro met combien de temps à répondre ?", "n'ont pas été trouvés", "30 jours"),
+    ("la commission décide en combien de temps ?", "n'ont pas été trouvés", "30 jours"),
+    ("mon employeur a combien de temps pour répondre ?", "30 jours", None),
+])
+def test_the_delay_of_one_is_not_told_for_that_of_another(dire, question: str, dit: str, tait: str | None) -> None:
+    """The commission's delay is not known, and said so; 30 days are the employer's."""
+    texte = dire("CDI privé depuis 6 ans, je prépare un PTP", question, le=LE)[-1].texte
+    assert dit in texte and (tait is None or tait not in texte)
