@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 from assistant.dialogue.assistant import Assistant
 from assistant.dialogue.phrases import charger_phrases
 from assistant.dialogue.reperes import charger_reperes
-from assistant.dialogue.reperes_corpus import charger_contacts, charger_dossiers, charger_ecarts, compter_remarques
+from assistant.dialogue.reperes_corpus import (
+    charger_contacts,
+    charger_dossiers,
+    charger_ecarts,
+    compter_remarques,
+)
 from assistant.dialogue.services import Services
 from assistant.dialogue.voisins import charger_voisins
 from assistant.domaine.droit import Echeance

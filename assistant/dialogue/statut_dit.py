@@ -15,7 +15,9 @@ TITULAIRE = re.compile(r"\bfonction publique\b.{0,25}\btitulaire|\btitulaire\b.{
 SANS_EMPLOI = re.compile(r"^\W*(?:(?:bonjour|slt|salut|alors|bon|et|mon|ma|un|une|beneficiaire|cliente?|dame|monsieur|c'est|personne|[,.])\s*)*(?:(?:il|elle) est |je suis |est )?"
                          r"(?:demandeu\w+ d'emploi|chomeu\w+|au chomage|sans emploi|inscrite? (?:a )?france travail)\b(?= depuis|,| et | inscrit|\W*$)")
 # A dismissal that is done: the contract is over. One that is coming, or was followed by a job, is told otherwise.
-LICENCIE = re.compile(r"\b(?:j'ai|il a|elle a|a) ete (?:licenciee?|viree?)\b|\b(?:suis|est|licenciee?) (?:licenciee? )?(?:pour \w+ |economique )?depuis (?:le |\d|un|une|deux|trois)|\blicenciee? (?:pour \w+ |economique )?(?:hier|le mois dernier|la semaine derniere|le \d)|\bmon (?:contrat|cdd|cdi) (?:est|s'est) (?:fini|termine|arrete)\b")
+LICENCIE = re.compile(r"\b(?:j'ai|il a|elle a|a) ete (?:licenciee?|viree?)\b|\b(?:suis|est|licenciee?) (?:licenciee? )?(?:pour \w+ |economique )?depuis (?:le |\d|un|une|deux|trois)|\blicenciee? (?:pour \w+ |economique )?(?:hier|le mois dernier|la semaine derniere|le \d|cet ete|cette annee|l'an dernier|(?<!serai )en (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|20\d\d))|\bmon (?:contrat|cdd|cdi) (?:est|s'est) (?:fini|termine|arrete)\b")
+# « demandeur d'emploi, fini CDD le 20 septembre »: the contract named is the one that is over.
+FINI = re.compile(r"\b(?:finie?|terminee?|fin d[eu']|sortie? d[eu']|apres (?:un|mon)) ?(?:un |mon |le )?(?:cdd|cdi|contrat|mission)\b")
 REPRIS = re.compile(r"\b(?:reembauch\w*|retrouve|repris|depuis je|maintenant je|csp|en (?:cdi|cdd|interim) depuis)\b")
 GERANT = re.compile(r"\b(?:gerante?s?(?: (?:de |d'une? )?(?:sarl|eurl))?(?: majoritaires?)|(?:gerante?|associee?) (?:d'une? |de )?(?:sarl|eurl)(?! minoritaire)|travailleu\w+ non salariee?|\btns\b)(?! minoritaire)")
 QUESTION_GENERALE = re.compile(r"^\W*(?:c'est quoi|qu'est[- ]ce|quelle? difference|comment savoir)\b|\b(?:les|des|aux) (?:contractuels|agents|fonctionnaires|chomeurs|demandeurs)\b")
@@ -37,6 +39,9 @@ def _statut(plie: str, contrat: object, contrat_dit: bool) -> tuple[Fait, ...]:
     public = DROIT_PUBLIC.search(plie)
     if public is not None:
         return () if NIE.search(plie[: public.start()]) else _public(plie, contrat)
+    if contrat_dit and SANS_EMPLOI.search(plie) and FINI.search(plie) and not REPRIS.search(plie):
+        mission = re.search(r"\b(?:interim\w*|mission)\b", plie) is not None
+        return (_fait("type_contrat", "demandeur_emploi", plie), *(() if mission else (_fait("mission_interim_finie_4mois", False, plie),)))
     if contrat_dit or contrat is not None:
         return ()
     if LICENCIE.search(plie) and not REPRIS.search(plie):  # nobody is dismissed from a mission: the four months that follow one are not theirs

@@ -18,3 +18,11 @@ def test_an_ended_contract_closes_what_needs_an_employer(dire, message: str, att
     """After a mission, no employer can agree to a reconversion period; the leave of a PTP can be asked for 4 months more."""
     verdicts = {b.id: b.verdict for b in dire(message)[0].bilans}
     assert {i: verdicts[i] for i in attendus} == attendus
+
+
+@pytest.mark.parametrize("message", ["j'étais vendeuse, licenciée en octobre, 44 ans", "chômeur, sorti de CDD le 10 octobre 2026"])
+def test_who_has_no_contract_any_more_is_not_told_that_the_ptp_pays(dire, message: str) -> None:
+    """A contract that is over closes the PTP: neither its wage nor its fees are told as theirs."""
+    verdict, paie = dire(message, "un PTP, c'est possible ?", "qui paie ?")[1:]
+    assert "pas possible" in verdict.texte
+    assert "France Travail" in paie.texte and "100 %" not in paie.texte
