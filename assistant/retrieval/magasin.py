@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,7 @@ from assistant.errors import IndexDamaged, IndexMissing
 FORMAT = 1
 COURANT = "courant"
 MANIFESTE = "manifest.json"
+CHANTIER_S = 3600  # a build takes seconds; a hidden folder older than this is what a crash left
 Progres = Callable[[str, int, int], None]
 
 
@@ -169,10 +171,18 @@ def _pointer(dossier: Path, nom: str) -> None:
 
 
 def _balayer(versions: Path, garde: str) -> None:
-    """Drop every other version; a reader that still maps one keeps its open files."""
+    """Drop every other version, and what a crash left; a reader keeps its open files, and a build under way its folder."""
     for autre in versions.iterdir():
-        if autre.name != garde:
+        if autre.name != garde and not _en_chantier(autre):
             shutil.rmtree(autre, ignore_errors=True)
+
+
+def _en_chantier(version: Path) -> bool:
+    """Return whether another process is writing a version: its folder is hidden, and changed less than an hour ago."""
+    try:
+        return version.name.startswith(".") and time.time() - version.stat().st_mtime < CHANTIER_S
+    except FileNotFoundError:  # just swapped in
+        return True
 
 
 def ecrire_lignes(chemin: Path, passages: Iterable[Passage]) -> list[int]:

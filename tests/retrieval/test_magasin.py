@@ -207,3 +207,18 @@ def test_a_passage_survives_the_disk(recherche):
     )
     assert lire_passage(ecrire_passage(p)) == p
     assert p.valide_au == date(2025, 12, 31)
+
+
+def test_a_build_leaves_alone_another_one_under_way_and_sweeps_what_a_crash_left(tmp_path):
+    """Two builds at once both end whole; a hidden folder of long ago is dropped."""
+    vieux = tmp_path / "versions" / ".vieux"
+    vieux.mkdir(parents=True)
+    os.utime(vieux, (0, 0))
+    with magasin.nouvelle_version(tmp_path, {}) as premier:
+        (premier / "a").write_text("a", encoding="utf-8")
+        with magasin.nouvelle_version(tmp_path, {}) as second:
+            (second / "b").write_text("b", encoding="utf-8")
+        (premier / "c").write_text("c", encoding="utf-8")
+    courant = tmp_path / "versions" / (tmp_path / "courant").read_text(encoding="utf-8").strip()
+    assert {p.name for p in courant.iterdir()} == {"a", "c", "manifest.json"}
+    assert not vieux.exists() and len(list((tmp_path / "versions").iterdir())) == 1
