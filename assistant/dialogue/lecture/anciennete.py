@@ -172,7 +172,7 @@ def _demandee(contexte: Contexte, place: int) -> bool:
     moment = not contexte.personnel and motif(r"\b(?:apres|au bout de|sous|dans les) ?$").search(avant)
     exige = motif(r"\b(?:faut|exige\w*|demande\w*|besoin d[e']|requis\w*|necessaires?|obligatoires?|minimum)"
                   r"(?:[- ](?:il|elle|on|t-elle|t-il|t-on))?(?: (?:avoir|au moins|bien|toujours|encore|justifier d[e']))* ?$").search(avant)
-    return bool(moment or exige and "?" in contexte.t and not motif(r"\bj'ai|\bjai\b").search(contexte.t))
+    return bool(moment or exige and not motif(r"\bj'ai|\bjai\b").search(contexte.t))
 
 
 def _cible_par_defaut(contexte: Contexte, avant: str) -> str | None:

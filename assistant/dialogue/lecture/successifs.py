@@ -39,6 +39,10 @@ _SOURCES = (
     rf"\b(?:cdd|alternance|apprentissage|interim)(?: de| pendant| d')? ?(?P<q>{DUREE})(?=,? (?:dans |chez |a |au )?(?:la |le |l')?meme\b|,? puis (?:{DUREE} )?(?:en |un |de )?cdi)",
     rf"(?P<q>{DUREE}) (?:d'|de |en )?(?:cdd|alternance|apprentissage|interim)(?=,? (?:dans |chez |a |au )?(?:la |le |l')?meme\b)",
 )
+_NOUVEAU = (
+    r"\b(?:maintenant|desormais|a present|aujourd'hui|la)\b[^.;!?]{0,25}\bchez (?!(?:le meme|eux)\b)|\bnouvel(?:le)? (?:employeur|boite|entreprise|patron)\b"
+    r"|\bchange d(?:e |')(?:boite|boulot|entreprise|employeur|patron|societe)\b"
+)
 # Said of today, what stands in the words of before is not true any more.
 _D_AVANT = frozenset({ENTREPRISE, "type_contrat", "metier_actuel", "employeur_public", "temps_partiel", "cdd_12mois_mois"})
 VIE = Decimal(720)  # months: what the table of facts accepts at most
@@ -67,7 +71,7 @@ def appliquer(contexte: Contexte, indices: list[Indice]) -> list[Indice]:
 
 def _nouvel_employeur(contexte: Contexte, indices: list[Indice]) -> Iterator[Indice]:
     """« maintenant je suis chez … depuis 4 mois », said after the years of another company: both make the salaried life."""
-    change = motif(r"\b(?:maintenant|desormais|a present|j'ai change|je viens de changer|(?:il|elle) a change|nouvel(?:le)? (?:employeur|boite|entreprise|poste))\b").search(contexte.t)
+    change = motif(_NOUVEAU).search(contexte.t) and not motif(rf"{_MEME}|\b(?:en fait|pardon|erreur|trompee?)\b").search(contexte.t)
     neuve, ancienne = next((i for i in indices if i.id == ENTREPRISE), None), contexte.profil.valeur(ENTREPRISE)
     if change and neuve and isinstance(neuve.valeur, Decimal) and isinstance(ancienne, Decimal) and neuve.valeur < ancienne:
         yield Indice(SALARIE, min(neuve.valeur + ancienne, VIE), neuve.debut, neuve.fin)
@@ -106,7 +110,7 @@ def _periode(contexte: Contexte, trouve: re.Match[str]) -> Periode | None:
     mois = lire_duree(trouve.group("q"))
     if not isinstance(mois, Decimal) or motif(_AUTRE).search(mots) or not motif(_TRAVAIL).search(mots):
         return None
-    if motif(r"\b(?:depuis|age|dans|il y a|pendant les|sur les?|reste) ?$").search(contexte.t[: trouve.start("q")]):
+    if motif(r"\b(?:depuis|age|dans|il y a|pendant les|sur les?|reste|faut|faudrait|exige\w*|demande\w*|besoin d\w*|minimum|au moins|pas avant) ?$").search(contexte.t[: trouve.start("q")]):
         return None
     # « 14 mois de CDD puis CDI, même boîte » : told last, the same place is that of both.
     apres = motif(_MEME).search(reste) if motif(r"[ ,]*(?:puis|ensuite|(?:et )?maintenant)\b").match(reste) else motif(rf",? ?(?:dans |chez |a |au |et )?{_MEME}").match(reste)
