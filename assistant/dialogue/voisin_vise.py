@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
+from assistant.dialogue.ellipse import propres
 from assistant.dialogue.services import Services
 from assistant.dialogue.voisins import PAR_CONTRAT, Voisin, contrat_de, nommes, precision
 from assistant.domaine.reponse import Conversation
+from assistant.domaine.texte import plier
 
 ASKS = re.compile(r"\?|\b(combien|cb|quand|comment|pourquoi|quoi|koi|quel(le)?s?|est[- ]ce|droit (a|de|d'|pour)|droits|peut|peux|faut|possible|c'est|delai|parle\w*|explique\w*|interesse\w*|risque)\b|^\W*(et|sinon|ou)\b")
 RETRACTER = re.compile(r"\b(retract\w*|retir(er|e|ait|ee)\b|annul\w*|(revenir|faire) (en |marche )?arriere|revenir (sur|la[- ]dessus)|repren(dre|d|ne)\b.{0,25}(lettre|demission|procedure|poste)?"
@@ -23,6 +25,7 @@ AUTREMENT = re.compile(r"\b(equivalent\w*|a la place|sinon|alternative|quoi d'au
 PAYE = re.compile(r"\b(combien|salaire|pay[ée]\w*|remuner\w*|touch\w*|indemn\w*|traitement|paie)\b(?!.{0,15}\b(formation|coute|prix)\b)")
 DU_STATUT = frozenset(("type_contrat", "contrat_droit_prive"))
 DE_FORMATION = frozenset(("formation_debut", "formation_duree_mois"))
+POINTE = re.compile(r"\b(ca|cela|celui|celle|y|en|dedans|pendant|avec|\d+)\b")
 LONG = 14  # words; beyond, a follow-up names what it is about
 SUPPOSE = re.compile(r"\b(apres (avoir|le|un|etre)|une fois|si|s'|pourrait|aurait|alternance|apprentissage|demissionner)\b")
 # « je suis apprenti », « mon contrat d'apprentissage » tell a situation; « avec un employeur en Espagne » does too.
@@ -90,11 +93,14 @@ def _suivi(s: Services, conversation: Conversation, d: Demande) -> Voisin | None
     racine = _racine(s, conversation)
     if dernier is None or racine is None or len(d.plie.split()) > LONG:
         return None
+    if dernier.propos.nommes and not d.nommes and s.reperes.premier("suites", d.plie) == "comparer":  # « la différence ? » after « le CSP et le PTP »
+        sigles = " ".join(plier(s.droit.dispositif(i).sigle or s.droit.dispositif(i).libelle) for i in dernier.propos.nommes)
+        return precision(s.voisins, racine.id, sigles)
     precise = precision(s.voisins, racine.id, d.plie)
     melange = bool(dernier.propos.nommes or dernier.propos.dispositifs) and dernier.genre != "voisin"
     if precise is not None and (ASKS.search(d.plie) or not d.lecture.faits) and not (melange and _vague(d)):
         return precise
-    if dernier.genre != "voisin" or d.nommes or d.retour or d.rang is not None or not ASKS.search(d.plie) or _personnel(s, d) or _statut_dit(d):
+    if dernier.genre != "voisin" or d.nommes or d.retour or d.rang is not None or not ASKS.search(d.plie) or _personnel(s, d) or _statut_dit(d) or _autre_sujet(d):
         return None
     return racine
 
@@ -113,6 +119,11 @@ def _du_contrat(s: Services, conversation: Conversation, d: Demande) -> Voisin |
     else:
         choisi = ids[0]
     return next((v for v in s.voisins if v.id == choisi), None)
+
+
+def _autre_sujet(d: Demande) -> bool:
+    """Return whether the message names things of its own and points to nothing: « et pour monter ma boîte ? » leaves the sheet."""
+    return len(propres(d.plie)) > 1 and not POINTE.search(d.plie)
 
 
 def _statut_dit(d: Demande) -> bool:

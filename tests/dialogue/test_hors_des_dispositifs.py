@@ -115,6 +115,11 @@ def test_a_neighbour_and_a_scheme_are_set_side_by_side(dire, message: str) -> No
     assert "voisin/csp_ptp" in cites(dire(message)[-1])
 
 
+def test_the_difference_asked_after_both_is_theirs(dire) -> None:
+    """« quelle différence ? » after a neighbour and a scheme compares those two."""
+    assert "voisin/csp_ptp" in cites(dire("en CDI depuis 8 ans, on me parle d'un CSP et d'un PTP", "c'est quoi la différence ?")[-1])
+
+
 @pytest.mark.parametrize(("messages", "dit"), [
     (("j'ai 34 ans, serveur en CDI", "et l'alternance ?"), "limite d'âge de 29 ans est dépassée"),
     (("un contrat d'apprentissage à 41 ans, c'est possible ?",), "limite d'âge de 29 ans est dépassée"),

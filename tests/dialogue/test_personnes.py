@@ -95,6 +95,16 @@ def test_whom_the_question_is_about_comes_first(parler) -> None:
     assert (elle.personne, elle.reponse.faits["type_contrat"], elle.reponse.faits["metier_actuel"]) == ("", "cdd", "fleuriste")
 
 
+@pytest.mark.parametrize(("suite", "personne", "fait"), [
+    ("il a 31 ans", "monsieur", "age"), ("il gagne 2 050 brut", "monsieur", "salaire_brut_mensuel_eur"), ("elle a 52 ans", "dame", "age"),
+])
+def test_a_fact_goes_to_the_one_whom_the_pronoun_fits(parler, suite: str, personne: str, fait: str) -> None:
+    """« il a 31 ans », said while the talk is about her, is his age."""
+    conversation = parler(DEUX, suite)
+    assert conversation.personne == personne and conversation.profil.valeur(fait) is not None
+    assert all(d.profil.valeur(fait) != conversation.profil.valeur(fait) for d in conversation.dossiers if d.personne != personne)
+
+
 def test_a_bare_new_case_asks_to_be_told(parler) -> None:
     """« dossier suivant » alone opens a folder and waits for its facts."""
     conversation = parler("ma cliente est en CDI depuis 8 ans", "dossier suivant", "CDD 5 mois, boulangère")

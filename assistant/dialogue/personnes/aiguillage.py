@@ -10,7 +10,7 @@ from assistant.dialogue.entendre import entendre
 from assistant.dialogue.lecture import Lecture
 from assistant.dialogue.metiers_dits import avec_changement
 from assistant.dialogue.personnes import fils
-from assistant.dialogue.personnes.designation import ALLER, LIEN, VIDE, par_metier, par_pronom
+from assistant.dialogue.personnes.designation import ALLER, LIEN, VIDE, par_metier, par_pronom, par_sujet
 from assistant.dialogue.personnes.mentions import Mention, genre_de, mentions
 from assistant.dialogue.personnes.recits import Part, couper
 from assistant.dialogue.services import Services
@@ -181,6 +181,9 @@ def _aller(c: Conversation, cle: str, message: str, m: Mention) -> Aiguillage:
 
 def _designe(c: Conversation, message: str, plie: str) -> Aiguillage | None:
     """Return the thread of the other person whom a pronoun, a rank or a job points to."""
+    sujet = par_sujet(c, plie)
+    if sujet is not None:
+        return Aiguillage(fils.fil(c, sujet), message)
     trouve = par_pronom(c, plie) or par_metier(c, plie)
     if trouve is None:
         return None

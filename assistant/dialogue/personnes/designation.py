@@ -13,6 +13,8 @@ LIEN = r"(?:bon|ok|alors|donc|maintenant|et|mais|d'accord|merci|euh|sinon|du cou
 ALLER = (r"(?:(?:je |on |nous )?(?:re)?(?:venons|venez|viens|vient|passons|passez|passe|commencons|commencez|commence|parlons|parlez|prenons|prends|continuons|voyons|regardons|retournons)"
          r"|retour|quid|qu'en est[- ]il|idem|pareil|meme (?:question|chose)|et|pour|concernant|quant|cote|du cote)")
 PRONOM = re.compile(rf"^\W*(?:{LIEN}[\s,]+)*(?:{ALLER} )?(?:a |sur |pour |de |d')?(?P<qui>elle|lui|l'autre(?: personne| dossier| cas)?|(?:la|le) (?P<rang>premiere?|1ere|1er|deuxieme|seconde?|2e|2eme|troisieme|3e|3eme)(?= (?:elle|il|a|est|peut|touche|gagne)\b))\b(?=\W*$|,| (?:elle|il)\b| (?:alors|donc|aussi)\W*$)")
+# What « il » or « elle » opens of a person, and of no employer nor training: « il gagne », « elle a 45 ans ».
+SIEN = re.compile(r"^\W*(?:et |mais |alors )*(?P<qui>il|elle) (?:gagne|touch|veut|voudrait|travaille|bosse|habite|a (?:\d\d ans|une rqth|la rqth|droit)|a ete licenci|est (?:en (?:cdi|cdd|interim|arret)|interimaire|fonctionnaire|titulaire)|aurait droit|serait paye)")
 VIDE = re.compile(r"^\W*(?:(?:alors|donc|du coup|maintenant|aussi|lui|elle|ca donne quoi|ca fait quoi|on en est ou|ou en est[- ](?:on|elle|il)|quoi|svp|stp|et|c'est pareil|pareil)\W*)*$")
 
 
@@ -33,6 +35,16 @@ def par_pronom(c: Conversation, plie: str) -> tuple[str, int] | None:
     else:
         vises = [k for k in autres if genre_de(k) in (genre, "")] if genre else autres
     return (vises[0], t.end()) if len(vises) == 1 else None
+
+
+def par_sujet(c: Conversation, plie: str) -> str | None:
+    """Return the other person whom « il gagne… » tells of, when the one of the talk is a woman and one man is known, or the reverse."""
+    t = SIEN.match(plie)
+    genre = {"elle": "f", "il": "h"}[t["qui"]] if t else ""
+    if not genre or genre_de(c.personne) in (genre, ""):
+        return None
+    vises = [k for k in fils.connus(c) if genre_de(k) == genre]
+    return vises[0] if len(vises) == 1 else None
 
 
 def par_metier(c: Conversation, plie: str) -> tuple[str, int] | None:
