@@ -120,7 +120,7 @@ def lire_depuis(contexte: Contexte, ecrit: str) -> Valeur | None:
 def _cible(contexte: Contexte, trouve: re.Match[str]) -> str | None:
     """Return which seniority a length speaks of, from the words around it; None when it is none."""
     avant, apres = contexte.avant(trouve.start()), contexte.apres(trouve.end())
-    if trouve.group().startswith("il y a") or motif(r"\bpar (?:an|mois|semaine),? ?$").search(avant) or motif(r",? ?sans (?:interruption|coupure|arret)| (?:d'arret|d'absence|de conge|de maladie|d'inactivite|de chomage)").match(apres):
+    if trouve.group().startswith("il y a") or motif(r"\bpar (?:an|mois|semaine),? ?$|\bchangee? d(?:e |')(?:poste|service|equipe|site|metier)\b[^,]*$").search(avant) or motif(r",? ?sans (?:interruption|coupure|arret)| (?:d'arret|d'absence|de conge|de maladie|d'inactivite|de chomage)").match(apres):
         return None
     if motif(rf"(?: que (?:je |j'|elle |il )?(?:\w+ ){{0,3}})?{_CHEZ}").match(apres):
         return ENTREPRISE
