@@ -45,6 +45,8 @@ class Regard(Vue):
         if parle_d_arnaque(self.s, self.conversation, self.d.plie):
             return "arnaque"
         cle = self.s.reperes.premier("a_part", self.d.plie)
+        if cle == "synthese" and not self.d.profil.faits:
+            return None
         if cle == "destination":
             compte = compte_du_fil(self.conversation, self.d.message)
             return f"vers_{compte}" if compte and not self.repond else None

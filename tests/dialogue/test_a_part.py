@@ -60,3 +60,16 @@ def test_rude_or_foreign_words_get_no_rule(dire, message: str, dit: str) -> None
     reponse = dire(message)[-1]
     assert dit in reponse.texte
     assert "[1]" not in reponse.texte
+
+
+@pytest.mark.parametrize("message", ["c'est quoi le portable de Jeanine Monge ?", "la directrice gagne combien, salaire de Karen Bloch ?"])
+def test_nobody_s_number_nor_wage_is_given(dire, message: str) -> None:
+    """A person's number or pay is refused, and the way to write to the body is said."""
+    texte = dire(message)[-1].texte
+    assert "espace personnel" in texte and "[1]" not in texte
+
+
+def test_how_to_reach_transitions_pro_may_be_asked_short(dire) -> None:
+    """« tel transitions pro » shows its contact, not who signs the preface."""
+    texte = dire("le tel de transitions pro")[-1].texte
+    assert "transitionspro-occitanie.fr" in texte and "MONGE" not in texte
