@@ -11,6 +11,7 @@ from assistant.dialogue.entendre import OUVERTURE
 from assistant.dialogue.faits.mots_faibles import FAIBLES
 from assistant.dialogue.lieux import lieux_nommes
 from assistant.dialogue.services import Services
+from assistant.dialogue.titres_suivis import TAIRE
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
 from assistant.retrieval.texte import termes
@@ -70,6 +71,8 @@ def _reprendre(s: Services, conversation: Conversation, d: Demande) -> Demande:
     avant = reste if seule else substituer(dernier.question_comprise, reste)
     genre = dernier.genre if dernier.genre in ("fait", "certification", "metier") else "fait"
     if genre == "metier" and not DOMAINE.match(plier(reste)):
+        return replace(d, genre="fait", question=reste, plie=plier(reste))
+    if genre == "certification" and TAIRE.search(plier(reste)):  # an employer, a wage: no question about a title
         return replace(d, genre="fait", question=reste, plie=plier(reste))
     if genre == "certification" and parlants(reste):
         return replace(d, genre=genre, question=reste, plie=plier(reste))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 BIENTOT = timedelta(days=183)  # an entry that ends so soon cannot carry a training that has not begun
 _OUTRE_MER = re.compile("POLYNESIE|CALEDONIE")  # a title of these islands is not prepared in Occitanie
 COUSINS = 3
+DU_SEUL_CODE = 0.3  # score of the search for an entry that shares the code and no word
 LONG = 7  # the level of the professions that the law closes
 Noms = frozenset[tuple[str, ...]]
 
@@ -98,7 +99,7 @@ def menant_a(o: Orientation, metier: Metier, noms: Iterable[str], le: date) -> M
         tries, rncp = [x for x in tries if x.rang == EXACT], [x for x in rncp if x.sur]
     finis = tuple(x.trouvee for x in tries if x.rncp and x not in vifs)
     complements = tuple(x.trouvee for x in vifs if not x.rncp and x.rang != COUVERT)
-    seul = not (rncp or finis or complements or acces and acces.ferme)
+    seul = not (rncp or finis or complements or metier.reglemente or acces and acces.ferme)
     return Menant(tuple(x.trouvee for x in rncp if x.sur), tuple(x.trouvee for x in rncp if not x.sur), complements, finis,
                   _cousins(o, metier, le) if seul and metier.rome else (), acces)
 
@@ -107,9 +108,11 @@ def _cousins(o: Orientation, metier: Metier, le: date) -> tuple[CertificationTro
     """Return titles that carry the code of a job, the fewest others with it: never said to lead to it."""
     titre = metier.libelle.partition(" / ")[2] or metier.libelle
     notes = {t.certification.numero: t.score for t in o.certifications.chercher(titre, le, rome=(metier.parent,), limite=12)}
-    trouvees = (o.certifications.par_numero(n, le) for n in o.certifications.par_code.get(metier.parent, ()))
-    vives = [t for t in trouvees if t is not None and t.etat != "expiree" and not _OUTRE_MER.search(" ".join(t.certification.certificateurs))]
-    return tuple(sorted(vives, key=lambda t: (-notes.get(t.certification.numero, 0.0), len(t.certification.rome), not t.certification.type))[:COUSINS])
+    fiches = (o.certifications.fiche(n) for n in o.certifications.par_code.get(metier.parent, ()))
+    dites = [c for c in fiches if c.etat(le) != "expiree" and not _OUTRE_MER.search(" ".join(c.certificateurs))
+             and (notes.get(c.numero, 0.0) > DU_SEUL_CODE or c.type and c.rome[0] == metier.parent)]
+    dites.sort(key=lambda c: (-notes.get(c.numero, 0.0), len(c.rome), not c.type))
+    return tuple(t for c in dites[:COUSINS] if (t := o.certifications.par_numero(c.numero, le)))
 
 
 def menant_aux_mots(o: Orientation, mots: str, le: date) -> Menant:

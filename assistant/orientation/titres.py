@@ -14,7 +14,7 @@ EXACT, COUVERT, DU_CODE = 1, 2, 3  # the title is the job; it says the job and m
 _CADRE = frozenset(racines(
     "titre professionnel diplôme d'état certificat aptitude CQP CQPI métier métiers fiche nationale MS DU BP DE DEA DEC brevet études supérieures supérieur "
     "spécialité option mention pro qualifié polyvalent habilitation accès profession exercice assimilé licence master bachelor professionnelle et à aux en "
-    "jeunesse éducation populaire sport disciplines associées pratiquer exercer mission animer"))
+    "jeunesse éducation populaire sport disciplines associées pratiquer exercer mission animer artiste compagnon ouvrier capacité"))
 _JEUNESSE = re.compile(r"^.*jeunesse,? (et )?de l.education populaire et du ?sport,? ?")
 _PARENTHESE = re.compile(r"\([^)]*\)")
 
@@ -54,7 +54,8 @@ def accord(titre: Sequence[str], noms: Collection[tuple[str, ...]], autres: Coll
         return EXACT
     if any(_couvre(titre, nom) and _meme_tete(titre, nom, tetes) for nom in noms):
         return COUVERT
-    return DU_CODE if any(_couvre(titre, nom) and _couvre(nom, titre) for nom in autres) else None
+    proches = (nom for nom in autres if abs(len(nom) - len(titre)) <= 1)
+    return DU_CODE if any(_couvre(titre, nom) and _couvre(nom, titre) for nom in proches) else None
 
 
 def en_trop(titre: Sequence[str], noms: Collection[tuple[str, ...]]) -> int:

@@ -23,7 +23,7 @@ def demande_les_codes(s: Services, d: Demande) -> bool:
     plie = plier(d.message)
     actuel, vise = metiers(s, d)
     if CODES.search(plie):
-        return not DEFINIT.search(plie) and (actuel or vise) is not None
+        return (not DEFINIT.search(plie) or bool(re.search(r"\b(mes|deux|les|nos|ses)\b", plie))) and (actuel or vise) is not None
     return bool(MEME.search(plie)) and actuel is not None and vise is not None and not d.lecture.faits and set(d.nommes) <= {"ptp"}
 
 

@@ -75,10 +75,13 @@ def annexes(bilans: tuple[Bilan, ...], contacts: tuple[str, ...]) -> tuple[str, 
 def _vers_le_metier(s: Services, demande: Demande) -> tuple[list[Bloc], tuple[CertificationTrouvee, ...]]:
     """Return what leads to the wished job, when it was said in this message; the closest families when it is none of ROME."""
     proches = metiers_proches(s, demande)
-    if proches or not any(f.id == "metier_vise" for f in demande.lecture.faits):
+    if not any(f.id == "metier_vise" for f in demande.lecture.faits):
         return proches or (concours_nomme(s, demande.message) if demande.nommes else []), ()
-    vise = reconnaitre(s, demande.profil, "metier_vise")
-    return vers_le_metier(s, str(demande.profil.valeur("metier_vise")), vise, demande.le)
+    nom = str(demande.profil.valeur("metier_vise"))
+    if proches and s.orientation.menant_a(nom, demande.le).acces is None:
+        return proches, ()
+    vers, montrees = vers_le_metier(s, nom, reconnaitre(s, demande.profil, "metier_vise"), demande.le)
+    return [*proches, *vers], montrees
 
 
 def _a_montrer(ordre: tuple[Bilan, ...], demande: Demande) -> tuple[Bilan, ...]:
