@@ -63,7 +63,7 @@ def _nommees(contexte: Contexte) -> Iterator[Indice]:
         for trouve in motif(rf"(?P<q>\b{DUREE}){apres}(?! (?:sur|en|dans|pendant) (?:les |ces )?(?:5|cinq|12|douze|24) )").finditer(contexte.t):
             if motif(r"\bheures?(?: d'interim)? (?:en|sur|dans)(?: les| ces)? ?$").search(contexte.avant(trouve.start())):
                 continue  # « 1 650 heures en 18 mois chez … » : the months of a count
-            if motif(r"\b(?:ptp|cif|formation|stage|transition\w*|cdd|contrat)(?: pro\w*)? d[e'] ?$").search(
+            if motif(r"\b(?:ptp|cif|formation|stage|transition\w*|cdd|contrat)(?: pro\w*)? d[e'] ?$|\bchangee? d(?:e |')(?:poste|service|equipe|site)\b[^,]*$").search(
                 contexte.avant(trouve.start())
             ) or _quitte(contexte, trouve.start()) or _demandee(contexte, trouve.start()) or motif(r" ou (?:ca|on|il|est-ce|si)\b[^?.!]*\?").match(contexte.t, trouve.end()):
                 continue
