@@ -8,7 +8,7 @@ from assistant.dialogue.ebauche import Ebauche
 from assistant.dialogue.reperes import Reperes
 from assistant.domaine.texte import plier
 
-SEULS = ("comparaison", "et_si", "urgence", "simple", "source", "perdu", "jeune", "hors_sujet", "erreur")  # kinds that take the whole message
+SEULS = ("comparaison", "refus_commission", "et_si", "urgence", "simple", "source", "perdu", "jeune", "hors_sujet", "erreur")  # kinds that take the whole message
 MINI = 2  # words of a part; fewer ask nothing by themselves
 
 

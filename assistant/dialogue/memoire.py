@@ -16,7 +16,7 @@ from assistant.regles import Droit
 COURT = 9  # words; a shorter message leans on what was said before
 SUIVI = 3  # turns during which a scheme named stays the subject
 ATTENTE = 3  # turns during which a short answer still answers the question asked
-PERSONNELS = ("situation", "et_si", "pourquoi", "argent", "quand", "comment", "metier", "perdu")
+PERSONNELS = ("situation", "et_si", "pourquoi", "argent", "quand", "comment", "metier", "perdu", "refus_commission", "recentre")
 MUETS = ("urgence", "refus", "erreur", "hors_sujet")  # answers that speak of nothing of the field
 
 

@@ -11,6 +11,7 @@ from assistant.dialogue.ellipse import precise, propres
 from assistant.dialogue.entendre import NU
 from assistant.dialogue.faits.anomalies import de_la_reponse
 from assistant.dialogue.faits.fil_du_livre import compte_du_fil
+from assistant.dialogue.fil import Fil
 from assistant.dialogue.fraude import parle_d_arnaque
 from assistant.dialogue.signes import (
     DETAIL,
@@ -22,13 +23,11 @@ from assistant.dialogue.signes import (
     SUPPOSE,
 )
 from assistant.dialogue.titres_suivis import TAIRE
-from assistant.dialogue.vue import Vue
-from assistant.domaine.texte import plier
 from assistant.regles import ASPECTS, regles_d_aspect
 
 
 @dataclass(frozen=True)
-class Regard(Vue):
+class Regard(Fil):
     """A message in the light of the talk before it."""
 
     @property
@@ -129,66 +128,10 @@ class Regard(Vue):
         return not propres(sans_contacts(self.s, self.d.plie))
 
     @property
-    def parle_d_un_refus(self) -> bool:
-        """Return whether the commission said no, may, or did at the last turn and one thing more is asked of it."""
-        dit = plier(self.d.message) if self.d.pointe else self.d.plie  # « et en cas de refus ? » asks one line of the sheet
-        if self.s.reperes.present("refus.commission", dit):
-            return True
-        court = len(self.d.message.split()) <= memoire.COURT + 3 and not self.d.nommes
-        redepose = court and bool(memoire.dispositifs_du_propos(self.conversation)) and self.s.reperes.present("refus.redepot", self.d.plie)
-        apres = self.engagee and self.conversation.tours[-1].genre == "refus_commission"
-        return redepose or apres and court and any(self.s.reperes.present(f"refus.{cle}", self.d.plie) for cle in ("delai", "suite"))
-
-    @property
-    def retire_la_supposition(self) -> bool:
-        """Return whether it takes back what was just supposed."""
-        return self.engagee and self.conversation.tours[-1].genre == "et_si" and self.s.reperes.present("suites.retire", self.d.plie)
-
-    @property
-    def veut_aller_trop_vite(self) -> bool:
-        """Return whether it asks to act before the answer that the running case waits for."""
-        parle = bool(memoire.dispositifs_du_propos(self.conversation)) and not self.repond
-        return parle and not self.demande_une_date and self.s.reperes.present("fil.trop_tot", self.d.plie)
-
-    @property
-    def choisit_entre_deux(self) -> bool:
-        """Return whether it names two schemes and asks which: « VAE ou PTP ? »."""
-        return len(self.d.nommes) > 1 and not self.faits and self.s.reperes.present("intentions.choix", self.d.plie)
-
-    @property
     def demande_le_mieux(self) -> bool:
         """Return whether it asks, in few words, which way to take in the running case."""
         court = len(self.d.message.split()) <= memoire.COURT and not self.d.nommes
         return self.engagee and court and not self.repond and not self.compare_les_montres and self.s.reperes.present("fil.mieux", self.d.plie)
-
-    @property
-    def demande_oui_ou_non(self) -> bool:
-        """Return whether it only asks for the verdict, in the running case or of a case just told."""
-        oui_ou_non = self.s.reperes.present("fil.verdict", self.d.plie)
-        return oui_ou_non and self.engagee and not self.repond and not self.droit_de_l_employeur and len(self.d.message.split()) <= memoire.COURT
-
-    @property
-    def demande_une_personne(self) -> bool:
-        """Return whether it asks to speak to somebody, and says at most where one lives."""
-        if self.s.reperes.premier("aspects", self.d.plie) == "discretion":
-            return False  # « mon patron le saura si je vois un conseiller ? »
-        return self.faits <= {"departement"} and set(self.d.nommes) <= {"cep"} and self.s.reperes.present("fil.humain", self.d.plie)
-
-    @property
-    def craint_pour_sa_paie(self) -> bool:
-        """Return whether it says that one cannot live without a wage, and tells at most the wage."""
-        return self.dit("sans_paie") and self.faits <= {"salaire_brut_mensuel_eur", "salaire_net_mensuel_eur"}
-
-    @property
-    def veut_la_discretion(self) -> bool:
-        """Return whether the employer must not know, said of a running case or of no scheme."""
-        return not self.faits - {"employeur_position"} and self.s.reperes.present("fil.discret", self.d.plie)
-
-    @property
-    def se_fache(self) -> bool:
-        """Return whether it only says anger with the answers, in a running talk."""
-        reste = self.s.reperes.sans("fil.colere", self.d.plie)
-        return self.engagee and not self.repond and not self.d.dispositifs and reste != self.d.plie and not propres(reste)
 
     @property
     def se_confie(self) -> bool:
