@@ -78,7 +78,7 @@ def test_a_new_person_starts_from_nothing_and_the_first_comes_back(parler, suite
 
 @pytest.mark.parametrize("message", [
     "madame, je suis en CDI depuis 3 ans, j'ai droit au PTP ?", "je remplace une dame en arrêt", "un monsieur du CEP m'a dit d'attendre", "merci madame",
-    "je suis aide à domicile chez un monsieur de 80 ans", "mon patron monsieur Roux dit non", "et ma femme gagne bien sa vie",
+    "je suis aide à domicile chez un monsieur de 80 ans", "mon patron monsieur Roux dit non", "et ma femme gagne bien sa vie", "Julie, ma conseillère, m'a dit d'attendre",
 ])
 def test_a_person_met_in_passing_is_nobody_s_case(parler, message: str) -> None:
     """A greeting, a colleague replaced, an advisor quoted: the talk stays about who writes, with what they said."""
@@ -96,7 +96,7 @@ def test_whom_the_question_is_about_comes_first(parler) -> None:
 
 
 @pytest.mark.parametrize(("suite", "personne", "fait"), [
-    ("il a 31 ans", "monsieur", "age"), ("il gagne 2 050 brut", "monsieur", "salaire_brut_mensuel_eur"), ("elle a 52 ans", "dame", "age"),
+    ("madame voudrait être fleuriste", "dame", "metier_vise"), ("il a 31 ans", "monsieur", "age"), ("il gagne 2 050 brut", "monsieur", "salaire_brut_mensuel_eur"), ("elle a 52 ans", "dame", "age"),
 ])
 def test_a_fact_goes_to_the_one_whom_the_pronoun_fits(parler, suite: str, personne: str, fait: str) -> None:
     """« il a 31 ans », said while the talk is about her, is his age."""

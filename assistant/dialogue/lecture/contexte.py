@@ -21,6 +21,8 @@ _CONSEIL = (
 
 # « auto-entrepreneur depuis 4 ans, quelles aides ? » : a case put in short, which asks for its verdict.
 _CAS = r",? ?\b(?:quell?e?s?|y a(?: t il)? quoi comme|quoi comme) (?:aides?|options?|solutions?|possibilites?|dispositifs?|droits?)\b[^?]{0,25}\?? ?$"
+# « elle veut être aide-soignante »: the wish of the person whose case it is.
+_SOUHAIT_DIT = r"^\W*(?:et |mais |alors )?(?:il|elle) (?:veut|voudrait|aimerait|souhaite|souhaiterait|reve)\b"
 _AVANT = (
     r"(?:^|[,(:] ?|\bet )(?:juste )?avant(?: ca| cela)?,? ?(?=$|(?:en |un |une )?(?:j'|je |on |elle |il |c'|cdd|cdi"
     r"|interim|chez |\d))"
@@ -97,7 +99,7 @@ def situer(
     t = texte.plie
     clauses = couper(t)
     personnel = (
-        repond or bool(motif(MOI).search(t)) or any(clause.sujet for clause in clauses) or _est_fiche(t)
+        repond or bool(motif(MOI).search(t)) or any(clause.sujet for clause in clauses) or _est_fiche(t) or bool(motif(_SOUHAIT_DIT).search(t))
     )
     return Contexte(
         texte, le, profil, clauses, personnel, bool(motif(_CONSEIL).search(t)), metiers, smic_horaire

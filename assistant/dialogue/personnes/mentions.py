@@ -24,6 +24,8 @@ PRENOM = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-Ö
 PAS_UN_CAS = re.compile(
     r"(?:\b(?:suis|comme|devenir|etre|ete|chez|d'|de|du|des|par|poste|remplace\w*|garde\w*|aide|occupe\w*|merci|bonjour|bonsoir|salut|oui|non|ok|chere?|avec|et avec|en tant que|au bras de|vers)"
     r"|messieurs|mesdames) ?,? ?$")
+SOI = re.compile(r"\b(?:suis|m'appelle|moi,? c'est|mon (?:pre)?nom (?:est|:)|ici|de|chez|rue|saint|a) ?$")  # « je suis Karim » is who writes
+TIERS = re.compile(r"^,? (?:ma |mon |notre |me |m'|nous )")  # « Marie, ma conseillère, me dit… » is nobody's case
 POLITESSE = re.compile(r"^(?:,| la | le | l'|, monsieur|, madame)?\W*(?:je|j'|bonjour|c'est|l'|le |la |puis-je|pouvez)\b")
 ORDRE = ("première", "deuxième", "troisième", "quatrième", "cinquième", "sixième")
 CIVILS = {"mme": "madame", "mr": "monsieur", "m": "monsieur"}
@@ -56,7 +58,7 @@ def mentions(texte: str) -> tuple[Mention, ...]:
     plie = _meme_longueur(texte)
     trouvees = [m for t in MENTION.finditer(plie) if (m := _mention(plie, t)) is not None]
     trouvees += [Mention(t.group(), "", False, t.start(), t.end(), nom_propre=True) for t in PRENOM.finditer(texte)
-                 if plier(t.group()) in PRENOMS and not any(m.debut <= t.start() < m.fin for m in trouvees)]
+                 if plier(t.group()) in PRENOMS and not SOI.search(plie[: t.start()]) and not TIERS.match(plie[t.end():]) and not any(m.debut <= t.start() < m.fin for m in trouvees)]
     return tuple(sorted(trouvees, key=lambda m: m.debut))
 
 
@@ -103,7 +105,12 @@ def rang_dit(adj: str, suite: str = "") -> int | None:
 def _meme_longueur(texte: str) -> str:
     """Return the folded text with its places kept; the capital that follows « Mme » stays, it opens a name."""
     plie = "".join(p if len(p := plier(c)) == 1 else c for c in texte)
-    return re.sub(r"\b(?:mme|mr|madame|monsieur|m\.)\.? (\w)", lambda m: m.group()[:-1] + texte[m.start(1)], plie)
+    def nommer(m: re.Match[str]) -> str:
+        mot = texte[m.start(1):m.end(1)]
+        sigle = len(mot) > 1 and mot.isupper()  # « un monsieur CDI »
+        return m.group() if sigle else m.group()[: m.start(1) - m.start()] + mot[0] + m.group(1)[1:]
+
+    return re.sub(r"\b(?:mme|mr|madame|monsieur|m\.)\.? (\w+)", nommer, plie)
 
 
 def genre_de(cle: str) -> str:
