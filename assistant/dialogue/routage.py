@@ -63,7 +63,7 @@ ROUTES = (
     Route("l'exposition d'un métier", lambda r: demande_l_exposition(r.s, r.conversation, r.d), "exposition"),
     Route("le niveau d'un diplôme", lambda r: demande_un_niveau(r.s, r.d), "niveaux"),
     Route("un aspect de la certification montrée", lambda r: aspect_suivi(r.s, r.conversation, r.d) is not None, "suite_certification"),
-    Route("un titre pour un métier", lambda r: demande_un_titre(r.s, r.d) or demande_le_reglement(r.s, r.d), "certification"),
+    Route("un titre pour un métier", lambda r: not r.demande_un_prix and (demande_un_titre(r.s, r.d) or demande_le_reglement(r.s, r.d)), "certification"),
     Route("la VAE d'un diplôme", lambda r: demande_la_vae_d_un_diplome(r.s, r.d), "vae_diplome"),
     Route("une étape trop tôt", lambda r: r.veut_aller_trop_vite, "trop_tot"),
     Route("où aller", lambda r: r.cherche_un_lieu, "qui"),

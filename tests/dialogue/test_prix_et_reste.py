@@ -107,3 +107,9 @@ def test_another_balance_told_replaces_the_first(dire) -> None:
     """« et avec 3 000 € sur le compte » is the balance of today: the ceiling of 1 500 € leaves 500 €."""
     reponse = dire("en CDI, 1 200 € sur mon CPF pour une formation à 2 000 €", "en fait c'est un TOEIC à 2 000 €, et j'ai 3 000 € sur le compte")[-1]
     assert reste(reponse) == (Decimal(500), Decimal(500))
+
+
+def test_the_sheet_of_a_bilan_says_what_is_left_to_pay(dire) -> None:
+    """A bilan is explained by its sheet; told with its price and the balance, its sum is made too (1 850 less 1 600)."""
+    reponse = dire("en CDI, 900 € sur mon CPF pour une formation à 1 850 €", "en fait c'est un bilan de compétences à 1 850 €, et j'ai 2 700 € sur le compte")[-1]
+    assert reste(reponse) == (Decimal(250), Decimal(250)) and "250 €" in reponse.texte.replace("\u202f", " ").replace("\u00a0", " ")

@@ -18,6 +18,7 @@ from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, PriseEnCharge
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
+from assistant.regles import evaluer, montants
 
 PREMIERS = ("remuneration", "are", "reste_a_payer", "points_c2p")  # what the person keeps, or is left to pay
 OUVERTS = ("possible", "a_preciser")
@@ -75,6 +76,14 @@ def _precis(s: Services, demande: Demande, lignes: set[str]) -> tuple[Bloc, ...]
     """Return the rule that the question singles out (« et si on me licencie ? »), () when the lines of money answer it."""
     tete = reponse_directe(s, demande)
     return () if any(lignes & set(p.preuves) for b in tete for p in b.phrases) else tete
+
+
+def avec_le_reste(s: Services, d: Demande, e: Ebauche) -> Ebauche:
+    """Return the sheet of a bilan or of another use of the CPF with what is left to pay, when the message tells its price or the balance."""
+    if e.genre != "voisin" or not {f.id for f in d.lecture.faits} & {"formation_prix_eur", "cpf_droits_eur"}:
+        return e
+    lignes = [ligne_argent(p) for p in montants(s.droit, d.profil, d.le, "cpf") if p.poste in ("reste_a_payer", "participation") and p.mini_eur is not None]
+    return replace(e, blocs=(*e.blocs, liste(*lignes)), bilans=e.bilans or evaluer(s.droit, d.profil, d.le)) if lignes else e
 
 
 def _regles_argent(s: Services, demande: Demande, bilan: Bilan, libelle: str) -> list[Bloc]:

@@ -12,7 +12,7 @@ from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.plans import rappels, suites
 from assistant.dialogue.plans.a_part import A_PART
-from assistant.dialogue.plans.argent import repondre_argent, repondre_qui_paie
+from assistant.dialogue.plans.argent import avec_le_reste, repondre_argent, repondre_qui_paie
 from assistant.dialogue.plans.aspects import cpf_en_passant, repondre_aspect
 from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.plans.chomage import repondre_chomage
@@ -116,7 +116,7 @@ def choisir(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return the draft of the plan that answers this kind of request."""
     plan = PLANS.get(d.genre)
     e = repondre_petit(s, conversation, d.genre) if plan is None else plan(s, conversation, d)
-    return _entendu(s, d, annoncer(s, conversation, d, e))
+    return _entendu(s, d, annoncer(s, conversation, d, avec_le_reste(s, d, e)))
 
 
 def _entendu(s: Services, d: Demande, e: Ebauche) -> Ebauche:
