@@ -34,8 +34,8 @@ TAIRE = re.compile(r"\b(touche\w*|gagne\w*|salaire|remuner\w*|employeur|patron|c
 CADRE = frozenset(racines(
     "et ok alors donc mais bon bonjour merci oui non c'est ce ca cela cette ces il elle elles ils je on tu vous me moi la le les l un une des du de d à en est sont ont a avec "
     "pour par sur quel quelle quels quelles combien comment quand où quoi que qui encore toujours bien vraiment aussi après avant maintenant aujourd'hui hui formation formations titre titres "
-    "diplôme certification certifications certificat cap fait faire peut peux possible y at t ils faut dois prendre choisir exactement environ peu près temps mois ans heures celle celui celles ceux là premier première "
-    "deuxième dernier dernière tp bts être avoir valoir vaut s'il svp toi si suis fini finit ma mon ta votre janvier février mars avril mai juin juillet août septembre octobre novembre décembre inscris inscrire m commence année prochaine rentrée pareil égal officiel officielle état dit dire plus"))
+    "diplôme certification certifications certificat fait faire peut peux possible y at t ils faut dois prendre choisir exactement environ peu près temps mois ans heures celle celui celles ceux là premier première "
+    "deuxième dernier dernière être avoir valoir vaut s'il svp toi si suis fini finit ma mon ta votre janvier février mars avril mai juin juillet août septembre octobre novembre décembre inscris inscrire m commence année prochaine rentrée pareil égal officiel officielle état dit dire plus"))
 # A title is asked, for a job named or known.
 TITRE = re.compile(r"\b(certif\w*|diplomes?|titres?|formations?|etudes|cursus|rncp|quoi comme (titre|diplome|formation))\b")
 DEMANDE = re.compile(r"\?|\b(quel\w*|kel\w*|c'est quoi|existe\w*|y ?a|ya|faut|reconnue?s?|pour (devenir|etre)|liste|cherche|trouver|connais\w*|propose\w*|comme)\b")

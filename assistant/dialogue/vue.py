@@ -98,7 +98,9 @@ class Vue:
     @property
     def porte_un_numero(self) -> bool:
         """Return whether it gives the number of a certification."""
-        return bool(NUMERO.search(self.d.message) or FICHE.search(self.d.plie))
+        seul = re.match(r"^\W*(?:(?:le|la|et|fiche|code|titre) ){0,2}(\d{5})(?: (?:c'est|quoi|il|est|encore|toujours|bon|valable))*\W*$", self.d.plie)
+        connu = seul is not None and not self.repond and self.s.orientation.certifications.par_numero(seul[1], self.d.le) is not None
+        return connu or bool(NUMERO.search(self.d.message) or FICHE.search(self.d.plie))
 
     @property
     def hors_champ(self) -> bool:

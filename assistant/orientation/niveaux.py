@@ -47,7 +47,7 @@ class Niveaux:
     def lire(self, plie: str) -> list[Terme]:
         """Return the words of the table that a folded text says, in its order, the longest first at one place."""
         trouves = [Terme(self._passages[m["id"]], m.get("niveau"), x.start(), x.end())
-                   for m in self._table["mot"] for dit in m["dit"] for x in re.finditer(rf"(?<![a-z+]){re.escape(dit)}s?(?![a-z+])", plie)]
+                   for m in self._table["mot"] for dit in m["dit"] for x in re.finditer(rf"(?<![a-z+]){re.escape(dit)}s?(?! ?\+)(?![a-z])", plie)]
         trouves += [Terme(self._passages[x[1]], int(x[1]), x.start(), x.end()) for x in NIVEAU.finditer(plie)]
         gardes: list[Terme] = []
         for terme in sorted(trouves, key=lambda t: (t.debut - t.fin, t.debut)):

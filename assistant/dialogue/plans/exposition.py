@@ -31,6 +31,7 @@ MOI = re.compile(r"\b(me|moi)\b|\bm'")
 LISTE = re.compile(r"\b(quels?|les|liste des?|top des?) (sont les )?(metiers?|emplois?|professions?|jobs?)( qui sont| sont)?( les)?( plus)? (menac\w*|expos\w*|touches?|en danger|a risque|remplac\w*)")
 # A study, a place or a share is a question of fact, which the white paper answers sentence by sentence.
 DE_FAIT = re.compile(r"\b(occitanie|region|monde|europe|france|part|pourcentage|combien|chiffres?|femmes|hommes|seniors|ocde|etudes?|20\d\d|pays|ptp|ptps|financ\w*|formations?|pourquoi|comment|categories?|entreprises?|classe\w*|lesquel\w*)\b")
+DE_CHIFFRE = re.compile(r"\b(part|pourcentage|combien|chiffres?|etudes?|20\d\d|ptps?|financ\w*|formations?|pourquoi|comment|dans le monde|femmes|seniors)\b")
 CADRE = frozenset(racines("et ou le la les un une des de du mon ma pour alors sinon comme métier métiers bon ok donc est sont il elle"))
 
 
@@ -51,7 +52,7 @@ def demande_l_exposition(s: Services, conversation: Conversation, d: Demande) ->
     sien = bool(LE_MIEN.search(plie) or MOI.search(plie) and IA.search(plie)) and d.profil.valeur("metier_actuel") is not None
     if nommes or sien:
         return bool(DANGER.search(plie) and (IA.search(plie) or _suit(conversation) or re.search(r"menac|expos|disparai|avenir|crain", plie))
-                    and not DE_FAIT.search(plie) or _suit(conversation) and _metier_seul(s, plie, d))
+                    and not DE_CHIFFRE.search(plie) or _suit(conversation) and _metier_seul(s, plie, d))
     return False
 
 
