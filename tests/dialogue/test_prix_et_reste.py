@@ -87,6 +87,7 @@ def test_a_past_of_one_s_own_is_not_the_day_of_the_law(dire) -> None:
 
 @pytest.mark.parametrize(("message", "mini", "maxi"), [
     ("CPF : TOEFL à 1 950 €, solde 2 800, il sort combien de sa poche ?", 450, 450),
+    ("CACES 1 700 € avec le CPF, solde 2 600, combien elle sort de sa poche ?", 200, 200),
     ("bilan de compétences à 1 990 euros au CPF, elle a 2 500 sur son compte, reste à charge ?", 390, 390),
 ])
 def test_a_case_put_in_short_is_computed_too(dire, message: str, mini: int, maxi: int) -> None:

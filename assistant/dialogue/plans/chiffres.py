@@ -16,7 +16,7 @@ DITS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "salaire_brut_mensuel_eur": (re.compile(r"(\d[\d .]{2,7}\d)(?:,\d\d)? ?(?:€|euros?|eur)? ?bruts?\b|\bbruts?\b(?: mensuels?)?(?: de| a| :)? ?(\d[\d .]{2,7}\d)"), "je gagne {} € brut par mois"),
     "cpf_droits_eur": (re.compile(r"\bsolde\b(?: (?:cpf|de|du|est|a|:))* ?(\d[\d ]*\d)|\b(\d[\d ]*\d) ?(?:€|euros?|eur)? (?:sur|dans|de) (?:son|mon|le|leur) (?:compte|cpf)\b|\b(?:elle|il|j'|on) ?(?:a|ai) (\d[\d ]*\d) ?(?:€|euros?)(?= et| pour|,)"), "j'ai {} € sur mon CPF"),
     "formation_prix_eur": (re.compile(rf"\b{ACTION}\b[a-z() ]{{0,22}}?(\d[\d ]*\d) ?(?:€|euros?|eur)\b(?! (?:sur|dans|de) (?:son|mon|le))|\b{ACTION}\b[a-z() ]{{0,22}}?(\d[\d ]*\d) ?€(?! ?(?:sur|dans|de) (?:son|mon|le))"), "la formation coûte {} €"),
-    "certification_visee": (re.compile(r"\b(toeic|toefl|tosa|caces|bilan de competences?|permis b|permis moto|titre rncp|rncp|vae)\b(?! ?\d)"), "je vise un titre {}"),
+    "certification_visee": (re.compile(r"\b(toeic|toefl|tosa|caces|bilan de competences?|permis b|permis moto|titre rncp|rncp(?! ?\d)|vae)\b"), "je vise un titre {}"),
     "cofinancement_tiers_eur": (re.compile(r"\babond\w+\b[a-z' ]{0,24}?(\d[\d ]*\d) ?(?:€|euros?)|\b(?:employeur|patron\w*|boite|entreprise) (?:met|paie|paye|verse|abonde|ajoute)\w*(?: de)? (\d[\d ]*\d) ?(?:€|euros?)"), "mon employeur met {} €"),
     "rqth": (re.compile(r"\b(rqth)\b"), "j'ai une {}"),
     "points_c2p": (re.compile(r"\b(\d{1,3}) points?\b(?! par)"), "j'ai {} points C2P"),
