@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
+from assistant.dialogue.faits.attente import repond_au_type
 from assistant.dialogue.faits.candidature import LIVRE
 from assistant.dialogue.faits.silences import contacts_de_fait
 from assistant.dialogue.fiche import fermeture
@@ -50,5 +51,6 @@ def _regles(s: Services, d: Demande, ident: str) -> list[Passage]:
     """Return the one or two rules of a scheme nearest to a question, the lines of its sheet apart."""
     fiche = {f"regle/{ident}/{cle}" for cle in (*s.droit.dispositif(ident).fiche, "presentation")}
     trouves = s.recherche.search(d.question, k=CHERCHES, natures=("regle",), grouper=False)  # type: ignore[union-attr]
-    siens = [t for t in trouves if t.passage.dispositif == ident and t.passage.id not in fiche and t.passage.genre != "question"]
+    siens = [t for t in trouves if t.passage.dispositif == ident and t.passage.id not in fiche and t.passage.genre != "question"
+             and repond_au_type(d.question, t.passage)]  # people counted are no rule
     return [t.passage for t in siens[:2] if t.score >= PROCHE * siens[0].score]
