@@ -24,6 +24,7 @@ from assistant.dialogue.faits.suffisance import COUVERTURE_MINI, insuffisant, pr
 from assistant.dialogue.lieux import lieux_nommes
 from assistant.dialogue.plans.certifications import repondre_certification
 from assistant.dialogue.plans.faits_multiples import repondre_parties
+from assistant.dialogue.plans.petits import PEUR_EMPLOI, repondre_confidence
 from assistant.dialogue.selection import Candidat, couverture_commune
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
@@ -106,6 +107,8 @@ def _sans_rapport(s: Services, conversation: Conversation, demande: Demande) -> 
     """Return that nothing found answers: a person who only tells of oneself is heard, who asks is sent to who knows."""
     if not ne_demande_rien(demande.plie):
         return pas_trouve(s, conversation, demande, [])
+    if PEUR_EMPLOI.search(demande.plie):
+        return repondre_confidence(s, conversation, demande)
     texte = s.phrases.dire("petits.recit", len(conversation.tours))
     return Ebauche("precision_demandee", (dit(texte, calcule=texte),), "confidence", contacts=s.joignables("cep-salarie"))
 

@@ -14,7 +14,7 @@ from assistant.grounding.citations import Bloc, Phrase
 PAR_EVENEMENT = (
     (re.compile(r"\binapt(e|es|itude)\b(?!.{0,25}\b(en|depuis) 20)"), "crpe"),
     (re.compile(r"\ben arret( de travail| maladie| longue)?\b"), "arret_et_formation"),
-    (re.compile(r"\b(convo\w+|entretien prealable|procedure|plan) .{0,40}licenci\w*.{0,20}economique|\b(vais|va|allons|vont|sera|serai) etre licenciee?s?.{0,20}economique|\blicenciements? economiques? (annonce|prevu|en cours|dans|bientot)|\bentretien prealable\b.{0,40}\beconomique|\bpse\b"), "csp"),
+    (re.compile(r"^(?!.*\b(reembauch|repris|retrouve)).*(\blicenci\w* (pour (un )?(motif )?)?eco(nomiques?)?\b|\bentretien prealable\b.{0,40}\beco|\bpse\b|\b(usine|boite|entreprise|magasin|site|centre\w*)\b.{0,20}\bferm(e|er|ent|eture)\b)"), "csp"),
 )
 PREPAREE = ("cep_fait", "cep_avant_demission", "attestation_obtenue")  # a resignation given in the right order is not to be taken back
 SANS_EMPLOYEUR = frozenset(("demandeur_emploi", "independant"))
