@@ -28,7 +28,7 @@ DU_LIVRE = re.compile(r"\blivre blanc\b.{0,40}\b(parle|dit|cite|evoque)\b.{0,25}
 LE_MIEN = re.compile(r"\b(mon|ma|notre) (metier|poste|travail|boulot|job|profession|taf)( actuel)?\b")
 LEQUEL = re.compile(r"^\W*(et |alors |donc )*(lequel|laquelle|lesquel(le)?s|qui)\b.{0,25}\b(le|la|les) (plus|moins)\b")
 MOI = re.compile(r"\b(me|moi)\b|\bm'")
-LISTE = re.compile(r"\b(quels?|les|liste des?|top des?) (sont les )?(metiers?|emplois?|professions?|jobs?)( qui sont| sont)?( les)?( plus)? (menac\w*|expos\w*|touches?|en danger|a risque|remplac\w*)")
+LISTE = re.compile(r"\b(quels?|les|liste des?|top des?) (sont les )?(metiers?|emplois?|professions?|jobs?)( qui sont| sont)?( les)?( plus)? (menac\w*|expos\w*|en danger|a risque|remplac\w*)")
 # A study, a place or a share is a question of fact, which the white paper answers sentence by sentence.
 DE_FAIT = re.compile(r"\b(occitanie|region|monde|europe|france|part|pourcentage|combien|chiffres?|femmes|hommes|seniors|ocde|etudes?|20\d\d|pays|ptp|ptps|financ\w*|formations?|pourquoi|comment|categories?|entreprises?|classe\w*|lesquel\w*)\b")
 DE_CHIFFRE = re.compile(r"\b(part|pourcentage|combien|chiffres?|etudes?|20\d\d|ptps?|financ\w*|formations?|pourquoi|comment|dans le monde|femmes|seniors)\b")
@@ -40,7 +40,7 @@ def demande_l_exposition(s: Services, conversation: Conversation, d: Demande) ->
     plie = plier(d.message)
     if d.nommes or {f.id for f in d.lecture.faits} - {"metier_vise"}:
         return False
-    if MOINS.search(plie) and (_suit(conversation) or IA.search(plie) and DANGER.search(plie)):
+    if MOINS.search(plie) and (_suit(conversation) or IA.search(plie) and re.search(r"menac|expos|epargn|remplac", plie)):
         return not DE_FAIT.search(plie) and not re.search(r"\b(proches?|voisins?|mon|mien)\b", plie)
     if LISTE.search(plie) and not DE_FAIT.search(plie):
         return bool(IA.search(plie)) or not s.orientation.metiers.mentions(d.message)
