@@ -35,7 +35,7 @@ from assistant.retrieval import Recherche, charger_embedder, construire, est_a_j
 from assistant.settings import Reglages
 
 if TYPE_CHECKING:
-    from assistant.dialogue.modele_seance import Modele
+    from assistant.dialogue.modele.seance import Modele
     from assistant.ingestion.pdf.lecture import PageLue
 
 Progres = Callable[[str, int, int], None]
@@ -160,10 +160,10 @@ def _modele(reglages: Reglages) -> Modele | None:
     """Return the configured language model, None when there is none. Nothing is called before a first question."""
     if reglages.modele is None:
         return None
-    from assistant.dialogue.modele import Porte
-    from assistant.dialogue.modele_acces import Acces, Ligne
-    from assistant.dialogue.modele_prompts import charger_prompts
-    from assistant.dialogue.modele_seance import Modele
+    from assistant.dialogue.modele.acces import Acces, Ligne
+    from assistant.dialogue.modele.porte import Porte
+    from assistant.dialogue.modele.prompts import charger_prompts
+    from assistant.dialogue.modele.seance import Modele
 
     local = reglages.modele_lieu == "local"
     noms = [n for n in (reglages.modele, reglages.modele_secours) if n is not None]

@@ -25,7 +25,7 @@ from assistant.grounding.citations import citer
 from assistant.grounding.verification import sans_fautes
 
 if TYPE_CHECKING:
-    from assistant.dialogue.modele_seance import Seance
+    from assistant.dialogue.modele.seance import Seance
 
 journal = logging.getLogger(__name__)
 MAXI_CARACTERES = 4000

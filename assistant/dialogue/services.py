@@ -17,7 +17,7 @@ from assistant.regles import Droit
 from assistant.retrieval import Recherche
 
 if TYPE_CHECKING:
-    from assistant.dialogue.modele_seance import Modele
+    from assistant.dialogue.modele.seance import Modele
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from assistant.dialogue.assistant import Assistant
-from assistant.dialogue.modele import Porte
-from assistant.dialogue.modele_acces import Acces, Ligne
-from assistant.dialogue.modele_prompts import Prompts, charger_prompts
-from assistant.dialogue.modele_seance import Modele
+from assistant.dialogue.modele.acces import Acces, Ligne
+from assistant.dialogue.modele.porte import Porte
+from assistant.dialogue.modele.prompts import Prompts, charger_prompts
+from assistant.dialogue.modele.seance import Modele
 from assistant.domaine.reponse import Conversation
 from tests.modele.serveur import Serveur, servir
 

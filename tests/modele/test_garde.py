@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant.dialogue.assistant import Assistant
-from assistant.dialogue.modele_prompts import Prompts
-from assistant.dialogue.modele_redaction import dossier, fiche, redigeable
+from assistant.dialogue.modele.prompts import Prompts
+from assistant.dialogue.modele.redaction import dossier, fiche, redigeable
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.enonces import decouper
 from assistant.grounding.garde import Dossier, Unite, controler

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.dialogue import modele_lecture, modele_suites
 from assistant.dialogue.comprendre import comprendre
-from assistant.dialogue.modele import Porte
+from assistant.dialogue.modele import lecture, suites
+from assistant.dialogue.modele.porte import Porte
 from assistant.domaine.reponse import Conversation
 from assistant.errors import EntreeInvalide
 from assistant.settings import lire_reglages
@@ -38,7 +38,7 @@ def test_an_unproved_fact_is_dropped(assistant, fait: dict) -> None:
     s = assistant.services
     demande = comprendre(s, Conversation(date=JOUR), MESSAGE)
     demande = replace(demande, lecture=replace(demande.lecture, faits=()))
-    assert modele_lecture.relever(proposer(**fait), MESSAGE, demande, s.droit) == modele_lecture.Releve()
+    assert lecture.relever(proposer(**fait), MESSAGE, demande, s.droit) == lecture.Releve()
 
 
 def test_a_proved_fact_is_kept_and_a_different_one_is_asked(assistant) -> None:
@@ -47,12 +47,12 @@ def test_a_proved_fact_is_kept_and_a_different_one_is_asked(assistant) -> None:
     demande = comprendre(s, Conversation(date=JOUR), MESSAGE)
     vide = replace(demande, lecture=replace(demande.lecture, faits=()))
     bon = proposer(id="anciennete_entreprise_mois", valeur=30, mots="30 mois d'ancienneté")
-    fait = modele_lecture.relever(bon, MESSAGE, vide, s.droit).faits[0]
+    fait = lecture.relever(bon, MESSAGE, vide, s.droit).faits[0]
     assert (fait.valeur, fait.origine) == (Decimal(30), "modele")
     autre = replace(demande, lecture=replace(demande.lecture, faits=(replace(fait, valeur=Decimal(12), preuve=""),)))
-    releve = modele_lecture.relever(bon, MESSAGE, autre, s.droit)
+    releve = lecture.relever(bon, MESSAGE, autre, s.droit)
     assert releve.differents == ("anciennete_entreprise_mois",)
-    assert modele_lecture.fusionner(autre, releve).profil.valeur("anciennete_entreprise_mois") is None
+    assert lecture.fusionner(autre, releve).profil.valeur("anciennete_entreprise_mois") is None
 
 
 @pytest.mark.parametrize("texte", ["", "pas du JSON", "{", '{"faits": 3}', '{"faits": [1, null]}', "[" * 5000])
@@ -60,7 +60,7 @@ def test_a_reading_that_is_not_json_adds_nothing(assistant, texte: str) -> None:
     """Whatever the model writes instead of JSON is ignored."""
     s = assistant.services
     demande = comprendre(s, Conversation(date=JOUR), MESSAGE)
-    assert modele_lecture.relever(texte, MESSAGE, demande, s.droit) == modele_lecture.Releve()
+    assert lecture.relever(texte, MESSAGE, demande, s.droit) == lecture.Releve()
 
 
 def test_a_different_reading_is_asked_to_the_person(brancher: Brancher) -> None:
@@ -86,7 +86,7 @@ def test_a_follow_up_is_completed_with_words_already_said(brancher: Brancher) ->
             c, _ = branche.assistant.answer(Conversation(date=JOUR), "Combien d'étudiants en Occitanie ?")
             demande = replace(comprendre(branche.assistant.services, c, "à Montpellier plutôt"), genre="fait", question="à Montpellier", message="à Montpellier",
                               plie="a montpellier", dispositifs=())
-            lue = modele_suites.completer(branche.assistant.services, c, demande, question)
+            lue = suites.completer(branche.assistant.services, c, demande, question)
             assert (lue.question == question) == (quoi == "bon")
 
 

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from assistant.dialogue.assistant import Assistant
-from assistant.dialogue.modele_acces import FAUTES_MAXI, OUVERT_S, Acces, Disjoncteur, Ligne
+from assistant.dialogue.modele.acces import FAUTES_MAXI, OUVERT_S, Acces, Disjoncteur, Ligne
 from assistant.domaine.reponse import Conversation
 from assistant.errors import ModelUnavailable
 from tests.modele.attaques import QUESTIONS
@@ -110,12 +110,12 @@ def test_a_hanging_model_is_left_behind() -> None:
 
 def test_a_guard_that_breaks_refuses(brancher: Brancher, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the guard itself raises, the checked answer is shown."""
-    from assistant.dialogue import modele_seance
+    from assistant.dialogue.modele import seance
 
     def casser(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(modele_seance, "controler", casser)
+    monkeypatch.setattr(seance, "controler", casser)
     with brancher(honnete) as branche:
         r = branche.dire(SANS_PERSONNE)[0]
     assert r.texte == assistant.answer(Conversation(date=JOUR), SANS_PERSONNE)[1].texte

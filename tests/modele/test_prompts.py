@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.dialogue.modele_prompts import TROUS, Prompts, charger_prompts, en_donnee
+from assistant.dialogue.modele.prompts import TROUS, Prompts, charger_prompts, en_donnee
 from assistant.errors import CorpusError
 from assistant.grounding.garde import REGLES
 from assistant.grounding.mots import decisifs, restrictions

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 
-from assistant.dialogue.modele import Attendre, Interroger
+from assistant.dialogue.modele.porte import Attendre, Interroger
 from assistant.errors import ModelUnavailable
 
 FAUTES_MAXI = 5  # in a row, then the breaker opens

@@ -12,11 +12,11 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from assistant.dialogue import modele_lecture, modele_redaction, modele_suites
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
-from assistant.dialogue.modele_acces import Acces
-from assistant.dialogue.modele_prompts import Prompt, Prompts
+from assistant.dialogue.modele import lecture, redaction, suites
+from assistant.dialogue.modele.acces import Acces
+from assistant.dialogue.modele.prompts import Prompt, Prompts
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Question
 from assistant.domaine.reponse import Conversation, Reponse
@@ -81,9 +81,9 @@ class Seance:
     def comprendre(self, conversation: Conversation, demande: Demande) -> tuple[Demande, tuple[str, ...]]:
         """Return the request better read, and the facts to ask again; the request as it was when the model is of no help."""
         try:
-            if modele_lecture.a_relire(demande):
+            if lecture.a_relire(demande):
                 return self._relire(demande, conversation)
-            if modele_suites.a_completer(conversation, demande):
+            if suites.a_completer(conversation, demande):
                 return self._completer(conversation, demande), ()
         except ModelUnavailable as faute:
             self._panne(faute)
@@ -93,25 +93,25 @@ class Seance:
 
     def _relire(self, demande: Demande, conversation: Conversation) -> tuple[Demande, tuple[str, ...]]:
         attente = next((t.reponse.question_suivante for t in conversation.tours[-1:]), None)
-        texte = self._demander(self.modele.prompts.lecture, PART_LECTURE, faits=modele_lecture.liste_des_faits(self.services.droit),
+        texte = self._demander(self.modele.prompts.lecture, PART_LECTURE, faits=lecture.liste_des_faits(self.services.droit),
                                date=demande.le.isoformat(), question_posee=attente.texte if attente else "", message=demande.message)
-        releve = modele_lecture.relever(texte, demande.message, demande, self.services.droit)
+        releve = lecture.relever(texte, demande.message, demande, self.services.droit)
         self.modele.comptes.noter("lecture")
-        return modele_lecture.fusionner(demande, releve), releve.differents
+        return lecture.fusionner(demande, releve), releve.differents
 
     def _completer(self, conversation: Conversation, demande: Demande) -> Demande:
-        propose = self._demander(self.modele.prompts.suite, PART_LECTURE, precedentes=modele_suites.precedentes(conversation),
+        propose = self._demander(self.modele.prompts.suite, PART_LECTURE, precedentes=suites.precedentes(conversation),
                                  message=demande.message)
         self.modele.comptes.noter("suite")
-        return modele_suites.completer(self.services, conversation, demande, propose)
+        return suites.completer(self.services, conversation, demande, propose)
 
     def rediger(self, ebauche: Ebauche, reponse: Reponse) -> Reponse:
         """Return the answer reworded when a draft passes the guard, the checked answer as it is otherwise."""
-        if not modele_redaction.redigeable(ebauche, reponse):
+        if not redaction.redigeable(ebauche, reponse):
             return reponse
         try:
             prompts = self.modele.prompts
-            texte = self._essais(modele_redaction.dossier(ebauche, reponse, prompts.neutres, prompts.consignes), reponse)
+            texte = self._essais(redaction.dossier(ebauche, reponse, prompts.neutres, prompts.consignes), reponse)
         except ModelUnavailable as faute:
             self._panne(faute)
             return reponse
@@ -119,14 +119,14 @@ class Seance:
             journal.warning("rédaction abandonnée (%s)", type(faute).__name__)
             self.modele.comptes.noter("refuse", ("garde en panne",))
             return reponse
-        return reponse if texte is None else modele_redaction.avec_texte(reponse, texte)
+        return reponse if texte is None else redaction.avec_texte(reponse, texte)
 
     def _essais(self, dossier: Dossier, reponse: Reponse) -> str | None:
         """Return the first draft without a fault; the second try is told the faults of the first."""
         reproches = ""
         for essai in range(ESSAIS):
             texte = self._demander(self.modele.prompts.redaction, 1.0, message=reponse.question, fautes=reproches,
-                                   fiche=modele_redaction.fiche(dossier.unites), preuves=modele_redaction.preuves_citees(reponse, dossier.unites))
+                                   fiche=redaction.fiche(dossier.unites), preuves=redaction.preuves_citees(reponse, dossier.unites))
             fautes = controler(texte, dossier)
             if not fautes:
                 self.modele.comptes.noter("accepte" if essai == 0 else "accepte_au_second_essai")
