@@ -15,6 +15,7 @@ from assistant.orientation.demande import lire_demande
 from assistant.orientation.noms import formes
 from assistant.orientation.titres import (
     COUVERT,
+    DU_CODE,
     EXACT,
     accord,
     en_trop,
@@ -97,6 +98,8 @@ def menant_a(o: Orientation, metier: Metier, noms: Iterable[str], le: date) -> M
         rncp = [lien for lien in rncp if lien.trouvee.certification.niveau == LONG]
     if acces and acces.ferme:
         tries, rncp = [x for x in tries if x.rang == EXACT], [x for x in rncp if x.sur]
+    if any(x.rang == EXACT and not x.rncp for x in vifs):  # the RS says the very job: another name of its code says less
+        rncp = [x for x in rncp if x.rang != DU_CODE]
     finis = tuple(x.trouvee for x in tries if x.rncp and x not in vifs)
     complements = tuple(x.trouvee for x in vifs if not x.rncp and x.rang != COUVERT)
     seul = not (rncp or finis or complements or metier.reglemente or acces and acces.ferme)
