@@ -17,7 +17,7 @@ from assistant.dialogue.personnes.aiguillage import Aiguillage, aiguiller
 from assistant.dialogue.personnes.fils import rejoindre
 from assistant.dialogue.personnes.presenter import nommer, reprendre
 from assistant.dialogue.plans.choix_du_plan import choisir
-from assistant.dialogue.plans.petits import repondre_urgence
+from assistant.dialogue.plans.fil.petits import repondre_urgence
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Avertissement, Conversation, Reponse, Tour
 from assistant.domaine.texte import nettoyer, plier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dialogue.ebauche import Ebauche, dit
-from assistant.dialogue.plans.petits import repondre_urgence
+from assistant.dialogue.plans.fil.petits import repondre_urgence
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.dialogue import memoire
-from assistant.dialogue.plans.codes_rome import demande_les_codes
-from assistant.dialogue.plans.exposition import demande_l_exposition
-from assistant.dialogue.plans.niveaux import demande_un_niveau
+from assistant.dialogue.plans.certifications.niveaux import demande_un_niveau
+from assistant.dialogue.plans.metiers.codes_rome import demande_les_codes
+from assistant.dialogue.plans.metiers.exposition import demande_l_exposition
 from assistant.dialogue.regard import Regard
 from assistant.dialogue.titres_suivis import (
     aspect_suivi,

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assistant.dialogue.plans.presentation import en_mots
+from assistant.dialogue.plans.cas.presentation import en_mots
 from assistant.domaine.profil import Fait, Intervalle, Profil, Valeur
 from assistant.domaine.texte import plier
 from assistant.errors import EntreeInvalide

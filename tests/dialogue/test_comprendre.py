@@ -10,7 +10,7 @@ from assistant.dialogue.demande import dispositifs_nommes, sans_noms
 from assistant.dialogue.faits.candidature import date_visee, partie_nommee
 from assistant.dialogue.faits.directe import question_dans
 from assistant.dialogue.lieux import gentile, lieux_nommes
-from assistant.dialogue.plans.certifications import objet
+from assistant.dialogue.plans.certifications.certifications import objet
 from assistant.domaine.texte import plier
 
 JOUR = date(2026, 11, 22)

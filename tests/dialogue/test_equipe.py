@@ -84,7 +84,7 @@ def test_what_transitions_pro_does_is_said_of_today(dire, question: str) -> None
 
 def test_every_sentence_of_a_trainer_s_file_is_in_the_white_paper(assistant) -> None:
     """Each piece of corpus/livre_blanc/dossiers.toml is found, once the corpus has changed too."""
-    from assistant.dialogue.plans.equipe import FAUX, phrase_du_livre
+    from assistant.dialogue.plans.livre.equipe import FAUX, phrase_du_livre
 
     s = assistant.services
     assert [m for d in s.dossiers.values() for m in d.phrases if phrase_du_livre(s, m) is None] == []

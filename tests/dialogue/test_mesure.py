@@ -13,7 +13,7 @@ from assistant.dialogue.faits.attente import compte, repond_au_type
 from assistant.dialogue.faits.lieux_mesures import lieux_absents
 from assistant.dialogue.faits.mesure import chiffree, groupes_absents, rapports_absents
 from assistant.dialogue.faits.rangs import rangs_absents
-from assistant.dialogue.plans.faits import repondre_fait
+from assistant.dialogue.plans.livre.faits import repondre_fait
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier

@@ -12,9 +12,9 @@ from assistant.dialogue.personnes import fils
 from assistant.dialogue.personnes.aiguillage import Aiguillage
 from assistant.dialogue.personnes.mentions import genre_de
 from assistant.dialogue.personnes.tournures import dire_de
+from assistant.dialogue.plans.cas.presentation import en_mots
+from assistant.dialogue.plans.cas.situation import repondre_situation
 from assistant.dialogue.plans.choix_du_plan import choisir
-from assistant.dialogue.plans.presentation import en_mots
-from assistant.dialogue.plans.situation import repondre_situation
 from assistant.dialogue.services import Services
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation

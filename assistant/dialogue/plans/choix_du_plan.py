@@ -10,44 +10,47 @@ from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.faits.directe import reponse_directe
-from assistant.dialogue.plans import rappels, suites
-from assistant.dialogue.plans.a_part import A_PART
-from assistant.dialogue.plans.argent import avec_le_reste, repondre_argent, repondre_qui_paie
-from assistant.dialogue.plans.aspects import cpf_en_passant, repondre_aspect
-from assistant.dialogue.plans.certifications import repondre_certification
-from assistant.dialogue.plans.chomage import repondre_chomage
-from assistant.dialogue.plans.codes_rome import repondre_codes
-from assistant.dialogue.plans.comparaison import repondre_comparaison
-from assistant.dialogue.plans.dates import repondre_quand
-from assistant.dialogue.plans.discretion import repondre_discretion
-from assistant.dialogue.plans.equipe import EQUIPE
-from assistant.dialogue.plans.et_si import repondre_et_si
-from assistant.dialogue.plans.evenements import annoncer
-from assistant.dialogue.plans.exposition import repondre_exposition
-from assistant.dialogue.plans.faits import repondre_fait
-from assistant.dialogue.plans.fiche_voisine import repondre_voisin
-from assistant.dialogue.plans.limites import crainte, repondre_limite
-from assistant.dialogue.plans.metiers import repondre_metier
-from assistant.dialogue.plans.niveaux import repondre_niveaux
-from assistant.dialogue.plans.paie import repondre_paie
-from assistant.dialogue.plans.panorama import repondre_panorama
-from assistant.dialogue.plans.passes import engage_avant, repondre_passe
-from assistant.dialogue.plans.petits import (
+from assistant.dialogue.plans.argent.argent import avec_le_reste, repondre_argent, repondre_qui_paie
+from assistant.dialogue.plans.argent.chomage import repondre_chomage
+from assistant.dialogue.plans.argent.paie import repondre_paie
+from assistant.dialogue.plans.argent.prix import repondre_prix
+from assistant.dialogue.plans.cas.comparaison import repondre_comparaison
+from assistant.dialogue.plans.cas.et_si import repondre_et_si
+from assistant.dialogue.plans.cas.fiche_voisine import repondre_voisin
+from assistant.dialogue.plans.cas.limites import crainte, repondre_limite
+from assistant.dialogue.plans.cas.panorama import repondre_panorama
+from assistant.dialogue.plans.cas.passes import engage_avant, repondre_passe
+from assistant.dialogue.plans.cas.recours import repondre_refus_commission
+from assistant.dialogue.plans.cas.refus import peut_il_refuser
+from assistant.dialogue.plans.cas.situation import repondre_situation
+from assistant.dialogue.plans.cas.synthese import repondre_synthese
+from assistant.dialogue.plans.cas.usure import metier_vise_a_verifier
+from assistant.dialogue.plans.cas.verdict import repondre_mieux, repondre_sans_supposition, repondre_verdict
+from assistant.dialogue.plans.certifications.certifications import repondre_certification
+from assistant.dialogue.plans.certifications.niveaux import repondre_niveaux
+from assistant.dialogue.plans.certifications.suite_certification import (
+    repondre_suite_certification,
+    repondre_vae_diplome,
+)
+from assistant.dialogue.plans.dates.dates import repondre_quand
+from assistant.dialogue.plans.dates.evenements import annoncer
+from assistant.dialogue.plans.fil import rappels, suites
+from assistant.dialogue.plans.fil.a_part import A_PART
+from assistant.dialogue.plans.fil.aspects import cpf_en_passant, repondre_aspect
+from assistant.dialogue.plans.fil.discretion import repondre_discretion
+from assistant.dialogue.plans.fil.petits import (
     repondre_confidence,
     repondre_jeune,
     repondre_perdu,
     repondre_petit,
 )
-from assistant.dialogue.plans.prix import repondre_prix
-from assistant.dialogue.plans.provenance import repondre_plus, repondre_source
-from assistant.dialogue.plans.recentrage import recentrer, sans_livre, tient_au_fil
-from assistant.dialogue.plans.recours import repondre_refus_commission
-from assistant.dialogue.plans.refus import peut_il_refuser
-from assistant.dialogue.plans.situation import repondre_situation
-from assistant.dialogue.plans.suite_certification import repondre_suite_certification, repondre_vae_diplome
-from assistant.dialogue.plans.synthese import repondre_synthese
-from assistant.dialogue.plans.usure import metier_vise_a_verifier
-from assistant.dialogue.plans.verdict import repondre_mieux, repondre_sans_supposition, repondre_verdict
+from assistant.dialogue.plans.fil.recentrage import recentrer, sans_livre, tient_au_fil
+from assistant.dialogue.plans.livre.equipe import EQUIPE
+from assistant.dialogue.plans.livre.faits import repondre_fait
+from assistant.dialogue.plans.livre.provenance import repondre_plus, repondre_source
+from assistant.dialogue.plans.metiers.codes_rome import repondre_codes
+from assistant.dialogue.plans.metiers.exposition import repondre_exposition
+from assistant.dialogue.plans.metiers.metiers import repondre_metier
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier

@@ -9,11 +9,11 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.fiche import ligne
-from assistant.dialogue.plans.chiffres import avec_les_chiffres
-from assistant.dialogue.plans.presentation import ligne_argent, minuscule, nom_complet
-from assistant.dialogue.plans.questions import poser
-from assistant.dialogue.plans.situation import compris
-from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
+from assistant.dialogue.plans.argent.chiffres import avec_les_chiffres
+from assistant.dialogue.plans.cas.presentation import ligne_argent, minuscule, nom_complet
+from assistant.dialogue.plans.cas.questions import poser
+from assistant.dialogue.plans.cas.situation import compris
+from assistant.dialogue.plans.cas.sujet import bilan_du_sujet, ebaucher, sans_bilan
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, PriseEnCharge
 from assistant.domaine.reponse import Conversation

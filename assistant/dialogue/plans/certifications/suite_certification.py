@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
-from assistant.dialogue.plans.certifications_dites import (
+from assistant.dialogue.plans.certifications.certifications_dites import (
     au_regard_de_la_formation,
     ligne,
     niveau_en_mots,
     verdict,
 )
-from assistant.dialogue.plans.vers_le_metier import nom_dit
+from assistant.dialogue.plans.metiers.vers_le_metier import nom_dit
 from assistant.dialogue.services import Services
 from assistant.dialogue.titres_suivis import aspect_suivi, montrees
 from assistant.domaine.orientation import CertificationTrouvee

@@ -8,19 +8,19 @@ from assistant.dialogue.choix import COMPLEMENTS, EXPOSITIONS, classer, decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit
 from assistant.dialogue.metiers_dits import reconnaitre
-from assistant.dialogue.plans.domaines import metiers_proches
-from assistant.dialogue.plans.echeances import date_a_tenir
-from assistant.dialogue.plans.presentation import (
+from assistant.dialogue.plans.cas.presentation import (
     en_mots,
     minuscule,
     minuscule_article,
     nom_complet,
     presenter,
 )
-from assistant.dialogue.plans.questions import expose, question_suivante
-from assistant.dialogue.plans.refus import malgre_un_refus
-from assistant.dialogue.plans.vers_le_metier import concours_nomme, vers_le_metier
-from assistant.dialogue.plans.voisins import presenter_voisins
+from assistant.dialogue.plans.cas.questions import expose, question_suivante
+from assistant.dialogue.plans.cas.refus import malgre_un_refus
+from assistant.dialogue.plans.cas.voisins import presenter_voisins
+from assistant.dialogue.plans.dates.echeances import date_a_tenir
+from assistant.dialogue.plans.metiers.domaines import metiers_proches
+from assistant.dialogue.plans.metiers.vers_le_metier import concours_nomme, vers_le_metier
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, PriseEnCharge
 from assistant.domaine.orientation import CertificationTrouvee

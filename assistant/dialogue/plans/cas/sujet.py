@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialogue.choix import classer
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
-from assistant.dialogue.plans.situation import annexes, contacts_utiles
+from assistant.dialogue.plans.cas.situation import annexes, contacts_utiles
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan
 from assistant.domaine.profil import Profil

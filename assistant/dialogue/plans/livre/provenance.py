@@ -7,9 +7,9 @@ from dataclasses import replace
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
-from assistant.dialogue.plans.certifications import detail
-from assistant.dialogue.plans.faits import definir, repondre_fait
-from assistant.dialogue.plans.petits import repondre_petit
+from assistant.dialogue.plans.certifications.certifications import detail
+from assistant.dialogue.plans.fil.petits import repondre_petit
+from assistant.dialogue.plans.livre.faits import definir, repondre_fait
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Passage

@@ -8,10 +8,10 @@ from assistant.dialogue import memoire
 from assistant.dialogue.choix import COMPLEMENTS, classer, decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
-from assistant.dialogue.plans.comparaison import repondre_comparaison
-from assistant.dialogue.plans.petits import repondre_perdu
-from assistant.dialogue.plans.presentation import minuscule, nom_complet
-from assistant.dialogue.plans.situation import repondre_situation
+from assistant.dialogue.plans.cas.comparaison import repondre_comparaison
+from assistant.dialogue.plans.cas.presentation import minuscule, nom_complet
+from assistant.dialogue.plans.cas.situation import repondre_situation
+from assistant.dialogue.plans.fil.petits import repondre_perdu
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan
 from assistant.domaine.reponse import Conversation

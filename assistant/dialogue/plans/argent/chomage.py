@@ -6,10 +6,10 @@ import re
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
-from assistant.dialogue.plans.chiffres import avec_les_chiffres
-from assistant.dialogue.plans.presentation import ligne_argent
-from assistant.dialogue.plans.questions import poser
-from assistant.dialogue.plans.situation import compris
+from assistant.dialogue.plans.argent.chiffres import avec_les_chiffres
+from assistant.dialogue.plans.cas.presentation import ligne_argent
+from assistant.dialogue.plans.cas.questions import poser
+from assistant.dialogue.plans.cas.situation import compris
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Phrase

@@ -9,8 +9,8 @@ from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande, sans_noms
 from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.ellipse import propres
-from assistant.dialogue.plans.presentation import minuscule_article
-from assistant.dialogue.plans.situation import contacts_utiles
+from assistant.dialogue.plans.cas.presentation import minuscule_article
+from assistant.dialogue.plans.cas.situation import contacts_utiles
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
-from assistant.dialogue.plans.argent import repondre_argent
+from assistant.dialogue.plans.argent.argent import repondre_argent
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Phrase

@@ -9,10 +9,10 @@ from assistant.dialogue import memoire
 from assistant.dialogue.choix import decisive
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
-from assistant.dialogue.plans.echeances import date_a_tenir
-from assistant.dialogue.plans.presentation import en_mots, ligne_argent, ligne_condition, nom_complet
-from assistant.dialogue.plans.refus import malgre_un_refus
-from assistant.dialogue.plans.situation import annexes, contacts_utiles
+from assistant.dialogue.plans.cas.presentation import en_mots, ligne_argent, ligne_condition, nom_complet
+from assistant.dialogue.plans.cas.refus import malgre_un_refus
+from assistant.dialogue.plans.cas.situation import annexes, contacts_utiles
+from assistant.dialogue.plans.dates.echeances import date_a_tenir
 from assistant.dialogue.services import Services
 from assistant.dialogue.suppositions import CONTRAT_PERDU
 from assistant.domaine.droit import Bilan, ConditionEvaluee

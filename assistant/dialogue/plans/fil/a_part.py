@@ -9,9 +9,9 @@ from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.faits.anomalies import de_la_reponse
 from assistant.dialogue.faits.ecarts_dits import remarque
 from assistant.dialogue.faits.phrases_dites import dire
-from assistant.dialogue.plans.arnaque import repondre_arnaque
-from assistant.dialogue.plans.petits import repondre_petit
-from assistant.dialogue.plans.presentation import en_mots
+from assistant.dialogue.plans.cas.presentation import en_mots
+from assistant.dialogue.plans.fil.arnaque import repondre_arnaque
+from assistant.dialogue.plans.fil.petits import repondre_petit
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase

@@ -7,10 +7,10 @@ from dataclasses import replace
 from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
-from assistant.dialogue.plans.certifications import detail, repondre_certification
-from assistant.dialogue.plans.petits import repondre_petit
-from assistant.dialogue.plans.situation import repondre_situation
-from assistant.dialogue.plans.suites import repondre_comment
+from assistant.dialogue.plans.cas.situation import repondre_situation
+from assistant.dialogue.plans.certifications.certifications import detail, repondre_certification
+from assistant.dialogue.plans.fil.petits import repondre_petit
+from assistant.dialogue.plans.fil.suites import repondre_comment
 from assistant.dialogue.services import Services
 from assistant.dialogue.simplifier import phrases_de
 from assistant.domaine.reponse import Conversation

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.fiche import resume
-from assistant.dialogue.plans.situation import compris
+from assistant.dialogue.plans.cas.situation import compris
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase

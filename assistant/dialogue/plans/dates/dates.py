@@ -8,11 +8,11 @@ from datetime import date
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.faits.directe import reponse_directe
-from assistant.dialogue.plans.contrat_court import dates_du_contrat
-from assistant.dialogue.plans.echeances import second_projet, trop_tard
-from assistant.dialogue.plans.presentation import nom_complet
-from assistant.dialogue.plans.questions import poser
-from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
+from assistant.dialogue.plans.cas.presentation import nom_complet
+from assistant.dialogue.plans.cas.questions import poser
+from assistant.dialogue.plans.cas.sujet import bilan_du_sujet, ebaucher, sans_bilan
+from assistant.dialogue.plans.dates.contrat_court import dates_du_contrat
+from assistant.dialogue.plans.dates.echeances import second_projet, trop_tard
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, Echeance, Question
 from assistant.domaine.reponse import Conversation

@@ -9,8 +9,8 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.faits.mots_faibles import FAIBLES
 from assistant.dialogue.fiche import ligne
-from assistant.dialogue.plans.presentation import minuscule_article
-from assistant.dialogue.plans.situation import compris
+from assistant.dialogue.plans.cas.presentation import minuscule_article
+from assistant.dialogue.plans.cas.situation import compris
 from assistant.dialogue.services import Services
 from assistant.dialogue.voisins import Voisin
 from assistant.domaine.reponse import Conversation

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import dit
-from assistant.dialogue.plans.contrat_court import dates_du_contrat, si_le_contrat_finit
+from assistant.dialogue.plans.dates.contrat_court import dates_du_contrat, si_le_contrat_finit
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, Echeance
 from assistant.grounding.citations import Bloc, Phrase

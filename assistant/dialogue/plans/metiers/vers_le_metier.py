@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.dialogue.ebauche import dit, liste
-from assistant.dialogue.plans.certifications_dites import bientot, ligne
-from assistant.dialogue.plans.presentation import nom_du_metier
+from assistant.dialogue.plans.cas.presentation import nom_du_metier
+from assistant.dialogue.plans.certifications.certifications_dites import bientot, ligne
 from assistant.dialogue.services import Services
 from assistant.domaine.orientation import CertificationTrouvee, MetierReconnu
 from assistant.grounding.citations import Bloc, Phrase

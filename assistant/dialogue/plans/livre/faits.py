@@ -22,9 +22,9 @@ from assistant.dialogue.faits.phrases_dites import dire_phrases
 from assistant.dialogue.faits.silences import contacts_de_fait, graphique_absent, pas_trouve, sans_precision
 from assistant.dialogue.faits.suffisance import COUVERTURE_MINI, insuffisant, precisions_absentes
 from assistant.dialogue.lieux import lieux_nommes
-from assistant.dialogue.plans.certifications import repondre_certification
-from assistant.dialogue.plans.faits_multiples import repondre_parties
-from assistant.dialogue.plans.petits import PEUR_EMPLOI, repondre_confidence
+from assistant.dialogue.plans.certifications.certifications import repondre_certification
+from assistant.dialogue.plans.fil.petits import PEUR_EMPLOI, repondre_confidence
+from assistant.dialogue.plans.livre.faits_multiples import repondre_parties
 from assistant.dialogue.selection import Candidat, couverture_commune
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation

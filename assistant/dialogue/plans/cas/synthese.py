@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche
-from assistant.dialogue.plans.situation import repondre_situation
+from assistant.dialogue.plans.cas.situation import repondre_situation
 from assistant.dialogue.services import Services
 from assistant.domaine.profil import Profil
 from assistant.domaine.reponse import Conversation

@@ -7,8 +7,8 @@ import re
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.metiers_dits import domaine_nomme, reconnaitre
-from assistant.dialogue.plans.presentation import nom_du_metier
-from assistant.dialogue.plans.questions import question_suivante
+from assistant.dialogue.plans.cas.presentation import nom_du_metier
+from assistant.dialogue.plans.cas.questions import question_suivante
 from assistant.dialogue.services import Services
 from assistant.domaine.orientation import Metier
 from assistant.domaine.reponse import Conversation

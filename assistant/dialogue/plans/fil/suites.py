@@ -10,10 +10,10 @@ from assistant.dialogue.contacts import contacts_nommes
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.fiche import ligne, resume
-from assistant.dialogue.plans.presentation import nom_complet
-from assistant.dialogue.plans.questions import question_utile
-from assistant.dialogue.plans.situation import contacts_utiles
-from assistant.dialogue.plans.sujet import bilan_du_sujet, ebaucher, sans_bilan
+from assistant.dialogue.plans.cas.presentation import nom_complet
+from assistant.dialogue.plans.cas.questions import question_utile
+from assistant.dialogue.plans.cas.situation import contacts_utiles
+from assistant.dialogue.plans.cas.sujet import bilan_du_sujet, ebaucher, sans_bilan
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Contact
 from assistant.domaine.reponse import Conversation

@@ -8,7 +8,7 @@ from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.metiers_dits import SUR, reconnaitre
-from assistant.dialogue.plans.presentation import nom_du_metier
+from assistant.dialogue.plans.cas.presentation import nom_du_metier
 from assistant.dialogue.services import Services
 from assistant.domaine.orientation import Metier
 from assistant.domaine.reponse import Conversation

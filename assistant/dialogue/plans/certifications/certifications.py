@@ -9,8 +9,12 @@ from datetime import date
 from assistant.dialogue.demande import NUMERO, Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.metiers_dits import reconnaitre
-from assistant.dialogue.plans.certifications_dites import au_regard_de_la_formation, ligne, verdict
-from assistant.dialogue.plans.vers_le_metier import nom_dit, sur_le_reglement, vers_le_metier
+from assistant.dialogue.plans.certifications.certifications_dites import (
+    au_regard_de_la_formation,
+    ligne,
+    verdict,
+)
+from assistant.dialogue.plans.metiers.vers_le_metier import nom_dit, sur_le_reglement, vers_le_metier
 from assistant.dialogue.services import Services
 from assistant.dialogue.titres_suivis import demande_le_reglement, demande_un_titre
 from assistant.domaine.orientation import CertificationTrouvee, MetierReconnu

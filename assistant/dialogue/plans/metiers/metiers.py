@@ -8,11 +8,11 @@ from assistant.dialogue.choix import classer
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.metiers_dits import reconnaitre
-from assistant.dialogue.plans.domaines import repondre_domaine
-from assistant.dialogue.plans.presentation import minuscule, nom_du_metier, presenter
-from assistant.dialogue.plans.questions import poser, question_suivante
-from assistant.dialogue.plans.situation import annexes, compris, contacts_utiles
-from assistant.dialogue.plans.vers_le_metier import nom_dit, vers_le_metier
+from assistant.dialogue.plans.cas.presentation import minuscule, nom_du_metier, presenter
+from assistant.dialogue.plans.cas.questions import poser, question_suivante
+from assistant.dialogue.plans.cas.situation import annexes, compris, contacts_utiles
+from assistant.dialogue.plans.metiers.domaines import repondre_domaine
+from assistant.dialogue.plans.metiers.vers_le_metier import nom_dit, vers_le_metier
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Bilan, Question
 from assistant.domaine.orientation import CertificationTrouvee, Metier, MetierReconnu, Passerelle

@@ -5,8 +5,8 @@ from __future__ import annotations
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.fiche import resume
-from assistant.dialogue.plans.limites import PRINCIPAUX
-from assistant.dialogue.plans.questions import question_suivante
+from assistant.dialogue.plans.cas.limites import PRINCIPAUX
+from assistant.dialogue.plans.cas.questions import question_suivante
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc

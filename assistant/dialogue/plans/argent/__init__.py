@@ -1,0 +1,1 @@
+"""What is paid, what is left to pay, what a training costs."""

@@ -1,0 +1,1 @@
+"""Certifications: found, described, asked more of."""

@@ -1,0 +1,1 @@
+"""Jobs: near ones, how exposed to AI, what leads to them."""
