@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from assistant.dialogue.lecture.clauses import GENERIQUE, MOI, Clause, couper
+from assistant.dialogue.lecture.metier_motifs import DOMAINE
 from assistant.dialogue.lecture.metiers_connus import TETE
 from assistant.dialogue.lecture.texte import Texte, motif
 from assistant.domaine.profil import Profil, Valeur
@@ -98,12 +99,20 @@ def situer(
     """Return the message cut into clauses, each with its subject and its status."""
     t = texte.plie
     clauses = couper(t)
-    personnel = (
-        repond or bool(motif(MOI).search(t)) or any(clause.sujet for clause in clauses) or _est_fiche(t) or bool(motif(_SOUHAIT_DIT).search(t))
-    )
+    personnel = repond or bool(motif(MOI).search(t)) or any(clause.sujet for clause in clauses) or _est_fiche(t)
+    personnel = personnel or bool(motif(_SOUHAIT_DIT).search(t)) or _poste_connu(texte, metiers)
     return Contexte(
         texte, le, profil, clauses, personnel, bool(motif(_CONSEIL).search(t)), metiers, smic_horaire
     )
+
+
+def _poste_connu(texte: Texte, metiers: Reconnaisseur | None) -> bool:
+    """Return whether a message is a job that only the recogniser knows, with its contract: « laborantine en CDI »."""
+    poste = motif(r"^\W*(?:bonjour |bjr |salut |bonsoir )?,? ?(?P<m>[a-z' -]{4,40}) en (?:cdi|cdd|interim)\b[^?]*$").match(texte.plie)
+    if poste is None or metiers is None or motif(rf"{DOMAINE}|{GENERIQUE}").search(poste.group("m")):
+        return False
+    dits: list[object] = list(metiers.mentions(poste.group("m")))  # type: ignore[call-overload]
+    return any(m.debut == 0 and m.fin == len(poste.group("m")) for m in dits)  # type: ignore[attr-defined]
 
 
 def _est_fiche(t: str) -> bool:

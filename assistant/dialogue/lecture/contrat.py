@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.metier_actuel import demande_la_regle
 from assistant.dialogue.lecture.texte import motif
 
 CONTRATS = (
@@ -127,7 +128,7 @@ def _juger(contexte: Contexte, trouve: re.Match[str]) -> Indice | None:
         return None  # « si je démissionne, j'ai droit au chômage ? » : what is hoped for, by somebody at work
     if contexte.clause(debut).statut == "hypothese":
         return Indice("type_contrat", valeur, debut, fin)
-    if valeur == "independant" and motif(A_SON_COMPTE_DEMAIN).search(avant) or motif(_D_ACCUEIL).match(contexte.apres(fin)):
+    if valeur == "independant" and (motif(A_SON_COMPTE_DEMAIN).search(avant) or demande_la_regle(contexte)) or motif(_D_ACCUEIL).match(contexte.apres(fin)):
         return None
     if motif(_SOUHAIT).search(avant) and not motif(
         r"\b(?:suis|est) (?:de|en) formation|\bj'ai (?:retrouve|trouve|signe|decroche|obtenu) un "

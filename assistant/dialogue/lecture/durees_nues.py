@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.dialogue.lecture.anciennete import ENTREPRISE, cible_de_que, indice
+from assistant.dialogue.lecture.anciennete import ENTREPRISE, SALARIE, cible_de_que, indice
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.durees import DUREE, JEUNE, lire_duree
-from assistant.dialogue.lecture.metiers_connus import TETE
+from assistant.dialogue.lecture.metiers_connus import ENSEIGNES, TETE
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
 
@@ -17,6 +17,9 @@ _APPREND = r"\b(?:apprentie?s?|apprentissage|alternance|lycee\w*|college|stage)\
 _ITEM = rf"(?:^|[,;:(\n] ?|\bet |\bmoi )(?P<q>{DUREE})(?= ?(?:[,;.)\n]|$|\bet\b))"
 # « CDI chez Boulanger 4 ans »: the length follows the name of the employer.
 _APRES_LE_NOM = rf"\b(?:cdi|cdd|titulaire|salariee?|employee?)(?: (?:chez|a|au|a la|dans(?: une?| la| le)?) [a-z0-9&'-]+(?: [a-z0-9&'-]+){{0,2}}?),? (?P<q>{DUREE})(?= ?(?:[,;.)\n]|$))"
+# « vendeuse 12 ans », « caissière Leclerc 9 ans en CDI »: too short for an age, the years of the job.
+_APRES_LE_METIER = rf"\b{TETE}(?: (?!d[eu]\b)[a-z-]+)??(?P<e> (?:{ENSEIGNES}))? (?P<q>{DUREE})(?= ?(?:[,.;)\n]|$|et\b|(?:en )?(?:cdi|cdd)\b))"
+_VOULU = r"\b(?:devenir|etre|faire|veux|voudrais|aimerais|envie|reve|projet|vise\w*|etudes?|diplome|concours|il faut|pour)\b[^.;?!]*$"
 _AUTRE_DUREE = (
     r"\b(?:formation|ptp|cursus|bts|cap|licence|master|enfants?|gosses|fils|fille|prison|retraite|chomage|arret|etranger|experience"
     r"|avant|apres|interim|dure|duree|etudes)\b[^.;?!]{0,40}$"
@@ -34,6 +37,11 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         if not (nue or "," not in trouve.group() and _mois(trouve.group("q")) < ADULTE * 12):
             continue  # « titulaire à Foix, 47 ans » is as likely an age
         yield from indice(ENTREPRISE, trouve, lire_duree(trouve.group("q")))
+    for trouve in motif(_APRES_LE_METIER).finditer(contexte.t) if "?" not in contexte.t else ():
+        avant = contexte.t[: trouve.start()]
+        if _mois(trouve.group("q")) < JEUNE * 12 and not motif(_AUTRE_DUREE).search(avant) and not motif(_VOULU).search(avant):
+            chez = trouve.group("e") or motif(r"\b(?:cdi|cdd)\b").search(contexte.t)
+            yield from indice(ENTREPRISE if chez else SALARIE, trouve, lire_duree(trouve.group("q")), poids=-1)
     for trouve in motif(_ITEM).finditer(contexte.t):
         if motif(_AUTRE_DUREE).search(contexte.t[: trouve.start()]) or not _pas_un_age(contexte, trouve.group("q")):
             continue

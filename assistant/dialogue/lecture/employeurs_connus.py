@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.metiers_connus import TETE
+from assistant.dialogue.lecture.metiers_connus import ENSEIGNES, TETE
 from assistant.dialogue.lecture.texte import motif
 
 # Bodies of public law, or that insure unemployment themselves: « chez EDF » does not make an employer private.
@@ -15,12 +15,6 @@ PUBLICS = (
 )
 # These insure unemployment themselves (C. trav. L5424-1 and -2): their employees, of private law or not, are outside the common scheme.
 _AUTO_ASSURES = r"edf|la poste|(?:la )?banque postale|(?:la )?sncf|(?:la )?ratp"
-# Names said after « à » (« caissière à Carrefour »), where another word would be a town.
-_ENSEIGNES = (
-    r"carrefour|leclerc|lidl|aldi|auchan|intermarche|super u|hyper u|monoprix|decathlon|intersport|ikea|leroy merlin|castorama|conforama|darty|fnac"
-    r"|airbus|latecoere|thales|safran|pierre fabre|sanofi|capgemini|amazon|mcdo\w*|burger king|gifi|kiabi|zara|sephora|veolia|suez|derichebourg|onet|samsic"
-    r"|credit agricole|credit mutuel|bnp\w*|societe generale|caisse d'epargne|banque populaire|lcl|axa|groupama|allianz|maif|macif"
-)
 _PAS_UN_EMPLOYEUR = r"deux|trois|quatre|plusieurs|\d|l'un|l'une|l'autre|autre|des particuliers|moi|nous|lui|eux|elle|vous|toi|soi|mes|ma|mon|notre|des|les|ce|cet|cette|le meme|la meme|un employeur|un autre|mon employeur|un nouvel|qui|quel\w*"
 # Kinds of employer that are of private law by nature.
 _PRIVES = (
@@ -38,7 +32,7 @@ def est_privee(plie: str) -> bool:
     if motif(rf"\b(?:{PUBLICS})\b|\bpublique?\b|municipal\w*|departemental\w*").search(plie):
         return False
     chez = motif(rf"\b(?:chez|pour la (?:boite|societe)) (?!(?:{_PAS_UN_EMPLOYEUR})\b)(?:un |une |l'|la |le )?[a-z][a-z0-9&'-]+")
-    if motif(rf"\b(?:a|au|pour|dans|chez) (?:{_ENSEIGNES})\b").search(plie):
+    if motif(rf"\b(?:a|au|pour|dans|chez) (?:{ENSEIGNES})\b").search(plie):
         return True
     kind = motif(rf"\b(?:dans|pour|chez|d'|c'est|^|est) ?(?:un |une |la |le |l'|mon |ma |ce |cette )?(?:grand |grande |petit |petite )?(?:{_PRIVES})\b")
     return bool(chez.search(plie) or kind.search(plie))
@@ -46,7 +40,7 @@ def est_privee(plie: str) -> bool:
 
 _EMPLOI = (
     rf"\b(?:{TETE}|cadre|travaill\w*|boss\w*|jbosse|taff\w*|suis|employee?|salariee?|cdi|cdd|embauchee?|poste|depuis|ans|mois)\b(?: [a-z0-9'()%-]+){{0,5}}?,? "
-    rf"(?=(?:chez|dans|pour)\b|(?:a|au) (?:{_ENSEIGNES}|{_AUTO_ASSURES})\b)"
+    rf"(?=(?:chez|dans|pour)\b|(?:a|au) (?:{ENSEIGNES}|{_AUTO_ASSURES})\b)"
 )
 _PAS_TENU = r"\b(?:veux|voudrais|aimerais|souhaite|aller|devenir|etre|formation|stage|etais|etait|avant|cherche|interim\w*)\b"
 
@@ -62,8 +56,9 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
             yield Indice("employeur_public", True, trouve.start(), trouve.end() + len(lieu))
         elif est_privee(lieu):
             yield Indice("employeur_public", False, trouve.start(), trouve.end() + len(lieu), poids=-1, origine="deduit")
-    for trouve in motif(rf"[,;(] ?(?P<e>{_ENSEIGNES})\b(?! (?:a ete|est|etait))").finditer(contexte.t):
-        if contexte.personnel and "?" not in contexte.t[: trouve.start()]:  # « conseillère clientèle, Crédit Agricole, 24 ans de maison »
+    # « conseillère clientèle, Crédit Agricole, 24 ans de maison », « vendeuse Zara en CDD »
+    for trouve in motif(rf"(?:[,;(] ?|\b{TETE} (?:(?!d[eu]\b)[a-z-]+ )?)(?P<e>{ENSEIGNES})\b(?! (?:a ete|est|etait))").finditer(contexte.t):
+        if contexte.personnel and "?" not in contexte.t[: trouve.start()] and not motif(_PAS_TENU).search(contexte.avant(trouve.start("e"))):
             yield Indice("employeur_public", False, trouve.start("e"), trouve.end("e"), poids=-1, origine="deduit")
 
 

@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.lieux import LIEU
-from assistant.dialogue.lecture.metier_actuel import ACTUEL, CONSEILLER, actuels, ecrit, indice
+from assistant.dialogue.lecture.metier_actuel import ACTUEL, CONSEILLER, actuels, ecrit, en_fiche, indice
 from assistant.dialogue.lecture.metier_motifs import (
     ARRET,
+    ETRANGER,
     FIN_DE_METIER,
     FORMATION_DE,
     JE_SUIS,
     MOTS,
     PAS_ACTUEL,
     PAS_UN_METIER,
+    PLAIT,
+    PREFERE,
+    QUITTER,
     SOUHAIT_ETRE,
     VERS,
 )
@@ -27,7 +31,7 @@ VISE = "metier_vise"
 def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield the wished job, then the present one read elsewhere in the message."""
     connus = _connus(contexte)
-    passages = list(_passages(contexte, connus))
+    passages = list(_passages(contexte, connus)) or list(_a_defaut(contexte, connus))
     if passages:
         yield from passages
         return
@@ -63,7 +67,7 @@ def _passages(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Ind
     """« vendeuse vers comptable », « de comptable à naturopathe » : the job held, then the job wished."""
     complement = rf"(?:(?! ?{ARRET}| vers\b) [a-z'-]+){{0,3}}"
     depart = rf"(?P<a>{TETE}\b{complement})"
-    vers = r"(?: vers| ->| =>| a| vers un poste d[e']) ?(?:un poste d[e'] ?|la |le |l'|une? )?"
+    vers = r"(?: vers\b| ->| =>| a\b| vers un poste d[e']) ?(?:un poste d[e'] ?|la |le |l'|une? )?"
     debut = r"(?:\bd[e'] ?|\bpasser d[e'] ?|^|(?<=[,.:] )|(?<=bonjour )|(?<=suis ))"
     for trouve in motif(rf"{debut}{depart}{vers}(?P<x>[a-z][a-z'-]+)").finditer(contexte.t):
         if motif(r"\b(?:suis|ai|ete|etais) passee? ?(?:d[e'] ?)?$").search(contexte.avant(trouve.start("a"))):
@@ -80,9 +84,20 @@ def _passages(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Ind
             yield indice(contexte, VISE, x, fin)
 
 
+def _a_defaut(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Indice]:
+    """« et éducatrice de jeunes enfants sinon ? », once a case is open: the next job to look at."""
+    if contexte.profil.valeur(ACTUEL) is None and contexte.profil.valeur(VISE) is None:
+        return
+    for debut, fin in connus:
+        avant, apres = contexte.t[:debut], contexte.t[fin:]
+        seul = motif(r"^\W*(?:(?:et|ou|alors|bon|ben|sinon|plutot|comme|une?|le|la)\W+)*$").match(avant) and motif(r"\W*(?:sinon|alors|plutot)?\W*$").fullmatch(apres)
+        if seul and "sinon" in avant + apres:
+            yield indice(contexte, VISE, debut, fin)
+
+
 def _vises(contexte: Contexte) -> Iterator[Indice]:
     article = r"(?:(?:le |un |au )?(?:metier|poste|emploi) d[e'u] ?(?:la )?|(?:l'|le |la |un |une |du )(?!metier|poste|domaine|secteur|autre))?"
-    sources = (rf"{VERS}{article}{MOTS}", FORMATION_DE, SOUHAIT_ETRE)
+    sources = (rf"{VERS}{article}{MOTS}", FORMATION_DE, SOUHAIT_ETRE, rf"{QUITTER}(?:du |de la |de l'|des |le |la |les |l'){MOTS}")
     for rang, source in enumerate(sources):
         for trouve in motif(source).finditer(contexte.t):
             mots = trouve.group("x")
@@ -105,6 +120,8 @@ def _vises(contexte: Contexte) -> Iterator[Indice]:
                     statut="hypothese",
                 )
             elif rang == 0 or contexte.personnel:
+                if rang == 1 and motif(ETRANGER).search(contexte.t):
+                    continue  # a diploma got abroad is neither the job held nor the one wished
                 if rang == 1 and motif(r"\b(?:vae|existe)\b|\b(?:ma|mon|mes) (?:\w+ )?$|(?:j'ai|j'occupe) un $").search(
                     contexte.avant(trouve.start())
                 ):
@@ -117,7 +134,8 @@ def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indi
     dits = {i.id for i in deja}
     for debut, fin in connus:
         avant = contexte.avant(debut)
-        if motif(CONSEILLER).match(contexte.t, debut):
+        plait = motif(PLAIT).match(contexte.t, fin) and not motif(r"\b(?<!pourquoi )(?:pas|plus)\b").search(avant)
+        if motif(CONSEILLER).match(contexte.t, debut) and not plait:
             continue
         if contexte.t[debut:fin].startswith("entrepreneu"):
             continue  # a status, read with the contract
@@ -129,20 +147,17 @@ def _reconnus(contexte: Contexte, connus: list[tuple[int, int]], deja: list[Indi
             continue  # « en interne » is a place
         if any(i.debut < fin and debut < i.fin for i in deja):
             continue
-        plait = motif(r",? ?(?:ca |c'est |cela )?(?:me |m')(?:plairait|plait|interess\w+|tente\w*|attire\w*|dirait|parle)\b| (?:par exemple|peut[- ]etre)\b(?= ?(?:[.,;!]|$))").match(contexte.apres(fin))
-        if VISE not in dits and plait and not motif(r"\b(?:pas|plus)\b").search(avant):
+        if VISE not in dits and plait:
             yield indice(contexte, VISE, debut, fin)
             continue
         if VISE not in dits and motif(
-            rf"(?:{VERS}|\b(?:veux|voudrais|aimerais|souhaite|reve d[e']) ?(?:etre|faire)"
-            rf" |\b(?:veux|voudrais|aimerais|souhaite|envie de|reve de) (?:travailler|bosser) dans )"
-            rf"(?:une? |le |la |l'|les )?$"
+            rf"(?:{VERS}|\b(?:veux|veut|voudrais|aimerais|souhaite|envie d[e']|reve d[e']) ?(?:etre|faire)"
+            rf" |\b(?:veux|voudrais|aimerais|souhaite|envie de|reve de) (?:travailler|bosser) dans |{PREFERE}|{QUITTER})"
+            rf"(?:une? |le |la |l'|les |du |de la |de l')?$"
         ).search(avant):
             yield indice(contexte, VISE, debut, fin)
-        elif (
-            ACTUEL not in dits
-            and motif(rf"{JE_SUIS}$").search(avant)
-            and not motif(PAS_ACTUEL).search(avant)
+        elif ACTUEL not in dits and (
+            motif(rf"{JE_SUIS}$").search(avant) and not motif(PAS_ACTUEL).search(avant) or en_fiche(contexte, debut, fin)
         ):
             yield indice(contexte, ACTUEL, debut, fin)
 

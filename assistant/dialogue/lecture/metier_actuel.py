@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.dialogue.lecture.certification import SOUHAIT
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.metier_motifs import ARRET, JE_SUIS, TELEGRAPHE
-from assistant.dialogue.lecture.metiers_connus import TETE
+from assistant.dialogue.lecture.metier_motifs import ARRET, DOMAINE, JE_SUIS, PLAIT, REGLE, TELEGRAPHE
+from assistant.dialogue.lecture.metiers_connus import ENSEIGNES, TETE
 from assistant.dialogue.lecture.texte import motif
 
 # Said by those who speak for somebody else.
@@ -46,16 +47,35 @@ def _est_metier_actuel(contexte: Contexte, debut: int, x: int, fin: int, *, fich
     # « conducteur de travaux ? », once the job is known, asks about another one.
     if fiche and contexte.profil.valeur(ACTUEL) is not None and motif(r"[^.!;]*\?").match(contexte.t, fin):
         return False
+    if motif(PLAIT).match(apres) or demande_la_regle(contexte):
+        return False
     if not fiche:
         return True
     article = motif(r"\b(?:une|un) $").search(contexte.t[:x])
     if article and not contexte.clause(x).sujet:
         return False
     suite = motif(
-        r" ?(?:,|en (?:cdi|cdd|interim|clinique|ehpad|creche|usine|magasin|boutique|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a"
-        r" |au |sans|avec|qui|titulaire|\(|je |j')"
+        r" ?(?:,|(?:en )?(?:cdi|cdd|interim)\b|en (?:clinique|ehpad|creche|usine|magasin|boutique|[2345] ?x)|depuis|depui|dans|de nuit|chez|$|\.|et |\d|a"
+        rf" |au |sans|avec|qui|titulaire|\(|je |j'|(?:{ENSEIGNES})\b)"
     ).match(apres)
     return bool(suite) and contexte.personnel
+
+
+def demande_la_regle(contexte: Contexte) -> bool:
+    """Return whether « esthéticienne à mon compte, il faut un diplôme ? » asks what a job demands: nobody says they hold it."""
+    regle = motif(rf"{REGLE}[^.;]*\?").search(contexte.t)
+    return bool(regle) and not motif(r"\b(?:suis|es[tf]|travaille|bosse|exerce|depuis|ai|jai|cdi|cdd|chez)\b|j'ai|\d ?(?:ans|mois)\b").search(contexte.t[: regle.start()] if regle else "")
+
+
+def en_fiche(contexte: Contexte, debut: int, fin: int) -> bool:
+    """Return whether a job that only the recogniser knows stands in a card: « laborantine en CDI », « 45 ans, toiletteuse, Nîmes »."""
+    avant, mot = contexte.t[:debut], contexte.t[debut:fin].split()[0]
+    if not contexte.personnel or "?" in contexte.t or motif(DOMAINE).search(mot) or contexte.profil.valeur(ACTUEL) is not None:
+        return False
+    place = motif(r"(?:^\W*|[,;] ?|\b(?:bonjour|bjr|salut|bonsoir|hello|moi|ans) )$").search(avant)
+    voulu = motif(rf"{SOUHAIT}|\b(?:devenir|formation|diplome|titre|objectif|vise\w*|cherche|hesite|entre|etais|avant|pas|plus)\b").search(avant)
+    suite = motif(r" ?(?:[,;.]|$|(?:en )?(?:cdi|cdd|interim)\b|depuis\b|chez\b|\d\d? ?ans\b)").match(contexte.t, fin)
+    return bool(place and suite) and not voulu
 
 
 def ecrit(contexte: Contexte, debut: int, fin: int) -> str:

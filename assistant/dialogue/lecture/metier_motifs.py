@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.lecture.metiers_connus import TETE
+from assistant.dialogue.lecture.metiers_connus import ENSEIGNES, TETE
 
 ARRET = (
-    r"(?:[,.;:!?()\n/\"»]|$| -|\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion"
+    rf"(?:[,.;:!?()\n/\"»]|$| -|(?<!d[eu] )\b(?:{ENSEIGNES})\b|"
+    r"\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion"
     r"|poste|arret|ce|couple|formation|apprentissage|horaires?|equipe|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie|ecole|clinique"
     r"|lycee|college|hopital|magasin|boite|entreprise|\d)"
     r"|depuis|depui|et|mais|car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment"
@@ -15,7 +16,7 @@ ARRET = (
     r"|actuellement|aujourd'hui|maintenant|niveau|s'il|svp|a|titulaire|de \d|d'un|mtn|vise"
     r"|par|reconnue?|rqth|puis|alors|la ou|quelle?s?|possible|proche|merci|bac|plus tard"
     r"|via|grace|financ\w+|peut|veut|ayant|moi|embauchee?|sera|serait|est|sont|un jour"
-    r"|faut|voila|quoi|prive|privee|public|publique|se|finit|fini|finie|termine|s'arrete)\b|\d)"
+    r"|faut|voila|quoi|me|m'|sinon|casier|salaire|obligatoire\w*|concours|prive|privee|public|publique|se|finit|fini|finie|termine|s'arrete)\b|\d)"
 )
 MOTS = rf"(?P<x>[a-z][a-z'+#-]*(?:(?! ?{ARRET}) [a-z'+#-]+){{0,6}})"
 VERS = (
@@ -41,6 +42,9 @@ SOUHAIT_ETRE = (
     rf" comme|travailler en tant que) (?:une? |le metier d[e'] ?|la )?(?P<x>{TETE}\b(?:(?!"
     rf" ?{ARRET}) [a-z'-]+){{0,4}})"
 )
+# « finalement je préfère prof des écoles », « quitter la tech pour faire du maraîchage »
+PREFERE = r"\b(?:prefere|preferer?ais?|prefererait) (?:plutot |finalement |encore )?(?:etre |devenir |faire |le metier d[e'] ?)?"
+QUITTER = r"\b(?:quitt\w+|lach\w+|plaqu\w+|arret\w+|laiss\w+|sortir) [^.;?!]{2,40}? pour (?:faire |passer a |aller (?:dans|vers) |me lancer dans |me mettre a )"
 PAS_UN_METIER = (
     r"(?:(?:en )?(?:interne|externe)(?! (?:en|de) (?:medecine|pharmacie|chirurgie))|exposee?|caces|toeic|clea|titre"
     r"|permis|bilan|cap|bts|dut|licence|master|bac|pack|excel|anglais|autre|autres|mieux|rien|tout|quoi|riche|independante?|mon|ma|mes|ton|votre|un"
@@ -62,6 +66,19 @@ JE_SUIS = (
     r"|\bmetier(?: actuel)? ?(?::|est|c'est) ?|\bprofession ?:? ?|\bposte (?:actuel )?(?::"
     r" ?|d[e'] ?)|\bapprentie? )"
 )
+# « la coiffure ça m'attire », « fleuriste me plairait bien »
+PLAIT = (
+    r",? ?(?:ca |c'est |cela )?(?:me |m')(?:plairai[ts]|plait|plairaient|interess\w+|tente\w*|attire\w*|dirait|dit bien|parle)\b(?! pas| plus)"
+    r"| (?:par exemple|peut[- ]etre)\b(?= ?(?:[.,;!]|$))"
+)
+ETRANGER = (
+    r"\bequivalen\w*|\b(?:a l'etranger|etrangere?s?|hors (?:ue|europe)|enic|naric|comparabilite)\b"
+    r"|\b(?:diplome|titre|licence|master)\b[^.;?!]{0,40}\b(?:alger\w+|maroc\w*|tunis\w+|portug\w+|espagn\w+|roum\w+|ital\w+|belg\w+|suisse|ukrain\w+|syri\w+|senegal\w*"
+    r"|ivoirien\w*|camerou\w+|congol\w+|liban\w+|bresil\w*|polon\w+|turc|turque|turquie|malg\w+|haiti\w*|russ\w+|allemand\w*|anglais\w*|american\w+)\b"
+)
+# What a job demands, asked before it is held.
+REGLE = r"\b(?:il faut|faut[- ]il|fau[td]rait|obligatoire\w*|oblige\w*|besoin d|a[- ]t[- ]on besoin|exige\w*|requis\w*|peut[- ]on|on peut|droit d[e'])"
+DOMAINE = r"(?:age|erie|ture|ure|tion|ment|erce|ique|isme|ogie|ite|ance|sport|social|bois|vente)$"  # a trade, and nobody who does it
 PAS_ACTUEL = r"\b(?:pas|devenir|avant|etais|etait|ex)\b"
 TELEGRAPHE = r"(?:^|[,.;:\n] ?|\b(?:bonjour|bjr|salut|bonsoir|moi|comme|hello|une|un|interimaire|ans|mois) )"
 # After « de comptable à », a word that ends like a job is one, even when nobody knows it.

@@ -1,4 +1,4 @@
-"""The heads of the most common job names, masculine and feminine, folded. The recogniser knows the rest."""
+"""The heads of the most common job names, masculine and feminine, folded (the recogniser knows the rest), and the brands said beside them."""
 
 from __future__ import annotations
 
@@ -37,4 +37,10 @@ _EN_IER = (
 TETE = (
     rf"(?:{_ENTIERS}|(?:{_EN_EUR})(?:eur|euse)|(?:{_EN_TEUR})(?:teur|trice)|(?:{_EN_IER})(?:ier|iere|ire)"
     r"|(?:boulang|bouch|horlog|berg|conseill|teleconseill)(?:er|ere))"
+)
+# Names said after « à » (« caissière à Carrefour »), where another word would be a town.
+ENSEIGNES = (
+    r"carrefour|leclerc|lidl|aldi|auchan|intermarche|super u|hyper u|monoprix|decathlon|intersport|ikea|leroy merlin|castorama|conforama|darty|fnac"
+    r"|airbus|latecoere|thales|safran|pierre fabre|sanofi|capgemini|amazon|mcdo\w*|burger king|gifi|kiabi|zara|sephora|veolia|suez|derichebourg|onet|samsic"
+    r"|credit agricole|credit mutuel|bnp\w*|societe generale|caisse d'epargne|banque populaire|lcl|axa|groupama|allianz|maif|macif"
 )

@@ -19,7 +19,7 @@ _ORAL = (
     (r"\bche (?!pas|plus)", "chez "),
     (r"\b(?:je|g|jai|j'ai) (?:fe|fai)\b", "j'ai fait"),
     (r"\bje (?=\d|une? )", "j'ai "),  # « jé 34 ans »
-    (rf"(?<!\d)(?<!\d )\bg (?=\d|une? |{_FAIT})", "j'ai "),
+    (rf"(?<!\d)(?<!\d )\bg (?=\d|une? |envie |besoin |peur |{_FAIT})", "j'ai "),
     (r"(?<!je )\bveu\b", "veut"),
     (r"(?<!j'en ai )\b(\d\d?) ?moi\b(?! (?:je|j'|aussi|c'est))", r"\1 mois"),
     (r"\b(?:jtravail\w*|je travail)\b", "je travaille"),
@@ -64,6 +64,7 @@ _ORAL = (
     (r"\b([a-z]{3,})ik(s?)\b", r"\1ique\2"),  # optik, informatik, mecanik
     (r"\bfor?ma(?:ss|s|c)ion(s?)\b", r"formation\1"),
     (r"\bj[v]e(?:u[xt]?)?\b", "je veux"),
+    (r"(?:(?<=(?:ux|ut|is|it|ai) )|(?<=envie de )|(?<=pour ))fer(?= (?!forge|a beton|et\b))", "faire"),  # « g envie de fer infirmière »
 )
 
 
@@ -71,7 +72,7 @@ _ORAL = (
 def _signal() -> re.Pattern[str]:
     """Return what nearly every message lacks: one look spares the sixteen rewritings."""
     courts = r"j'?sui|j sui|je sui\b|ch'?sui|chui|jss|dpui|depui\b|dps|ds|che|g|moi|e|euh|heu"
-    messages = r"fair\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el|il|on)|don \d|cmb|cb\b|conb|c (?:ou|qu|pa|gr|ch|lo|ob|po|bon|mo|com)|pk|pourk|ya\b|tt\b|pendan\b|mtn\b|sarret|e si\b|ce (?:ou|koi|combien|quand)\b|[a-z]{3,}iks?\b|for?ma(?:ss|s|c)ion|jve\b|veu\b|dessu\b|avan\b|pr (?:l|u|m|e|f)|y a \d"
+    messages = r"fair\b|fer\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el|il|on)|don \d|cmb|cb\b|conb|c (?:ou|qu|pa|gr|ch|lo|ob|po|bon|mo|com)|pk|pourk|ya\b|tt\b|pendan\b|mtn\b|sarret|e si\b|ce (?:ou|koi|combien|quand)\b|[a-z]{3,}iks?\b|for?ma(?:ss|s|c)ion|jve\b|veu\b|dessu\b|avan\b|pr (?:l|u|m|e|f)|y a \d"
     return re.compile(
         rf"\b(?:{courts}|{messages}|j[b-df-hj-np-tv-z]|jaim|fe\b|fai\b|pile\b|tout (?:juste|rond)\b|je gagne (?:\d|le smic)|je travail\b|je veut?\b|javai|derniere ann?ees|je \d|je une?\b|\d{{3,4}} dans)"
     )
