@@ -108,3 +108,11 @@ def test_no_answer_is_ever_blank(assistant, blocs) -> None:
     d = Demande("?", "?", "fait", "?", Lecture(), Profil(), conversation.date)
     reponse = assistant._verifier(conversation, replace(d), Ebauche("repondu", blocs, "fait"), "?")
     assert "sources" in reponse.texte and reponse.statut == "sans_reponse"
+
+
+def test_who_pays_a_title_is_told_for_the_contract_known(dire) -> None:
+    """A job seeker is not told that a leave pays; nobody whose contract is known is asked for it again."""
+    salarie = dire("je suis vendeur en CDI depuis 6 ans chez un privé", "quelle certification pour devenir menuisier ?", "financée par qui ?")[-1].texte
+    chomeur = dire("je suis au chômage depuis 6 mois", "quelle certification pour devenir menuisier ?", "financée par qui ?")[-1].texte
+    assert "Transitions Pro paie" in salarie and "dites-le-moi" not in salarie
+    assert "Transitions Pro paie" not in chomeur

@@ -16,8 +16,10 @@ from assistant.dialogue.titres_suivis import aspect_suivi, montrees
 from assistant.domaine.orientation import CertificationTrouvee
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
+from assistant.regles import evaluer
 
 MAXI = 5
+PAYEURS = ("ptp", "periode_reconversion", "cpf", "prp_c2p")
 ABSENTS = {"prix": "le prix", "duree": "la durée", "lieu": "les lieux, les places ni les dates", "acces": "les conditions d'entrée", "contenu": "le programme"}
 
 
@@ -57,7 +59,7 @@ def _blocs(s: Services, d: Demande, aspect: str, trouvees: tuple[CertificationTr
     if aspect == "vae":
         return _vae(s, premiere)
     if aspect == "finance":
-        return _financement(s, premiere)
+        return _financement(s, d, premiere)
     if aspect == "pendant":
         return [dit(s.phrases.dire("orientation.finie_question")), Bloc((ligne(s, premiere), *au_regard_de_la_formation(s, premiere, d.profil, d.le)))]
     if aspect == "qui":
@@ -84,8 +86,12 @@ def _vae(s: Services, t: CertificationTrouvee) -> list[Bloc]:
     return [dit(texte, t.passage, calcule=texte), *(dit(p.texte, p.id) for p in regles)]
 
 
-def _financement(s: Services, t: CertificationTrouvee) -> list[Bloc]:
+def _financement(s: Services, d: Demande, t: CertificationTrouvee) -> list[Bloc]:
+    """Return who may pay a registered title, then who pays in each scheme that the case leaves open."""
     cle = "finance_rncp" if t.certification.numero.startswith("RNCP") else "finance_rs"
     texte = s.phrases.dire(f"orientation.{cle}", intitule=t.certification.intitule, numero=t.certification.numero)
-    regles = ("regle/ptp/certification", "regle/cpf/formation_eligible")
-    return [Bloc((Phrase(texte, (t.passage, *regles), calcule=texte), Phrase(s.phrases.dire("orientation.finance_selon"))))]
+    tete = Phrase(texte, (t.passage, "regle/ptp/certification", "regle/cpf/formation_eligible"), calcule=texte)
+    if d.profil.valeur("type_contrat") is None:
+        return [Bloc((tete, Phrase(s.phrases.dire("orientation.finance_selon"))))]
+    ouverts = (b.id for b in evaluer(s.droit, d.profil, d.le) if b.id in PAYEURS and b.verdict in ("possible", "a_preciser"))
+    return [Bloc((tete,)), dit(s.phrases.dire("orientation.finance_cas")), liste(*(Phrase(s.droit.dispositif(i).fiche["qui_paie"], (f"regle/{i}/qui_paie",)) for i in ouverts))]
