@@ -13,6 +13,7 @@ from assistant.dialogue.plans.certifications.certifications_dites import (
 from assistant.dialogue.plans.metiers.vers_le_metier import nom_dit
 from assistant.dialogue.services import Services
 from assistant.dialogue.titres_suivis import aspect_suivi, montrees
+from assistant.domaine.droit import Bilan
 from assistant.domaine.orientation import CertificationTrouvee
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
@@ -93,5 +94,10 @@ def _financement(s: Services, d: Demande, t: CertificationTrouvee) -> list[Bloc]
     tete = Phrase(texte, (t.passage, "regle/ptp/certification", "regle/cpf/formation_eligible"), calcule=texte)
     if d.profil.valeur("type_contrat") is None:
         return [Bloc((tete, Phrase(s.phrases.dire("orientation.finance_selon"))))]
-    ouverts = (b.id for b in evaluer(s.droit, d.profil, d.le) if b.id in PAYEURS and b.verdict in ("possible", "a_preciser"))
+    ouverts = (b.id for b in evaluer(s.droit, d.profil, d.le) if b.id in PAYEURS and b.verdict in ("possible", "a_preciser") and _contrat_admis(b))
     return [Bloc((tete,)), dit(s.phrases.dire("orientation.finance_cas")), liste(*(Phrase(s.droit.dispositif(i).fiche["qui_paie"], (f"regle/{i}/qui_paie",)) for i in ouverts))]
+
+
+def _contrat_admis(bilan: Bilan) -> bool:
+    """Return whether the contract told is surely one that the scheme takes."""
+    return all(c.etat == "remplie" for c in bilan.conditions if c.id == "contrat")
