@@ -40,8 +40,16 @@ def corriger(conversation: Conversation, plie: str) -> str | None:
         dits = [i for i, v in tour.reponse.faits.items() if isinstance(v, Decimal) and anciens.get(i) != v]
         choisis = [i for i in reversed(dits) if not unite or re.search(unite, i)]
         if choisis:
-            return choisis[0]
+            return min(choisis, key=lambda i: _ecart(reste, tour.reponse.faits[i]))
     return None
+
+
+def _ecart(dit: str, ancien: object) -> Decimal:
+    """Return how far a number is from the one that it may correct, 0 when it may be any: the last told is then kept."""
+    neuf = _valeur(re.sub(r"^\D+", "", dit))
+    if not isinstance(ancien, Decimal) or not neuf or not ancien:
+        return Decimal(0)
+    return max(neuf / ancien, ancien / neuf)
 
 
 def mesurable(profil: Profil, plie: str, dispositifs: tuple[str, ...] = ()) -> str | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.dialogue.lecture import employeurs_connus
 from assistant.dialogue.lecture.contexte import Contexte, Indice
+from assistant.dialogue.lecture.durees import DUREE
 from assistant.dialogue.lecture.employeurs_connus import PUBLICS
 from assistant.dialogue.lecture.nombres import ENTIERS, lire_quantite, quantite
 from assistant.dialogue.lecture.texte import motif
@@ -125,7 +126,7 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
     )
     for trouve in motif(source).finditer(contexte.t):
         avant = contexte.avant(trouve.start()) + trouve.group()
-        if motif(r"\b(?:veux|voudrais|etre|devenir|filiale|sous-traitante?|prestataire)\b").search(avant):
+        if motif(r"\b(?:veux|voudrais|etre|devenir|filiale|sous-traitante?|prestataire)\b").search(avant) or motif(r" ou (?:dans )?(?:le )?prive").match(contexte.t, trouve.end()):
             continue
         nie = motif(r"\b(?:pas|plus|jamais|ni)\b").search(avant)
         yield Indice("employeur_public", not nie, trouve.start(), trouve.end())
@@ -135,7 +136,7 @@ def _public(contexte: Contexte) -> Iterator[Indice]:
     )
     prive = (
         rf"\b(?:dans le (?:secteur )?prive|(?:salariee?|employee?) du (?:secteur )?prive|employeur (?:est )?prive"
-        rf"|c'est (?:une boite |du )?privee?|(?:{lieu}) (?:de droit )?privee?|secteur prive)\b"
+        rf"|c'est (?:une boite |du )?privee?|(?:{lieu}) (?:de droit )?privee?|secteur prive|(?:cdi|cdd),? (?:depuis |de )?{DUREE},? prive)\b"
     )
     for trouve in motif(prive).finditer(contexte.t):
         avant = contexte.avant(trouve.start())

@@ -34,11 +34,12 @@ from assistant.dialogue.lecture import (
     salaire,
     sante,
     successifs,
+    suite_du_projet,
 )
 from assistant.dialogue.lecture.assemblage import Lecture, assembler
 from assistant.dialogue.lecture.contexte import Contexte, Indice, Reconnaisseur, situer
 from assistant.dialogue.lecture.texte import plier
-from assistant.dialogue.lecture.vocabulaire import NOMBRES
+from assistant.dialogue.lecture.vocabulaire import DATES, NOMBRES
 from assistant.domaine.profil import Profil
 
 _LECTEURS: tuple[Callable[[Contexte], Iterator[Indice]], ...] = (
@@ -88,7 +89,9 @@ def lire_faits(
     inconnus = reponse_courte.ignores(contexte, question_posee)
     indices = [indice for lire in _LECTEURS for indice in lire(contexte)]
     indices += correction.lire_correction(contexte, question_posee)
-    if question_posee and not inconnus:
+    suite = list(suite_du_projet.lire_suite(contexte, question_posee))
+    indices = [indice for indice in indices if not suite or indice.id != "temps_partiel"] + suite
+    if question_posee and not inconnus and (not suite or question_posee in DATES or question_posee in NOMBRES):
         dits = {indice.id for indice in indices}
         if question_posee == "metier_vise" and "metier_vise" not in dits and len(texte.plie.split()) <= 6:
             indices = [

@@ -45,7 +45,7 @@ _AUTRE_DATE = rf"^[ ,.]*(?:non|nan|nn)[ ,]*(?:plutot |mais |finalement )*(?:en |
 _AUTRE_METIER = rf"^[ ,.]*(?:non|nan|nn)[ ,]*(?:plutot |mais |finalement )*(?:comme |une? )?{TETE}(?: [a-z-]+){{0,2}}\W*$"  # « non, pâtissier »
 # What a denial may speak of and still answer: « j'ai pas le bac » says nothing of five years of work.
 SUJETS = {
-    "activite_continue_5ans": r"arret\w*|interrompu\w*|interruption|coupure|chom\w*|travaill\w*|5 ans|cinq ans|continu|trou|pause|tout le temps|toujours",
+    "activite_continue_5ans": r"meme (?:boite|patron|entreprise|endroit|employeur)|arret\w*|interrompu\w*|interruption|coupure|chom\w*|travaill\w*|5 ans|cinq ans|continu|trou|pause|tout le temps|toujours",
     "ptp_anterieur": r"ptp|cif|fongecif|transition|formation|deja|jamais",
     "rqth": r"rqth|handicap\w*|reconn\w*|travailleur|aah|invalid\w*",
     "demission_faite": r"demission\w*|lettre|quitt\w*|parti\w*|pos\w*|envoy\w*",
@@ -54,8 +54,18 @@ SUJETS = {
     "licencie_sans_formation": r"licenci\w*|vire\w*|inapt\w*|econom\w*",
     "absence_maladie_pro_24mois": r"malad\w*|arret\w*|absen\w*",
     "change_de_metier": r"metier|chang\w*|meme",
+    "certification_visee": r"certifi\w*|reconn\w*|diplom\w*|titre|rncp|registre|officiel\w*",
     "cep_fait": r"cep|conseil\w*|vu|rencontr\w*|rendez|rdv",
 }
+# What the employer is, said beside « oui » or « non », speaks of the question too.
+_EMPLOYEUR = r"boites?|entreprises?|societe|patron\w*|artisan|association|magasin|commerce|commune|ville|ecole|creche|service|municipal\w*|departement\w*|region\w*|chu|ehpad|agence|filiale|employeur|particulier\w*"
+# « oui je crois », « non pas encore » : words that lean on the question, whatever it was.
+_APPUI = (
+    r"crois|pense|le suis|suis sure?|l'ai|en ai|j'y|c'est (?:ca|cela|vrai|le cas|exact|bien|fait|mon|ma|une?|la|le)|bien sur|toujours|jamais|encore|deja|pas|du tout|vraiment|tout a fait|(?:un )?(?:petit )?peu|pour (?:l'instant|le moment)|malheureusement|helas"
+    r"|depuis|en (?!fait)|il y a|ca fait (?:\d|longtemps|une?)|hier|\d+|l'an|l'annee|la semaine|le mois|plusieurs|une? fois"
+)
+_LIAISON = r"\W*[,.;!]\W*(?:et|mais|puis|donc|alors|du coup|par contre|maintenant|sinon|comment|combien|quel\w*|je (?:voudrais|veux|souhaite)|j'aimerais)\b"
+SEULS = 2  # words that may follow a yes or a no without speaking of the question
 _COMPLEMENT = r"\b(?:pas|jamais|plus|aucune?)\b(?: [a-z]+){0,2} (?:le |la |les |de |d'|du |des |mon |ma |mes |un |une |l')(?P<c>[^,.;?!]+)"
 
 
@@ -70,6 +80,21 @@ def dit_non(plie: str) -> bool:
     if trouve is None or motif(rf"{_AUTRE_SENS}|{_AUTRE_DATE}|{_AUTRE_METIER}").search(plie):
         return False
     return dit_franchement_non(plie) or not motif(_AUTRE_CHOSE).search(plie)
+
+
+def repond_a(plie: str, question: str) -> bool:
+    """Return whether a yes or a no answers the question asked: hardly more is said, or what is said speaks of it.
+
+    « bien sûr que l'IA va tout prendre, oui » says nothing of the employer.
+    """
+    tete = motif(rf"{OUI}|{_DEBUT}(?:non|nan|nn|nope|negatif)\b").match(plie)
+    if tete is None or question not in SUJETS:
+        return True
+    reste = plie[tete.end() :]
+    sujet = SUJETS[question] + (f"|{_EMPLOYEUR}" if question == "employeur_public" else "")
+    court = len(reste.split()) <= SEULS and not motif(r"^ (?:que|qu')").match(reste)
+    appuie = motif(rf"^[ ,.]*(?:(?:je|j'|et|ce|ca|ne|n'|moi|on) ?)*(?:{_APPUI})\b").match(reste) and len(reste.split()) <= 3 * SEULS
+    return bool(court or appuie or motif(_LIAISON).match(reste) or motif(rf"\b(?:{sujet})\b").search(reste))
 
 
 def dit_franchement_non(plie: str) -> bool:

@@ -15,6 +15,7 @@ from assistant.dialogue.lecture.mots_de_reponse import (
     dit_franchement_non,
     dit_non,
     dit_oui,
+    repond_a,
 )
 from assistant.dialogue.lecture.reponse_nombre import lire_nombre
 from assistant.dialogue.lecture.texte import motif
@@ -124,7 +125,10 @@ def _choix(contexte: Contexte, question: str) -> Valeur | None:
         return None  # « ok merci, et la formation ? » thanks and goes on: nobody agreed to anything
     if dit_franchement_non(contexte.t) and not dit_non(contexte.t):
         return None  # « non en octobre » corrects a date
-    return next((valeur for valeur, source in choix if motif(rf"(?:{source})").search(contexte.t)), None)
+    trouve = next((valeur for valeur, source in choix if motif(rf"(?:{source})").search(contexte.t)), None)
+    # « La formation mène-t-elle à une certification reconnue ? — Oui »: a registered one, the kind to be asked of the training centre.
+    oui = question == "certification_visee" and trouve is None and dit_oui(contexte.t) and repond_a(contexte.t, question)
+    return "rncp" if oui else trouve
 
 
 def _nomme_un_emploi(contexte: Contexte, debut: int) -> bool:

@@ -10,7 +10,13 @@ from assistant.dialogue.lecture import employeurs_connus
 from assistant.dialogue.lecture.contexte import Contexte
 from assistant.dialogue.lecture.lieux import LIEU
 from assistant.dialogue.lecture.lieux import departement as code
-from assistant.dialogue.lecture.mots_de_reponse import dit_franchement_non, dit_non, dit_oui, nie_autre_chose
+from assistant.dialogue.lecture.mots_de_reponse import (
+    dit_franchement_non,
+    dit_non,
+    dit_oui,
+    nie_autre_chose,
+    repond_a,
+)
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Valeur
 
@@ -20,6 +26,8 @@ _JAMAIS_ARRETE = r"\b(?:pas|jamais|aucune?|sans|ni)\b[^,.?!]{0,18}\b(?:coupures?
 def booleen(contexte: Contexte, question: str) -> Valeur | None:
     if question == "activite_continue_5ans" and motif(_JAMAIS_ARRETE).search(contexte.t):
         return True  # no break, and so without interruption
+    if not repond_a(contexte.t, question):
+        return None
     if dit_non(contexte.t):
         return None if not dit_franchement_non(contexte.t) and nie_autre_chose(contexte.t, question) else False
     return True if dit_oui(contexte.t) else None

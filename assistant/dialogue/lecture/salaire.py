@@ -144,7 +144,7 @@ def _par_mois(
     mensuel = bool(motif(r"\bmois\b|mensuel").search(qualite.group()))
     annuel = bool(qualite.group("a") or qualite.group("a2")) or (haut >= 12000 and not mensuel)
     horaire = bool(qualite.group("h")) or (haut < 80 and nature == "brut" and not annuel and not mensuel)
-    nature = nature or ("brut" if annuel or _brut_connu(contexte) else "net")
+    nature = nature or ("brut" if annuel or _brut_connu(contexte, haut) else "net")
     if horaire and nature == "net":
         if qualite.group("n") or contexte.smic_horaire is None or haut < contexte.smic_horaire:
             return
@@ -155,9 +155,12 @@ def _par_mois(
     yield Indice(BRUT if nature == "brut" else NET, _fois(valeur, facteur), debut, fin)
 
 
-def _brut_connu(contexte: Contexte) -> bool:
-    """Return whether only the gross salary is known: « avec primes c'est 4 200 » corrects that one."""
-    return contexte.profil.valeur(BRUT) is not None and contexte.profil.valeur(NET) is None
+def _brut_connu(contexte: Contexte, montant: Decimal) -> bool:
+    """Return whether an amount said alone corrects the gross salary: the only one known, or the nearer of the two."""
+    brut, net = contexte.profil.valeur(BRUT), contexte.profil.valeur(NET)
+    if not isinstance(brut, Decimal) or not isinstance(net, Decimal):
+        return brut is not None and net is None
+    return abs(montant - brut) < abs(montant - net)
 
 
 def _fois(valeur: Decimal | Intervalle, facteur: Decimal) -> Decimal | Intervalle:
