@@ -18,7 +18,7 @@ _ITEM = rf"(?:^|[,;:(\n] ?|\bet |\bmoi )(?P<q>{DUREE})(?= ?(?:[,;.)\n]|$|\bet\b)
 # « CDI chez Boulanger 4 ans »: the length follows the name of the employer.
 _APRES_LE_NOM = rf"\b(?:cdi|cdd|titulaire|salariee?|employee?)(?: (?:chez|a|au|a la|dans(?: une?| la| le)?) [a-z0-9&'-]+(?: [a-z0-9&'-]+){{0,2}}?),? (?P<q>{DUREE})(?= ?(?:[,;.)\n]|$))"
 # « vendeuse 12 ans », « caissière Leclerc 9 ans en CDI »: too short for an age, the years of the job.
-_APRES_LE_METIER = rf"\b{TETE}(?: (?!d[eu]\b)[a-z-]+)??(?P<e> (?:{ENSEIGNES}))? (?P<q>{DUREE})(?= ?(?:[,.;)\n]|$|et\b|(?:en )?(?:cdi|cdd)\b))"
+_APRES_LE_METIER = rf"\b{TETE}(?: (?!(?:d[eu]|depuis|pendant|il|dans|apres|avant|en|a|et|sur|sous|vers|pour|plus)\b)[a-z-]+)??(?P<e> (?:{ENSEIGNES}))? (?P<q>{DUREE})(?= ?(?:[,.;)\n]|$|et\b|(?:en )?(?:cdi|cdd)\b))"
 _VOULU = r"\b(?:devenir|etre|faire|veux|voudrais|aimerais|envie|reve|projet|vise\w*|etudes?|diplome|concours|il faut|pour)\b[^.;?!]*$"
 _AUTRE_DUREE = (
     r"\b(?:formation|ptp|cursus|bts|cap|licence|master|enfants?|gosses|fils|fille|prison|retraite|chomage|arret|etranger|experience"

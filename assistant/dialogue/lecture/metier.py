@@ -97,7 +97,7 @@ def _a_defaut(contexte: Contexte, connus: list[tuple[int, int]]) -> Iterator[Ind
 
 def _vises(contexte: Contexte) -> Iterator[Indice]:
     article = r"(?:(?:le |un |au )?(?:metier|poste|emploi) d[e'u] ?(?:la )?|(?:l'|le |la |un |une |du )(?!metier|poste|domaine|secteur|autre))?"
-    sources = (rf"{VERS}{article}{MOTS}", FORMATION_DE, SOUHAIT_ETRE, rf"{QUITTER}(?:du |de la |de l'|des |le |la |les |l'){MOTS}")
+    sources = (rf"{VERS}{article}{MOTS}", FORMATION_DE, SOUHAIT_ETRE, rf"{QUITTER}(?:du |de la |de l'){MOTS}")
     for rang, source in enumerate(sources):
         for trouve in motif(source).finditer(contexte.t):
             mots = trouve.group("x")

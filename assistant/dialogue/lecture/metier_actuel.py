@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from assistant.dialogue.lecture.certification import SOUHAIT
 from assistant.dialogue.lecture.contexte import Contexte, Indice
-from assistant.dialogue.lecture.metier_motifs import ARRET, DOMAINE, JE_SUIS, PLAIT, REGLE, TELEGRAPHE
+from assistant.dialogue.lecture.metier_motifs import (
+    ARRET,
+    DOMAINE,
+    JE_SUIS,
+    LIEU_DU_POSTE,
+    PLAIT,
+    REGLE,
+    TELEGRAPHE,
+)
 from assistant.dialogue.lecture.metiers_connus import ENSEIGNES, TETE
 from assistant.dialogue.lecture.texte import motif
 
@@ -19,10 +27,11 @@ def actuels(contexte: Contexte) -> Iterator[Indice]:
     """Yield the jobs said to be held, in a sentence or in a card."""
     complement = rf"(?:(?! ?{ARRET}) [a-z'-]+){{0,4}}"
     fiche = rf"{TELEGRAPHE}(?P<x>{TETE}\b{complement})"
-    for rang, source in enumerate((rf"{JE_SUIS}(?P<x>{TETE}\b{complement})", fiche)):
+    poste = rf"{LIEU_DU_POSTE}(?P<x>{TETE}\b{complement})"
+    for rang, source in enumerate((rf"{JE_SUIS}(?P<x>{TETE}\b{complement})", fiche, poste)):
         for trouve in motif(source).finditer(contexte.t):
             if _est_metier_actuel(
-                contexte, trouve.start(), trouve.start("x"), trouve.end("x"), fiche=rang == 1
+                contexte, trouve.start(), trouve.start("x"), trouve.end("x"), fiche=rang > 0
             ):
                 yield indice(contexte, ACTUEL, trouve.start("x"), trouve.end("x"), poids=-rang)
 

@@ -9,7 +9,7 @@ ARRET = (
     r"\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion"
     r"|poste|arret|ce|couple|formation|apprentissage|horaires?|equipe|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie|ecole|clinique"
     r"|lycee|college|hopital|magasin|boite|entreprise|\d)"
-    r"|depuis|depui|et|mais|car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment"
+    r"|depuis|depui|et|mais|(?<!de )car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment"
     r"|pour|pr|chez|dans|ds|est-ce|est ce|au|aux|a (?!domicile)"
     r"|c|comme|donc|quel|quelle|quels|combien|si|il|elle|on|mon|ma|mes|de nuit|de jour"
     r"|inscrite?|intermittente?|sur|cdi|cdd|interim|ou|sous|apres|avant"
@@ -53,7 +53,7 @@ PAS_UN_METIER = (
     r"|quelque|quelqu|metiers?|domaine|secteur|branche|formation|un metier"
     r"|une formation|travail|plein|alternance|chomage|retraite|vacances|voir|faire|suivre"
     r"|quel\w*|une entreprise|une boite|l'entreprise|le prive|le public"
-    r"|demandeur|libre|pro|ptp|vae|cours|douceur|urgence|septembre|janvier|la vie|une voie"
+    r"|sport|benevolat|tele-?travail|temps|velo|voyages?|menage chez moi|demandeur|libre|pro|ptp|vae|cours|douceur|urgence|septembre|janvier|la vie|une voie"
     r"|un secteur|un domaine|l'inconnu|les)\b"
 )
 JE_SUIS = (
@@ -81,5 +81,7 @@ REGLE = r"\b(?:il faut|faut[- ]il|fau[td]rait|obligatoire\w*|oblige\w*|besoin d|
 DOMAINE = r"(?:age|erie|ture|ure|tion|ment|erce|ique|isme|ogie|ite|ance|sport|social|bois|vente)$"  # a trade, and nobody who does it
 PAS_ACTUEL = r"\b(?:pas|devenir|avant|etais|etait|ex)\b"
 TELEGRAPHE = r"(?:^|[,.;:\n] ?|\b(?:bonjour|bjr|salut|bonsoir|moi|comme|hello|une|un|interimaire|ans|mois) )"
+# « à la mairie de Sète agent d'accueil titulaire », « CHU infirmière depuis 6 ans »
+LIEU_DU_POSTE = r"\b(?:mairie|chu|hopital|ehpad|clinique|creche|ecole|college|lycee|prefecture|cpam|caf)(?: d[eu'] ?[a-z-]+| [a-z-]{3,})?,? "
 # After « de comptable à », a word that ends like a job is one, even when nobody knows it.
 FIN_DE_METIER = r"(?:pathe|logue|therapeute|iste|graphe|[^j]eur|euse|trice|ier|iere|ien|ienne|aire)$"

@@ -65,7 +65,7 @@ def _mesure_autre_chose(t: str, question: str, deja: frozenset[str]) -> bool:
         return False
     if "?" in t or question in DATES and motif(r"\b(?:brut|net|euros?|gagne|touche)\b|€|\bpas avant\b").search(t):
         return True
-    if question.startswith("anciennete") and motif(r"\b(?:arret\w*|malad\w*|chom\w*|conge\w*|enceinte|grossesse|hopital|essai)\b").search(t):
+    if question.startswith("anciennete") and motif(r"\b(?:arret\w*|malad\w*|chom\w*|conge\w*|enceinte|grossesse|hopital|essai|rdv|rendez[- ]vous|entretien)\b").search(t):
         return True  # « en arrêt depuis 3 semaines » is no seniority
     if NOMBRES.get(question, ("",))[0] == "mois" and any(NOMBRES.get(f, ("",))[0] == "mois" for f in deja):
         return True  # « 30 mois travaillés en 5 ans » was read for what it says

@@ -24,9 +24,9 @@ def lire_suite(contexte: Contexte, question: str | None) -> Iterator[Indice]:
     ouvert = any(profil.valeur(fait) is not None for fait in _PROJET) or profil.valeur("type_projet") == "formation"
     if not ouvert or "?" in contexte.t:
         return
-    if not (question or "").startswith("anciennete"):
+    if not (question or "").startswith("anciennete"):  # else « 9 mois » or « le 15 janvier » answers it
         yield from _duree(contexte)
-    yield from _debut(contexte)
+        yield from _debut(contexte)
     if question != "niveau_diplome":
         yield from _certification(contexte)
 
@@ -52,7 +52,8 @@ def _debut(contexte: Contexte) -> Iterator[Indice]:
 
 
 def _certification(contexte: Contexte) -> Iterator[Indice]:
-    for valeur, source in (*CERTIFICATIONS, ("rncp", r"(?:titre|diplome|certification)s? (?:d[eu]|au) (?:la |l')?rncp|diplome (?:reconnu|national)")):
+    diplomes = [c for c in CERTIFICATIONS if c[0] in ("rncp", "cqp", "bloc")]  # « la VAE » said alone asks about it
+    for valeur, source in (*diplomes, ("rncp", r"(?:titre|diplome|certification)s? (?:d[eu]|au) (?:la |l')?rncp|diplome (?:reconnu|national)")):
         trouve = motif(rf"{_TETE}{_ARTICLE} ?(?P<c>(?:{source})\b(?: [a-z'-]+){{0,5}})\W*$").match(contexte.t)
         if trouve and not motif(r"\b(?:c'est quoi|quoi|ou|pas|combien|comment|j'ai|deja|obtenu|coute)\b").search(contexte.t):
             yield Indice("certification_visee", valeur, trouve.start("c"), trouve.end("c"), poids=1)
