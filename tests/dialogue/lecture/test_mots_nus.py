@@ -98,6 +98,7 @@ def test_a_yes_answers_only_what_was_asked(message: str, question: str, valeur: 
 @pytest.mark.parametrize(("message", "faits"), [
     ("11 mois à temps complet", {"formation_duree_mois": 11, "formation_temps_partiel": False}),
     ("ça dure 6 mois à mi-temps", {"formation_duree_mois": 6, "formation_temps_partiel": True}),
+    ("ça se passe sur 7 mois, temps plein, à partir d'avril 2027", {"formation_duree_mois": 7, "formation_temps_partiel": False, "formation_debut": date(2027, 4, 1)}),
     ("plutôt mars 2027", {"formation_debut": date(2027, 3, 1)}),
     ("oui un titre professionnel", {"certification_visee": "rncp"}),
     ("je travaille à temps complet", {"temps_partiel": False}),
@@ -107,6 +108,13 @@ def test_few_words_tell_of_the_plan_that_is_running(message: str, faits: dict[st
     """Once a wished job is known, a length with a pace, a day to come or a title are the training's; before, they are nobody's."""
     assert _lus(message, metier_vise="menuisier", type_contrat="cdi") == faits
     assert not {"formation_debut", "certification_visee", "formation_temps_partiel"} & _lus(message, type_contrat="cdi").keys()
+
+
+def test_a_training_told_is_no_seniority() -> None:
+    """Asked how long they have worked, somebody who tells of the course or of a meeting has not answered."""
+    for message in ("elle dure 8 mois, à temps plein", "début février 2027", "j'ai rendez-vous le 3 mars"):
+        assert "anciennete_entreprise_mois" not in _lus(message, "anciennete_entreprise_mois", metier_vise="menuisier")
+    assert _lus("8 mois", "anciennete_entreprise_mois", metier_vise="menuisier") == {"anciennete_entreprise_mois": 8}
 
 
 def test_a_wage_said_alone_corrects_the_nearer_one() -> None:
