@@ -58,3 +58,14 @@ def test_an_action_signed_in_time_goes_on(dire) -> None:
 def test_the_wished_job_of_a_worn_person_is_to_be_checked(dire) -> None:
     """With the fund against wear, the job wished must not wear in its turn: said as soon as it is named."""
     assert "regle/ptp_fipu/metier_vise_non_expose" in cites(dire("FIPU pour un maçon en CDI depuis 9 ans", "il voudrait devenir couvreur")[-1])
+
+
+@pytest.mark.parametrize("message", ["dernier jour pour déposer mon dossier ?", "je peux déposer le dossier jusqu'à quelle date", "et il faut faire sa demande quand ?"])
+def test_a_first_request_is_no_refusal(dire, message: str) -> None:
+    """The day to hand in a file, asked when nobody refused anything, opens no appeal."""
+    assert RECOURS not in cites(dire("vendeuse en CDD jusqu'au 31 mars 2027", message)[-1])
+
+
+def test_the_delay_of_their_answer_is_not_that_of_the_appeal(dire) -> None:
+    """After « et s'ils refusent », how long they take to answer is another question."""
+    assert RECOURS not in cites(dire("cuisinier en CDI depuis 5 ans, je pense au PTP", "et si Transitions Pro refuse mon dossier ?", "ils répondent en combien de temps ?")[-1])
