@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from unittest.mock import Mock
+
 import pytest
+
+from assistant.dialogue.assistant import Assistant
+from assistant.domaine.reponse import Conversation
+from tests.conftest import AUJOURDHUI
 
 
 def cites(reponse) -> set[str]:
@@ -209,3 +216,19 @@ def test_one_acts_before_the_contract_ends(dire, contrat: str, suite: str) -> No
     """A scheme of a running contract, asked about with a dismissal, gets « before », not a verdict."""
     reponse = dire(contrat, suite)[-1]
     assert "voisin/licenciement_en_vue" in cites(reponse) and "c'est avant qu'il faut agir" in reponse.texte
+
+
+@pytest.mark.parametrize("message", [
+    "et une fois licencié pour motif économique, je peux encore faire un PTP ?",
+    "le CSP c'est combien de temps ?",
+    "je suis nounou pour trois employeurs, je demande à tous les trois ?",
+])
+@pytest.mark.parametrize("index", ["absent", "ancien"])
+def test_a_sheet_that_cannot_be_read_breaks_nothing(assistant, message: str, index: str) -> None:
+    """With no index, or one older than the corpus, a neighbouring scheme is not told by heart: whom to call is said."""
+    services = assistant.services
+    vieille = Mock(wraps=services.recherche, passage=lambda i: None if i.startswith("voisin/") else services.recherche.passage(i))
+    mutile = Assistant(replace(services, recherche=None if index == "absent" else vieille))
+    conversation, _ = mutile.answer(Conversation(date=AUJOURDHUI), "je suis en CDI depuis 6 ans")
+    _, reponse = mutile.answer(conversation, message)
+    assert reponse.texte and reponse.contacts

@@ -28,6 +28,8 @@ DEMANDE = re.compile(r"\b(combien|quand|est[- ]ce que|puis[- ]je|peut|peux|comme
 
 def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     """Return what answers the question inside a story, () when the message asks nothing precise that we hold."""
+    if s.recherche is None:  # the index is missing: the verdicts stand alone
+        return ()
     question = sans_preuves(question_dans(demande.message), demande)
     # « j'ai droit à quoi ? » is answered by the verdicts themselves; more must be asked for a sentence to come first.
     propres = {t for f in demande.lecture.faits for t in termes(f.preuve)}
@@ -36,7 +38,7 @@ def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
         return ()
     precise = replace(demande, question=question, plie=plier(question))
     rangees = _a_la_lumiere_du_cas(s, demande, chercher(s, precise))
-    if not rangees or couverture_commune(rangees, s.recherche.poids(question)) < COUVERTURE_DIRECTE:  # type: ignore[union-attr]
+    if not rangees or couverture_commune(rangees, s.recherche.poids(question)) < COUVERTURE_DIRECTE:
         return ()
     # A sentence that shares only an amount or the name of a scheme with the question is no answer to it.
     cherches = _mots_cherches(s, question, propres)

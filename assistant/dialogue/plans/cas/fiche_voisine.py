@@ -21,18 +21,34 @@ from assistant.retrieval.texte import VIDES, termes
 def repondre_voisin(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return what the corpus says of a neighbouring scheme; that it says no more, and whom to call, when more is asked."""
     passage = s.passage(d.voisin)
-    assert passage is not None
     v = next((x for x in s.voisins if x.passage == d.voisin), None)
+    if passage is None:
+        return _sans_fiche(s, conversation, d, v)
     suite = bool(conversation.tours) and conversation.tours[-1].genre == "voisin" and d.voisin not in d.voisins
     dit_l_age = _age(s, v, d)
     manque = v is not None and not v.de and not (dit_l_age and d.hypothese) and _demande_autre_chose(d, f"{passage.texte} {' '.join(passage.mots)}") and (suite or not d.voisins)
     blocs = [dit(s.phrases.dire("petits.voisin_sans_plus"))] if manque else []
     blocs += [*compris(s, conversation, d), *dit_l_age, *_titre(s, v), dit(passage.texte, passage.id), *_face_a(s, v, d)]
-    contacts = s.joignables(*dict.fromkeys(c for c in (v.contact if v else "", "cep-salarie" if manque or v is None else "") if c))
-    if contacts:
-        texte = s.phrases.dire("situation.qui_appeler", contacts=" ou ".join(minuscule_article(s.contacts[c].nom) for c in contacts))
-        blocs.append(dit(texte, calcule=texte))
-    return Ebauche("sans_reponse" if manque else "repondu", tuple(blocs), "voisin", contacts=contacts)
+    contacts = _a_appeler(s, v, manque)
+    return Ebauche("sans_reponse" if manque else "repondu", (*blocs, *_appeler(s, contacts)), "voisin", contacts=contacts)
+
+
+def _sans_fiche(s: Services, conversation: Conversation, d: Demande, v: Voisin | None) -> Ebauche:
+    """Return that the sheet cannot be read, and whom to call: an index missing, or older than the corpus, never breaks a talk."""
+    contacts = _a_appeler(s, v, True)
+    texte = s.phrases.dire("petits.voisin_absent", nom=v.libelle if v else "cette fiche")
+    return Ebauche("sans_reponse", (*compris(s, conversation, d), dit(texte, calcule=texte), *_appeler(s, contacts)), "voisin", contacts=contacts)
+
+
+def _a_appeler(s: Services, v: Voisin | None, manque: bool) -> tuple[str, ...]:
+    return s.joignables(*dict.fromkeys(c for c in (v.contact if v else "", "cep-salarie" if manque or v is None else "") if c))
+
+
+def _appeler(s: Services, contacts: tuple[str, ...]) -> list[Bloc]:
+    if not contacts:
+        return []
+    texte = s.phrases.dire("situation.qui_appeler", contacts=" ou ".join(minuscule_article(s.contacts[c].nom) for c in contacts))
+    return [dit(texte, calcule=texte)]
 
 
 def _titre(s: Services, v: Voisin | None) -> list[Bloc]:
