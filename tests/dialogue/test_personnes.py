@@ -158,3 +158,16 @@ def test_a_message_is_cut_where_another_person_begins(message: str, parts: list[
 def test_the_witness_of_the_white_paper_is_nobody_met() -> None:
     """« Madame X » is a testimony that one asks about."""
     assert not mentions("que dit madame X de sa formation ?") and mentions("Mme B. est en CDI")[0].cle == "madame B"
+
+
+def test_a_colleague_has_a_case_of_their_own(dire) -> None:
+    """« et ma collègue, en CDI… » takes neither the wage nor the end of contract of who writes, who finds them again."""
+    sien, mien = dire("je suis assistante en CDD jusqu'au 28 février 2027, 2 100 brut", "et ma collègue, comptable en CDI depuis 6 ans ?",
+                      "revenons à moi")[1:]
+    assert "salaire_brut_mensuel_eur" not in sien.faits and "fin_contrat_le" not in sien.faits and sien.faits["type_contrat"] == "cdi"
+    assert mien.faits["type_contrat"] == "cdd" and mien.faits["salaire_brut_mensuel_eur"] == 2100
+
+
+def test_a_colleague_who_only_tells_opens_no_case(dire) -> None:
+    """« ma collègue m'a parlé du PTP » is about who writes."""
+    assert dire("je suis vendeuse en CDI depuis 6 ans", "ma collègue m'a parlé du PTP, j'y ai droit ?")[-1].faits["type_contrat"] == "cdi"

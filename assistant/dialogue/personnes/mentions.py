@@ -26,6 +26,7 @@ PAS_UN_CAS = re.compile(
     r"|messieurs|mesdames) ?,? ?$")
 SOI = re.compile(r"\b(?:suis|m'appelle|moi,? c'est|mon (?:pre)?nom (?:est|:)|ici|de|chez|rue|saint|a) ?$")  # « je suis Karim » is who writes
 TIERS = re.compile(r"^,? (?:ma |mon |notre |me |m'|nous )")  # « Marie, ma conseillère, me dit… » is nobody's case
+RAPPORTE_PAR = re.compile(r"(?: [a-z-]+)? (?:recoit|a recu|suit|accompagne|m'|me |nous |dit|pense|croit|a dit|a vu|voit)")
 POLITESSE = re.compile(r"^(?:,| la | le | l'|, monsieur|, madame)?\W*(?:je|j'|bonjour|c'est|l'|le |la |puis-je|pouvez)\b")
 ORDRE = ("première", "deuxième", "troisième", "quatrième", "cinquième", "sixième")
 CIVILS = {"mme": "madame", "mr": "monsieur", "m": "monsieur"}
@@ -71,6 +72,8 @@ def _mention(plie: str, t: re.Match[str]) -> Mention | None:
     nom = (t["nom"] or "").strip(" .") if t["f"] or t["h"] else ""
     if nom == "X":  # the white paper's own witness
         return None
+    if mot == "collegue" and art in ("mon", "ma"):  # like a relative: a case of one's own, unless only what they say or whom they see is told
+        return None if RAPPORTE_PAR.match(plie[t.end():]) else Mention("collègue", "f" if art == "ma" else "h", neuf, t.start(), t.end(), proche=True)
     rang = rang_dit(adj, t["suite"] or "")
     if t["suite"] and rang is not None and t["n"]:
         return Mention(f"personne {ORDRE[min(rang, len(ORDRE) - 1)]}", "", True, t.start(), t.end(), rang=rang)
