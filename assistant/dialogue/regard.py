@@ -25,6 +25,8 @@ from assistant.dialogue.signes import (
 from assistant.dialogue.titres_suivis import TAIRE
 from assistant.regles import ASPECTS, regles_d_aspect
 
+PAIES = ("remuneration", "are", "points_c2p")  # lines of money that the wage known gives in euros
+
 
 @dataclass(frozen=True)
 class Regard(Fil):
@@ -89,7 +91,8 @@ class Regard(Fil):
             return self.d.pointe or cle == "ouvert" or bool(regles_d_aspect(self.s.droit, self.d.dispositifs[0], cle, self.d.le))
         if not self.d.pointe and cle not in ("qui_decide", "pour_qui"):
             return False
-        return cle not in ("salaire_pendant", "qui_paie") or self.apres_comparaison or not self.contrat_connu
+        calcule = any(p.poste in PAIES for p in self.s.droit.dispositif(self.d.dispositifs[0]).prises)
+        return cle not in ("salaire_pendant", "qui_paie") or self.apres_comparaison or not self.contrat_connu or cle == "salaire_pendant" and not calcule
 
     @property
     def revient_a_soi(self) -> bool:
