@@ -33,7 +33,7 @@ NOM_SEUL = 4  # words: « on m'a parlé du congé de mobilité »
 def comprendre(s: Services, conversation: Conversation, message: str) -> Demande:
     """Return what the message asks, in the light of the conversation."""
     lecture = rien_de_retire(plier(message), entendre(s, conversation, message))
-    lecture = completer_statut(plier(message), conversation.profil, lecture)
+    lecture = completer_statut(plier(message), conversation.profil, lecture, conversation.date)
     profil = avec_changement(s, _apprendre(conversation.profil, lecture))
     clair = en_clair(message, plier(message))
     hypothese = sans_ce_qui_est_perdu(plier(clair), lecture.hypothese or supposer(s, conversation, message, lecture))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from assistant.dialogue.lecture import Lecture
 from assistant.domaine.profil import Fait, Profil
+from assistant.regles.deductions import DEPOT_INTERIM_MOIS
+from assistant.regles.temps import plus_mois
 
 DROIT_PUBLIC = re.compile(r"(?<!ou )(?<!ou de )\bdroit public\b(?! ou\b)")
 NIE = re.compile(r"\b(?:pas|ni|jamais)\b[^,.;!?]{0,25}$")
@@ -20,17 +23,30 @@ LICENCIE = re.compile(r"\b(?:j'ai|il a|elle a|a) ete (?:licenciee?|viree?)\b|\b(
 FINI = re.compile(r"\b(?:finie?|terminee?|fin d[eu']|sortie? d[eu']|apres (?:un|mon)) ?(?:un |mon |le )?(?:cdd|cdi|contrat|mission)\b")
 REPRIS = re.compile(r"\b(?:reembauch\w*|retrouve|repris|depuis je|maintenant je|csp|en (?:cdi|cdd|interim) depuis)\b")
 GERANT = re.compile(r"\b(?:gerante?s?(?: (?:de |d'une? )?(?:sarl|eurl))?(?: majoritaires?)|(?:gerante?|associee?) (?:d'une? |de )?(?:sarl|eurl)(?! minoritaire)|travailleu\w+ non salariee?|\btns\b)(?! minoritaire)")
+MISSION = re.compile(r"\b(?:interim\w*|mission|manpower|adecco|randstad)\b")
 QUESTION_GENERALE = re.compile(r"^\W*(?:c'est quoi|qu'est[- ]ce|quelle? difference|comment savoir)\b|\b(?:les|des|aux) (?:contractuels|agents|fonctionnaires|chomeurs|demandeurs)\b")
 
 
-def completer_statut(plie: str, profil: Profil, lecture: Lecture) -> Lecture:
+def completer_statut(plie: str, profil: Profil, lecture: Lecture, le: date) -> Lecture:
     """Return the reading with the status that the message says and that the reader of facts left."""
     if QUESTION_GENERALE.search(plie):
         return lecture
+    lecture = _mission_gardee(plie, profil, lecture, le)
     dits = {f.id: f.valeur for f in lecture.faits}
     ajouts = tuple(f for f in _statut(plie, dits.get("type_contrat") or profil.valeur("type_contrat"), "type_contrat" in dits) if dits.get(f.id) != f.valeur)
     gardes = tuple(f for f in lecture.faits if f.id not in {a.id for a in ajouts})
     return replace(lecture, faits=(*gardes, *ajouts)) if ajouts else lecture
+
+
+def _mission_gardee(plie: str, profil: Profil, lecture: Lecture, le: date) -> Lecture:
+    """Return the reading with the contract of a mission that has just ended: registered as out of work, one may still ask for 4 months."""
+    inscrit = next((f for f in lecture.faits if f.id == "type_contrat" and f.valeur == "demandeur_emploi"), None)
+    fin = next((f.valeur for f in lecture.faits if f.id == "fin_contrat_le"), profil.valeur("fin_contrat_le"))
+    mission = profil.valeur("type_contrat") == "interim" or bool(MISSION.search(plie))
+    if inscrit is None or not mission or not isinstance(fin, date) or le > plus_mois(fin, DEPOT_INTERIM_MOIS):
+        return lecture
+    garde = replace(inscrit, valeur="interim", origine="deduit")
+    return replace(lecture, faits=tuple(garde if f is inscrit else f for f in lecture.faits))
 
 
 def _statut(plie: str, contrat: object, contrat_dit: bool) -> tuple[Fait, ...]:

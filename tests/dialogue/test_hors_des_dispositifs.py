@@ -232,3 +232,21 @@ def test_a_sheet_that_cannot_be_read_breaks_nothing(assistant, message: str, ind
     conversation, _ = mutile.answer(Conversation(date=AUJOURDHUI), "je suis en CDI depuis 6 ans")
     _, reponse = mutile.answer(conversation, message)
     assert reponse.texte and reponse.contacts
+
+
+@pytest.mark.parametrize(("mission", "inscrit"), [
+    ("cariste en intérim, ma mission a fini le 9 octobre 2026", "depuis je suis inscrite à France Travail"),
+    ("ma dernière mission chez Randstad s'est terminée le 9 octobre 2026, je suis intérimaire", "là je suis au chômage"),
+])
+def test_a_mission_just_over_still_opens_the_leave_to_who_is_registered(dire, mission: str, inscrit: str) -> None:
+    """Registered as out of work within 4 months of a mission, one keeps the rules of a temp, and gets the steps with their dates."""
+    suite, etapes = dire(mission, inscrit, "et lundi matin je fais quoi ?" if "cariste" in mission else "bon, par quoi je commence")[1:]
+    assert suite.faits["type_contrat"] == "interim" and next(b for b in suite.bilans if b.id == "ptp").verdict == "a_preciser"
+    assert "9 février 2027" in etapes.texte and "regle/ptp/depot_dossier" in cites(etapes)
+    assert "regle/ptp/autorisation_employeur" not in cites(etapes)
+
+
+@pytest.mark.parametrize("mission", ["intérimaire, mission finie le 15 mars 2026", "en CDD jusqu'au 15 octobre 2026"])
+def test_beyond_the_delay_or_after_a_cdd_the_status_said_stands(dire, mission: str) -> None:
+    """A mission over for long, or a CDD, is left by who says to be registered as out of work."""
+    assert dire(mission, "je suis inscrit à France Travail")[-1].faits["type_contrat"] == "demandeur_emploi"

@@ -82,7 +82,7 @@ def _cle(c: Conversation, p: Part) -> str:
 
 def _lire(s: Services, c: Conversation, p: Part) -> Profil:
     """Return what a part tells of its person, read by itself."""
-    lecture = completer_statut(plier(p.texte), Profil(), entendre(s, Conversation(date=c.date), p.texte))
+    lecture = completer_statut(plier(p.texte), Profil(), entendre(s, Conversation(date=c.date), p.texte), c.date)
     return avec_changement(s, Profil().avec(lecture.faits).ignorant(lecture.inconnus))
 
 

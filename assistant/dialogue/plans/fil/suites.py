@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from assistant.dialogue import memoire
 from assistant.dialogue.contacts import contacts_nommes
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
 from assistant.dialogue.fiche import ligne, resume
-from assistant.dialogue.plans.cas.presentation import nom_complet
+from assistant.dialogue.plans.cas.presentation import minuscule_article, nom_complet
 from assistant.dialogue.plans.cas.questions import question_utile
 from assistant.dialogue.plans.cas.situation import contacts_utiles
 from assistant.dialogue.plans.cas.sujet import bilan_du_sujet, ebaucher, sans_bilan
+from assistant.dialogue.plans.dates.contrat_court import CONGE, dates_du_contrat
 from assistant.dialogue.services import Services
 from assistant.domaine.droit import Contact
 from assistant.domaine.reponse import Conversation
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import etapes_utiles
 
+AVEC_UN_EMPLOYEUR = frozenset({"autorisation_employeur", "ne_pas_demissionner", "ne_demissionnez_pas_avant"})
 EUX = re.compile(r"\b(eux|ils?|elles?|les|leurs?|ces)\b")
 EMPLOYEUR = re.compile(r"employeur.{0,60}(refus|report|accord|autoris)|(refus|report|accord|autoris).{0,60}employeur", re.IGNORECASE)
 
@@ -54,9 +57,16 @@ def repondre_comment(s: Services, conversation: Conversation, demande: Demande) 
     dispositif = s.droit.dispositif(bilan.id)
     a_faire = [c for c in dispositif.conditions if c.nature == "a_faire" and c.en_vigueur(demande.le)]
     etapes = [*a_faire, *etapes_utiles(s.droit, demande.profil, demande.le, bilan.id), *dispositif.interdits]
+    fin = demande.profil.valeur("fin_contrat_le")
+    if isinstance(fin, date) and fin < demande.le:  # nobody is left to ask a leave of, or to resign from
+        etapes = [e for e in etapes if e.id not in AVEC_UN_EMPLOYEUR]
     uniques = list({e.regle: e for e in etapes}.values())[:7]
-    blocs = [dit(s.phrases.dire("situation.demarches", libelle=nom_complet(s, bilan))),
+    blocs = [*(dates_du_contrat(s, demande) if bilan.id == CONGE else []),
+             dit(s.phrases.dire("situation.demarches", libelle=nom_complet(s, bilan))),
              liste(*(Phrase(e.regle, (e.reference.passage,)) for e in uniques))]
+    if noms := [minuscule_article(s.contacts[c].nom) for c in contacts_utiles(s, demande, (bilan,))]:
+        texte = s.phrases.dire("situation.qui_appeler", contacts=" ou ".join(noms))
+        blocs.append(dit(texte, calcule=texte))
     return ebaucher(s, demande, "comment", blocs, bilans, bilan)
 
 
