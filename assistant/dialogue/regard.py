@@ -25,8 +25,6 @@ from assistant.dialogue.signes import (
 from assistant.dialogue.titres_suivis import TAIRE
 from assistant.regles import ASPECTS, regles_d_aspect
 
-PAIES = ("remuneration", "are", "points_c2p")  # lines of money that the wage known gives in euros
-
 
 @dataclass(frozen=True)
 class Regard(Fil):
@@ -91,8 +89,7 @@ class Regard(Fil):
             return self.d.pointe or cle == "ouvert" or bool(regles_d_aspect(self.s.droit, self.d.dispositifs[0], cle, self.d.le))
         if not self.d.pointe and cle not in ("qui_decide", "pour_qui"):
             return False
-        calcule = any(p.poste in PAIES for p in self.s.droit.dispositif(self.d.dispositifs[0]).prises)
-        return cle not in ("salaire_pendant", "qui_paie") or self.apres_comparaison or not self.contrat_connu or cle == "salaire_pendant" and not calcule
+        return cle not in ("salaire_pendant", "qui_paie") or self.apres_comparaison or not self.contrat_connu
 
     @property
     def revient_a_soi(self) -> bool:
