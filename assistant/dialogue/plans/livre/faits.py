@@ -43,7 +43,7 @@ def repondre_fait(s: Services, conversation: Conversation, demande: Demande) -> 
     demande = demande if ouverte == demande.question else replace(demande, question=ouverte, plie=plier(ouverte))
     if s.recherche is not None and not _lisible(s, demande):
         return Ebauche("hors_sujet", (dit(s.phrases.dire("petits.bruit", len(conversation.tours))),), "bruit")
-    definition = palmares(s, demande) or definir(s, demande) or conditions(s, demande)
+    definition = palmares(s, conversation, demande) or definir(s, demande) or conditions(s, demande)
     if definition is not None:
         return definition
     multiple = None if demande.reste else repondre_parties(s, demande, lambda: _une_reponse(s, conversation, demande))
