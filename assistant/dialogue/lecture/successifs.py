@@ -13,6 +13,7 @@ from decimal import Decimal
 from assistant.dialogue.lecture.anciennete import ENTREPRISE, LIEU_DE_TRAVAIL, SALARIE
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.passe import Passe, dans_cinq_ans, emplois_passes
 from assistant.dialogue.lecture.texte import motif, plier
 from assistant.domaine.profil import Intervalle, Valeur
 
@@ -62,11 +63,23 @@ class Periode:
 
 def appliquer(contexte: Contexte, indices: list[Indice]) -> list[Indice]:
     """Return the hints with the work of before taken off today's job and added to the seniority."""
-    periodes = _periodes(contexte)
-    if not periodes:
+    periodes, passes = _periodes(contexte), emplois_passes(contexte)
+    if not periodes and not passes:
         return [*indices, *_premier_emploi(contexte, indices), *_nouvel_employeur(contexte, indices)]
-    gardes = [i for i in indices if not (i.id in _D_AVANT and any(p.debut <= i.debut < p.fin for p in periodes))]
-    return [*gardes, *_additionner(contexte, gardes, periodes)]
+    gardes = [i for i in indices if not (i.id in _D_AVANT and any(p.debut <= i.debut < p.fin for p in (*periodes, *passes)))]
+    contes = [*periodes, *(p for passe in passes if (p := _conte(contexte, passe, periodes)))]
+    dits = contexte.profil.valeur("salarie_5ans_mois") is not None or any(i.id == "salarie_5ans_mois" for i in gardes)
+    return [*gardes, *(_additionner(contexte, gardes, contes) if contes else ()), *dans_cinq_ans(passes, dits)]
+
+
+def _conte(contexte: Contexte, passe: Passe, periodes: list[Periode]) -> Periode | None:
+    """Return a past job as months worked before, None when they are not told or already counted."""
+    deja = any(p.debut < passe.fin and passe.debut < p.fin for p in periodes)
+    mois = passe.mois.mini if isinstance(passe.mois, Intervalle) else passe.mois
+    if deja or not mois:
+        return None
+    mots = contexte.t[passe.debut : passe.fin]
+    return Periode(passe.debut, passe.fin, mois, bool(motif(_MEME).search(mots)), bool(motif(r"\binterim").search(mots)))
 
 
 def _nouvel_employeur(contexte: Contexte, indices: list[Indice]) -> Iterator[Indice]:
