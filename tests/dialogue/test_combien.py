@@ -50,3 +50,22 @@ def test_a_low_net_wage_is_enough_to_know_that_it_is_kept(dire) -> None:
 def test_no_amount_is_put_where_none_is_asked(dire, message: str) -> None:
     """A right, a length or a statistic is no amount."""
     assert "voici l'estimation" not in dit(dire, message)
+
+
+@pytest.mark.parametrize(("contrat", "question"), [
+    ("factrice en CDI à La Poste depuis 2013", "si je démissionne je touche le chômage ?"),
+    ("agent SNCF en CDI depuis 11 ans", "est-ce que je peux poser ma dem et avoir les allocations ?"),
+    ("en CDI chez EDF depuis 9 ans", "puis-je démissionner avec le chômage ?"),
+])
+def test_no_allowance_is_told_to_whom_the_employer_shuts_out(dire, contrat: str, question: str) -> None:
+    """An employer that insures unemployment itself closes the resignation: no at once, then at each doubt, never the formula."""
+    _, non, oui, combien = dire(contrat, question, "on m'a dit que c'est exclu, c'est vrai ?", "et combien je toucherais ?")
+    assert non.texte.startswith("**Non") and oui.texte.startswith("**Oui, c'est bien fermé")
+    for reponse in (non, oui, combien):
+        assert "regle/demissionnaire/employeur_auto_assurance" in {c.passage.id for c in reponse.citations} and "40,4" not in reponse.texte
+
+
+def test_a_private_employer_keeps_the_allowance_of_a_resignation(dire) -> None:
+    """The same question from a company is answered by the schemes and their amounts, as before."""
+    reponse = dire("en CDI chez Decathlon depuis 8 ans", "puis-je démissionner et toucher le chômage ?")[-1]
+    assert "avec cet employeur" not in reponse.texte and "regle/demissionnaire/are_en_bref" in {c.passage.id for c in reponse.citations}
