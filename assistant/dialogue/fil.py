@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.dialogue import memoire
 from assistant.dialogue.ellipse import propres
+from assistant.dialogue.signes import CONTRAT
 from assistant.dialogue.vue import Vue
 from assistant.domaine.texte import plier
+
+NUIT = re.compile(r"\b(\d+|les|mes|de) nuits?\b|\b[2345] ?[x*] ?(7|8|12)\b|\bequipes? alternantes?\b")
+DROIT_DE_L_EMPLOYEUR = ("regle/ptp/autorisation_employeur", "regle/ptp/report_employeur")
 
 
 @dataclass(frozen=True)
@@ -69,3 +74,24 @@ class Fil(Vue):
         """Return whether it only says anger with the answers, in a running talk."""
         reste = self.s.reperes.sans("fil.colere", self.d.plie)
         return self.engagee and not self.repond and not self.d.dispositifs and reste != self.d.plie and not propres(reste)
+
+    @property
+    def demande_de_son_cas(self) -> bool:
+        """Return whether it asks one thing that any case may ask: the side costs, the job kept, the employer's right, the points."""
+        cle = self.s.reperes.premier("du_cas", self.d.plie)
+        if cle == "points":
+            return self._travaille_de_nuit and not self.d.nommes
+        if cle is None or self.faits & CONTRAT or not self._cas_connu:
+            return False
+        return cle != "equipe" or self.engagee and any(p.id in DROIT_DE_L_EMPLOYEUR for p in memoire.cites_de(self.conversation.tours[-1].reponse))
+
+    @property
+    def _cas_connu(self) -> bool:
+        """Return whether the talk is about a case or about a scheme, not about a diploma or the white paper."""
+        parle = self.engagee and bool(self.contrat_connu or memoire.dispositifs_du_propos(self.conversation))
+        return (parle or bool(self.d.nommes)) and len(self.d.dispositifs) < 2
+
+    @property
+    def _travaille_de_nuit(self) -> bool:
+        """Return whether nights or shifts are told, now or before."""
+        return bool(NUIT.search(self.d.plie)) or any(self.d.profil.valeur(f) is True for f in ("expose_nuit", "expose_equipes"))

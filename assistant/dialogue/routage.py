@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.dialogue import memoire
-from assistant.dialogue.plans.argent.demission_fermee import refuse_la_demission
 from assistant.dialogue.plans.certifications.niveaux import demande_un_niveau
 from assistant.dialogue.plans.metiers.codes_rome import demande_les_codes
 from assistant.dialogue.plans.metiers.exposition import demande_l_exposition
@@ -53,6 +52,7 @@ ROUTES = (
     Route("une limite d'âge ou de diplôme", lambda r: r.craint_une_limite, "limite"),
     Route("un refus de la commission", lambda r: r.parle_d_un_refus, "refus_commission"),
     Route("la synthèse du cas", lambda r: r.demande_la_synthese, "synthese"),
+    Route("ce que l'on demande de son cas", lambda r: r.demande_de_son_cas, "du_cas"),
     Route("ce que demande une équipe", lambda r: r.equipe is not None, _equipe),
     Route("un doute sur soi", lambda r: r.petite == "doute" and not r.faits, "doute"),
     # What leans on the last answer.
@@ -68,7 +68,6 @@ ROUTES = (
     Route("la VAE d'un diplôme", lambda r: demande_la_vae_d_un_diplome(r.s, r.d), "vae_diplome"),
     Route("une étape trop tôt", lambda r: r.veut_aller_trop_vite, "trop_tot"),
     Route("où aller", lambda r: r.cherche_un_lieu, "qui"),
-    Route("une démission que l'employeur ferme", lambda r: refuse_la_demission(r.s, r.conversation, r.d), "demission_fermee"),
     Route("le montant du chômage", lambda r: r.demande_le_chomage, "chomage"),
     Route("une ligne de la fiche du dispositif", lambda r: r.aspect, "aspect"),
     Route("le meilleur choix", lambda r: r.demande_le_mieux, "mieux"),

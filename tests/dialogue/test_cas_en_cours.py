@@ -98,3 +98,38 @@ def test_a_choice_between_two_answers_no_open_question(dire, message: str) -> No
     """The two ways are set side by side; no certification, no agreement is read in their names."""
     reponse = dire("je suis menuisière chez Leroy Merlin, CDI 6 ans", "je voudrais être formatrice d'adultes", message)[-1]
     assert "Qui décide" in reponse.texte and reponse.faits.get("certification_visee") is None and reponse.faits.get("employeur_position") is None
+
+
+@pytest.mark.parametrize(("message", "regle"), [
+    ("le train et la cantine, c'est remboursé ?", "regle/ptp/frais_annexes"),
+    ("on me paye l'internat si l'école est loin", "regle/ptp/frais_annexes"),
+    ("ma boîte va me reprendre ma place ou je retrouve mon poste au rayon ensuite ?", "regle/ptp/notification_retour"),
+    ("ma responsable prétend qu'elle peut bloquer mon départ", "regle/ptp/report_employeur"),
+    ("ils ont le droit de refuser ma formation ? on est huit en tout", "regle/ptp/autorisation_employeur"),
+])
+def test_what_any_case_may_ask_is_answered_in_any_words(dire, message: str, regle: str) -> None:
+    """Side costs, the job kept, the employer's right: the rule of the scheme of the talk, never a job nor another field."""
+    reponse = dire("boulangère en CDI depuis 5 ans, entreprise privée", message)[-1]
+    assert regle in {c.passage.id for c in reponse.citations if f"[{c.n}]" in reponse.texte}, reponse.texte
+
+
+@pytest.mark.parametrize("message", ["mon chef peut refuser mes congés payés ?", "c'est quoi un bon hôtel à Albi", "je voudrais devenir garde d'enfants"])
+def test_a_word_of_the_case_does_not_make_its_question(dire, message: str) -> None:
+    """Paid leave, an hotel for a night, the job of minding children: none of these is the question of a case."""
+    reponse = dire("boulangère en CDI depuis 5 ans, entreprise privée", message)[-1]
+    assert not {"regle/ptp/frais_annexes", "regle/ptp/report_employeur"} & {c.passage.id for c in reponse.citations if f"[{c.n}]" in reponse.texte}
+    assert "CAF" not in reponse.texte
+
+
+def test_who_minds_the_children_names_no_diploma(dire) -> None:
+    """Children to be minded are no wish for the job: it is not known, and said so."""
+    reponse = dire("boulangère en CDI depuis 5 ans", "j'ai personne pour garder mes deux petits pendant le stage")[-1]
+    assert not reponse.certifications and "CAF" in reponse.texte
+
+
+def test_nights_are_set_against_the_threshold_of_their_kind(dire) -> None:
+    """Forty nights give points in shifts, not in plain night work; the PTP is not what is asked."""
+    equipes = dire("opérateur en 3x8 en CDI depuis 6 ans", "je fais 40 nuits par an, j'ai des points ?")[-1]
+    nuit = dire("veilleur en CDI depuis 6 ans", "avec 40 nuits par an j'aurai des points ?")[-1]
+    assert "seuil de 30 nuits" in equipes.texte and "des points sont gagnés" in equipes.texte
+    assert "sous le seuil de 100 nuits" in nuit.texte
