@@ -105,6 +105,34 @@ def test_a_fact_goes_to_the_one_whom_the_pronoun_fits(parler, suite: str, person
     assert all(d.profil.valeur(fait) != conversation.profil.valeur(fait) for d in conversation.dossiers if d.personne != personne)
 
 
+@pytest.mark.parametrize(("message", "premier", "autre"), [
+    ("Je suis CEP. Mme Blanc est agent au CHU, fonction publique. M. Roy est cuisinier en CDI depuis 4 ans. M. Roy a droit au PTP ?", "monsieur Roy", "madame Blanc"),
+    ("Mme VIDAL, agent à la mairie, fonction publique, et son mari M. VIDAL, cuisinier CDI 4 ans. Monsieur peut faire un PTP ?", "monsieur Vidal", "madame Vidal"),
+    ("M. Roy est cuisinier en CDI depuis 4 ans et sa sœur Mme Blanc est agent à la mairie, fonction publique", "monsieur Roy", "madame Blanc"),
+])
+def test_a_public_employer_is_never_lent_to_the_other(parler, message: str, premier: str, autre: str) -> None:
+    """Two named persons are two folders, even under one family name: the cook of the private sector stays one."""
+    conversation = parler(message)
+    assert conversation.personne == premier and conversation.profil.valeur("type_contrat") == "cdi"
+    assert conversation.profil.valeur("employeur_public") is None and "Madame X" not in conversation.tours[-1].reponse.texte
+    assert next(d for d in conversation.dossiers if d.personne == autre).profil.valeur("employeur_public") is True
+
+
+DEUX_NOMS = ("je suis CEP, j'accompagne monsieur T., 45 ans, soudeur en CDI depuis 11 ans", "j'ai aussi sa collègue, madame V., secrétaire en CDD depuis 8 mois")
+
+
+@pytest.mark.parametrize(("suite", "personne"), [
+    ("Revenons à monsieur T. : le délai de réponse de son employeur est de combien ?", "monsieur T"), ("et pour Monsieur, c'est quoi le délai de la demande ?", "monsieur T"),
+    ("côté M. T., la demande se fait quand ?", "monsieur T"), ("et s'il voulait démissionner, il y a droit ?", "monsieur T"), ("et si elle voulait démissionner ?", "madame V"),
+    ("et s'il refuse de signer, on fait quoi ?", "madame V"), ("merci madame, le PTP est payé par qui ?", "madame V"),
+])
+def test_whoever_is_called_back_is_answered_whatever_follows(parler, suite: str, personne: str) -> None:
+    """A name after a way of going changes the folder, and « il » of a man who resigns is no employer who refuses."""
+    conversation = parler(*DEUX_NOMS, suite)
+    titre = f"{personne.capitalize()[:-1]}{personne[-1]}."
+    assert conversation.personne == personne and titre in conversation.tours[-1].reponse.texte
+
+
 def test_a_bare_new_case_asks_to_be_told(parler) -> None:
     """« dossier suivant » alone opens a folder and waits for its facts."""
     conversation = parler("ma cliente est en CDI depuis 8 ans", "dossier suivant", "CDD 5 mois, boulangère")

@@ -21,7 +21,7 @@ from assistant.domaine.texte import plier
 
 # What tells a case by itself, and not one more thing of the case already told.
 DU_CAS = frozenset(("type_contrat", "metier_actuel"))
-CAS = DU_CAS | {"anciennete_entreprise_mois", "heures_interim_18mois", "intermittent_metier", "salaire_brut_mensuel_eur", "age"}
+CAS = DU_CAS | {"employeur_public", "anciennete_entreprise_mois", "heures_interim_18mois", "intermittent_metier", "salaire_brut_mensuel_eur", "age"}
 PRESENTE = re.compile(r"\b(?:j'accompagne|je (?:recois|vois|suis avec|rencontre|suis)|j'ai|avec|pour|concernant|cas de|dossier de|situation de|face a|c'est)\W*$")
 ANNONCE = 5  # words: « passons à une autre dame »
 RAPPORTE = re.compile(r"^[^,.;]{0,40}\bm'(?:a|ont|avait)\b")  # somebody quoted: « un monsieur du CEP m'a dit »

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from assistant.dialogue.personnes import fils
-from assistant.dialogue.personnes.mentions import genre_de, rang_dit
+from assistant.dialogue.personnes.mentions import ALLER, LIEN, genre_de, rang_dit
 from assistant.domaine.reponse import Conversation, Dossier
 from assistant.domaine.texte import plier
 
-LIEN = r"(?:bon|ok|alors|donc|maintenant|et|mais|d'accord|merci|euh|sinon|du coup|enfin|bref|oublie[rz]?(?:[- ](?:le|la|ca|les))?|laisse[zr]?(?:[- ](?:le|la))?)"
-ALLER = (r"(?:(?:je |on |nous )?(?:re)?(?:venons|venez|viens|vient|passons|passez|passe|commencons|commencez|commence|parlons|parlez|prenons|prends|continuons|voyons|regardons|retournons)"
-         r"|retour|quid|qu'en est[- ]il|idem|pareil|meme (?:question|chose)|et|pour|concernant|quant|cote|du cote)")
 PRONOM = re.compile(rf"^\W*(?:{LIEN}[\s,]+)*(?:{ALLER} )?(?:a |sur |pour |de |d')?(?P<qui>elle|lui|l'autre(?: personne| dossier| cas)?|(?:la|le) (?P<rang>premiere?|1ere|1er|deuxieme|seconde?|2e|2eme|troisieme|3e|3eme)(?= (?:elle|il|a|est|peut|touche|gagne)\b))\b(?=\W*$|,| (?:elle|il)\b| (?:alors|donc|aussi)\W*$)")
 # What « il » or « elle » opens of a person, and of no employer nor training: « il gagne », « elle a 45 ans ».
-SIEN = re.compile(r"^\W*(?:et |mais |alors )*(?P<qui>il|elle) (?:gagne|touch|veut|voudrait|travaille|bosse|habite|a (?:\d\d ans|une rqth|la rqth|droit)|a ete licenci|est (?:en (?:cdi|cdd|interim|arret)|interimaire|fonctionnaire|titulaire)|aurait droit|serait paye)")
+SIEN = re.compile(r"^\W*(?:et |mais |alors )*(?P<qui>il|elle) (?:gagne|touch|veut|voudrait|travaille|bosse|habite|a (?:\d\d ans|une rqth|la rqth|droit)|a ete licenci|est (?:en (?:cdi|cdd|interim|arret)|interimaire|fonctionnaire|titulaire)|aurait droit|serait paye)"
+                  r"|^\W*(?:et |mais |alors )*s(?:i |')(?P<si>il|elle) (?:veut|voulait|souhaite|souhaitait|decide|decidait|prefere|preferait)[a-z]* "
+                  r"(?:de |d'|se |s'|plutot )*(?:demissionn|reconvert|devenir|changer|quitter|faire un|monter|creer|ouvrir|former)")
 VIDE = re.compile(r"^\W*(?:(?:alors|donc|du coup|maintenant|aussi|lui|elle|ca donne quoi|ca fait quoi|on en est ou|ou en est[- ](?:on|elle|il)|quoi|svp|stp|et|c'est pareil|pareil)\W*)*$")
 
 
@@ -40,7 +39,7 @@ def par_pronom(c: Conversation, plie: str) -> tuple[str, int] | None:
 def par_sujet(c: Conversation, plie: str) -> str | None:
     """Return the other person whom « il gagne… » tells of, when the one of the talk is a woman and one man is known, or the reverse."""
     t = SIEN.match(plie)
-    genre = {"elle": "f", "il": "h"}[t["qui"]] if t else ""
+    genre = {"elle": "f", "il": "h"}[t["qui"] or t["si"]] if t else ""
     if not genre or genre_de(c.personne) in (genre, ""):
         return None
     vises = [k for k in fils.connus(c) if genre_de(k) == genre]

@@ -57,7 +57,7 @@ def reconnaitre(c: Conversation, m: Mention) -> str | None:
         memes = [k for k in cles if genre_de(k) == m.genre] if m.genre else list(cles)
         return memes[m.rang] if m.rang < len(memes) else None
     if m.nom_propre:
-        return next((k for k in cles if k.split(" ")[-1] == m.cle.split(" ")[-1]), None)
+        return next((k for k in cles if k.split(" ")[-1] == m.cle.split(" ")[-1] and genre_de(k) in (m.genre, "")), None)
     if not m.genre or m.proche:
         return None
     memes = [k for k in cles if genre_de(k) == m.genre]

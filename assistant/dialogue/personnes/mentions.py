@@ -16,9 +16,14 @@ _PROCHES = ("mari|conjointe?|compagnon|compagne|epoux|epouse|copain|copine|fils|
 _RANGS = "premiere?|1ere?|1er|deuxieme|seconde?|2e|2eme|troisieme|3e|3eme"
 _NEUF = "autre|nouvel(?:le)?|nouveau|prochaine?|deuxieme|seconde?|troisieme|2e|3e|2eme|3eme"
 MENTION = re.compile(
-    rf"\b(?:(?P<art>une?|l[ea]|l'|au|ce|cet|cette|mon|ma|notre|mes) ?)?(?P<adj>(?:(?:{_NEUF}|premiere?|1ere?|1er|meme|jeune|vieil|vieux|petite?) )*)"
+    rf"\b(?:(?P<art>(?:une?|l[ea]|au|ce|cet|cette|mon|ma|notre|mes)(?= )|l') ?)?(?P<adj>(?:(?:{_NEUF}|premiere?|1ere?|1er|meme|jeune|vieil|vieux|petite?) )*)"
     rf"(?:(?P<f>{_FEMMES})|(?P<h>{_HOMMES})|(?P<n>{_NEUTRES})|(?P<p>{_PROCHES}|femme))\b"
     r"(?P<suite> (?:suivante?|numero \d|n° ?\d|\d)\b)?(?P<nom>\.? [A-Z][\w'-]*\b\.?)?")
+LIEN = r"(?:bon|ok|alors|donc|maintenant|et|mais|d'accord|merci|euh|sinon|du coup|enfin|bref|oublie[rz]?(?:[- ](?:le|la|ca|les))?|laisse[zr]?(?:[- ](?:le|la))?)"
+ALLER = (r"(?:(?:je |on |nous )?(?:re)?(?:venons|venez|viens|vient|passons|passez|passe|commencons|commencez|commence|parlons|parlez|prenons|prends|continuons|voyons|regardons|retournons)"
+         r"|retour|quid|qu'en est[- ]il|idem|pareil|meme (?:question|chose)|et|pour|concernant|quant|cote|du cote)")
+VERS = re.compile(rf"(?:^|[.;!?,] ?)\W*(?:{LIEN}[\s,]+)*(?:{ALLER} ?)+(?:a|sur|de|d'|avec|pour)? ?$")  # « et pour Madame, c'est possible ? » speaks of her, to nobody
+SIGLES = frozenset("CDI CDD CEP RQTH BTP SNCF CHU PTP CPF CTT VAE RH IT BEP CAP BTS SDF ARE RSA TH".split())  # « un monsieur CDI » has no name
 PRENOM = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?(?![\w-])")
 # « le poste d'une dame », « je remplace un monsieur », « merci madame »: nobody's case.
 PAS_UN_CAS = re.compile(
@@ -90,7 +95,7 @@ def _bien_dit(plie: str, t: re.Match[str], art: str, mot: str) -> bool:
     if mot == "quelqu'un":
         return t["adj"].strip() == "" and plie[t.end():].startswith(" d'autre")
     if mot in ("madame", "mme", "monsieur", "mr", "m"):
-        return not (not art and POLITESSE.match(plie[t.end():])) and not re.match(r" (?:le|la|les|l') ?[a-z]", plie[t.end():])
+        return not (not art and POLITESSE.match(plie[t.end():]) and not VERS.search(plie[: t.start()])) and not re.match(r" (?:le|la|les|l') ?[a-z]", plie[t.end():])
     if mot in ("dossier", "cas", "profil", "type", "personne", "mec", "gars", "employe", "client", "salarie", "homme"):
         return bool(art and art not in ("mon", "mes", "ma", "notre") and (t["adj"] or mot not in ("dossier", "cas", "profil"))
                     or t["suite"] or art in ("mon", "notre") and mot in ("client", "salarie"))
@@ -110,7 +115,7 @@ def _meme_longueur(texte: str) -> str:
     plie = "".join(p if len(p := plier(c)) == 1 else c for c in texte)
     def nommer(m: re.Match[str]) -> str:
         mot = texte[m.start(1):m.end(1)]
-        sigle = len(mot) > 1 and mot.isupper()  # « un monsieur CDI »
+        sigle = mot in SIGLES
         return m.group() if sigle else m.group()[: m.start(1) - m.start()] + mot[0] + m.group(1)[1:]
 
     return re.sub(r"\b(?:mme|mr|madame|monsieur|m\.)\.? (\w+)", nommer, plie)

@@ -43,7 +43,7 @@ def nom_dit(c: Conversation, cle: str) -> str:
     mot, _, suite = cle.partition(" ")
     dit_mot = ACCENTS.get(mot, mot)
     if suite and mot in ("madame", "monsieur") and suite[:1].isupper():
-        return f"{mot[0].upper()}{mot[1:]} {suite}"
+        return f"{mot[0].upper()}{mot[1:]} {suite}{'.' if len(suite) == 1 else ''}"
     if suite:
         return f"{'le' if genre_de(mot) == 'h' else 'la'} {suite} {dit_mot}"
     return mot if mot[:1].isupper() else f"votre {dit_mot}"

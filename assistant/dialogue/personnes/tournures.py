@@ -54,7 +54,7 @@ def _regles(il: str) -> tuple[tuple[re.Pattern[str], object], ...]:
         (re.compile(r"\bvous (?=en dispens|aide|emploi|accompagn|orient|appel)"), "l'"),
         (re.compile(r"\bvous (?=[a-zà-ÿ]+(?:e|ent|er|ir|re|it|a)\b)"), f"{le} "),
         (re.compile(r"\b(?P<p>[Vv])otre (?P<n>[\wà-ÿ'-]+)"), lambda m: f"{_possessif(m['n'], m['p'])} {m['n']}"),
-        (re.compile(rf"\b([Qq])ue {il}\b"), rf"\1u'{il}"),
+        (re.compile(rf"\b([Qq])ue {il}\b"), rf"\1u'{il}"), (re.compile(r"\b([Ss])i il\b"), r"\1'il"),
         (re.compile(r"\b([Ee]lle [a-z]+) seul\b"), r"\1 seule"),
         (re.compile(r"\b([Ll])e vôtre\b"), r"\1e sien"), (re.compile(r"\b([Ll])a vôtre\b"), r"\1a sienne"),
         (re.compile(r"\bVos\b"), "Ses"), (re.compile(r"\bvos\b"), "ses"),
