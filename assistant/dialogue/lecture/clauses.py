@@ -30,7 +30,7 @@ _TIERS = (
     rf"|ayant|au|dans|peut|agee?|interimaire|licenciee?|part|attend|veut|voudrait|souhaite|est|travaille|bosse|gagne|touche|\d)|,|$)"
     rf"|\bune? (?P<m>{TETE})\b(?= (?:en (?:cdi|cdd|interim)|qui|de \d|avec|sans|ayant|peut|au chomage))"
 )
-_PAS_TIERS = r"(?:suis|comme|devenir|etre|tant qu[e']|ete|chez|de|par|pour devenir|poste d[e']) ?$"
+_PAS_TIERS = r"(?:suis|comme|devenir|etre|tant qu[e']|ete|chez|de|par|pour devenir|poste d[e']|remplac\w+(?: d[e'])?) ?$"
 _COUPES = (
     r"[!?;\n]|(?<!\d)[.,]|[.,](?!\d)|:(?= ?(?:en )?(?:cdi|cdd|interim\w*)\b)|\bmais\b|\balors que\b|\bpuis\b|\best[- ]ce qu|(?: - )"
     r"|\bet(?= (?:moi|je|j'|elle|il|mon|ma|on|mes|toi|la je|mtn|maintenant)\b|,)| et (?=j')"

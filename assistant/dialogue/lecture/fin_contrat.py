@@ -34,6 +34,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     )
     if motif(r"\b(?:cdd|contrat|mission|saison\w*|interim\w*)\b").search(contexte.t):
         source += rf"|(?:[,;(:] ?|\bet (?:ca |il )?|\bca )(?:fin|finit|fini|finie|termine|terminee|se termine|s'arrete)(?: prevue)? ?(?:le|au|en|:)? ?(?P<f>{DATE}(?: dernier)?)"
+    yield from _repris(contexte)
     for trouve in motif(source).finditer(contexte.t):
         if trouve.group(0)[0] in ",;(:ec" and motif(r"\bformation\b[^.;]*$").search(contexte.t[max(0, trouve.start() - 60) : trouve.start()]):
             continue
@@ -46,6 +47,19 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
         if periode is not None and (contexte.personnel or "?" not in contexte.t or periode.debut == periode.fin):
             yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end())
     yield from _nouveau(contexte)
+
+
+def _repris(contexte: Contexte) -> Iterator[Indice]:
+    """« en CDD de remplacement (…), il se termine le 31 janvier 2027 » : the contract, said before, is taken up by « il »."""
+    if contexte.profil.valeur("type_contrat") not in ("cdd", "interim") and not motif(r"\b(?:cdd|interim\w*|mission)\b").search(contexte.t):
+        return
+    finit = r"(?:se (?:termine|terminera|finit|finira)|prend(?:ra)? fin|finit|finira|terminera?|s'(?:acheve|achevera|arrete|arretera)|(?:va|court|dure|est)? ?jusqu'(?:au|a|en))"
+    reprend = "il|ca|qui|elle" if motif(r"\bmission\b").search(contexte.t) else "il|ca|qui"
+    for trouve in motif(rf"\b(?:{reprend}) {finit} ?(?:le |en |au |a la |{JOUR})*(?P<d>{DATE})").finditer(contexte.t):
+        avant = contexte.t[max(0, trouve.start() - 60) : trouve.start()]
+        periode = lire_date(trouve.group("d"), contexte.le, passe=False)
+        if periode is not None and not motif(r"\b(?:formation|stage|ptp|cours|session|arret de travail|preavis|cdi|cpf)\b").search(avant) and contexte.clause(trouve.start()).statut == "affirme":
+            yield Indice("fin_contrat_le", periode.fin, trouve.start(), trouve.end(), poids=-1)
 
 
 def _nouveau(contexte: Contexte) -> Iterator[Indice]:

@@ -55,6 +55,7 @@ _ORAL = (
     (r"\bkan[dt]\b", "quand"),
     (r"\b(?:kel|kels|kelle|kelles)\b", "quelle"),
     (r"\bya\b", "il y a"),
+    (r"\bjus?qu ?(?=au?\b|en\b)", "jusqu'"),
     (r"\btt\b", "tout"),
     (r"\bpendan\b", "pendant"),
     (r"\bmtn\b", "maintenant"),
@@ -72,7 +73,7 @@ _ORAL = (
 def _signal() -> re.Pattern[str]:
     """Return what nearly every message lacks: one look spares the sixteen rewritings."""
     courts = r"j'?sui|j sui|je sui\b|ch'?sui|chui|jss|dpui|depui\b|dps|ds|che|g|moi|e|euh|heu"
-    messages = r"fair\b|fer\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el|il|on)|don \d|cmb|cb\b|conb|c (?:ou|qu|pa|gr|ch|lo|ob|po|bon|mo|com)|pk|pourk|ya\b|tt\b|pendan\b|mtn\b|sarret|e si\b|ce (?:ou|koi|combien|quand)\b|[a-z]{3,}iks?\b|for?ma(?:ss|s|c)ion|jve\b|veu\b|dessu\b|avan\b|pr (?:l|u|m|e|f)|y a \d"
+    messages = r"fair\b|fer\b|interi?m[ae]i?re?r?\b|intermaire|k(?:oi|om|an|el|il|on)|don \d|cmb|cb\b|conb|c (?:ou|qu|pa|gr|ch|lo|ob|po|bon|mo|com)|pk|pourk|ya\b|jus?qu ?(?:au?|en)\b|tt\b|pendan\b|mtn\b|sarret|e si\b|ce (?:ou|koi|combien|quand)\b|[a-z]{3,}iks?\b|for?ma(?:ss|s|c)ion|jve\b|veu\b|dessu\b|avan\b|pr (?:l|u|m|e|f)|y a \d"
     return re.compile(
         rf"\b(?:{courts}|{messages}|j[b-df-hj-np-tv-z]|jaim|fe\b|fai\b|pile\b|tout (?:juste|rond)\b|je gagne (?:\d|le smic)|je travail\b|je veut?\b|javai|derniere ann?ees|je \d|je une?\b|\d{{3,4}} dans)"
     )

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import sans_dates
 from assistant.dialogue.lecture.nombres import BORNE, EUROS, NOMBRE, en_nombre, lire_quantite, quantite
+from assistant.dialogue.lecture.primes import en_plus
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
 
@@ -88,8 +89,8 @@ def _un_salaire(contexte: Contexte, ecrit: str, debut: int, *, gagne: bool = Fal
     ) and not motif(r"\d{3}").search(ecrit.replace(" ", "")):
         return
     suite = contexte.t[qualite.end() if qualite else fin :]
-    if motif(r" ?(?:€ |euros? )?(?:de|d') ?(?:primes?|indemnit\w+|bonus|dommages|aides?|conges)\b").match(suite):
-        return  # paid once, on top of the wage
+    if motif(r" ?(?:€ |euros? )?(?:de|d') ?(?:primes?|indemnit\w+|bonus|dommages|aides?|conges)\b").match(suite) or en_plus(contexte.t[:debut], suite):
+        return  # paid once, or on top of the wage
     if motif(r" ?(?:environ|a peu pres|par la)\b").match(suite) and not motif(BORNE).match(ecrit):
         ecrit = f"environ {ecrit}"
     valeur = lire_quantite(ecrit, EUROS, _milliers(ecrit))
