@@ -1,0 +1,46 @@
+"""What stands beside a fact without being it: bonuses, the leave of the person replaced, what training costs by the hour."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.dialogue.lecture import lire_faits
+from assistant.domaine.profil import Fait, Profil
+
+LE = date(2026, 11, 23)
+
+
+def _lus(message: str, **connus: object) -> dict[str, object]:
+    profil = Profil().avec(Fait(i, Decimal(v) if isinstance(v, int) else v) for i, v in connus.items())
+    return {f.id: f.valeur for f in lire_faits(message, le=LE, profil=profil).faits}
+
+
+@pytest.mark.parametrize(("message", "brut"), [
+    ("je touche 1 870 brut + panier 140", 1870),
+    ("elle gagne 2 240 € brut et une prime d'assiduité de 90", 2240),
+    ("1 990 brut par mois plus 210 de commissions", 1990),
+    ("avec les primes je gagne 2 310 brut", 2310),
+    ("je suis à 2 050 brut primes incluses", 2050),
+])
+def test_a_bonus_never_replaces_the_wage(message: str, brut: int) -> None:
+    """The wage told stays, whatever bonus is told beside it; a wage told with its bonuses is kept whole."""
+    assert _lus(message)["salaire_brut_mensuel_eur"] == Decimal(brut)
+
+
+@pytest.mark.parametrize(("message", "fin"), [
+    ("secrétaire en cdd jusquau 14 mai 2027", date(2027, 5, 14)),
+    ("CDD pour remplacer une infirmière en congé maternité, ça s'arrête le 9 avril 2027", date(2027, 4, 9)),
+    ("je suis en CDD de remplacement (arrêt long), il prend fin le 19 mars 2027", date(2027, 3, 19)),
+])
+def test_the_end_of_a_short_contract_is_read(message: str, fin: date) -> None:
+    """The last day of a CDD is read however it is written, and nobody's leave hides it."""
+    lus = _lus(message)
+    assert lus["type_contrat"] == "cdd" and lus["fin_contrat_le"] == fin and "en_arret_maladie" not in lus
+
+
+def test_the_end_of_a_course_is_no_end_of_contract() -> None:
+    """« elle se termine » said of a course gives no last day to a CDD."""
+    assert "fin_contrat_le" not in _lus("je suis en CDD, ma formation dure 4 mois, elle se termine le 11 juin 2027")
