@@ -108,3 +108,26 @@ def test_a_trainer_gets_figures_then_a_public_then_what_not_to_quote(dire) -> No
 def test_what_the_document_is_gets_a_plain_answer(dire, message: str, dit: str) -> None:
     """The number of recommendations, the foreign sources, the length and the names are answered, or said unknown."""
     assert dit in dire(message)[-1].texte
+
+
+@pytest.mark.parametrize("message", ["y a-t-il plutôt des hommes ou des femmes dans les PTP ?", "les PTP, ça concerne quelle proportion de femmes ?"])
+def test_women_in_all_ptp_are_not_those_of_digital_jobs(dire, message: str) -> None:
+    """All PTP first, slightly more women; the share of the digital ones is said to be theirs only."""
+    texte = dire(message)[-1].texte
+    assert texte.index("légèrement plus de femmes") < texte.index("vers le numérique en Occitanie sont des hommes")
+
+
+def test_from_what_age_one_is_a_senior(dire) -> None:
+    """The age of a senior is that of the white paper; a limit of age for a scheme stays another question."""
+    assert "plus de 50 ans" in dire("à partir de combien d'années est-on un senior, quel âge ?")[-1].texte
+    assert "aucune condition d'âge" in dire("comme senior, y a-t-il une limite d'âge pour le PTP ?")[-1].texte
+
+
+@pytest.mark.parametrize("message", ["dans le livre blanc, qu'est-ce qui n'est plus exact ?", "quels passages du livre blanc sont caducs ?"])
+def test_all_that_is_no_longer_true_is_listed(dire, message: str) -> None:
+    """Every overtaken point comes, none of the sentences that still hold; one point named is answered alone."""
+    texte = dire(message, le=AUJOURDHUI)[-1].texte
+    assert all(mot in texte for mot in ("TransCo", "France Travail", "Répertoire spécifique", "agents chimiques", "Cotation"))
+    assert "IA forte" not in texte
+    seul = dire("le livre blanc se trompe sur les agents chimiques ?", le=AUJOURDHUI)[-1].texte
+    assert "3 facteurs" in seul and "18,1 %" not in seul

@@ -31,3 +31,16 @@ def test_she_is_the_witness_just_spoken_of(dire) -> None:
     """After Madame X, « elle » is Madame X."""
     reponse = dire("qui est Madame X ?", "elle travaillait où ?")[-1]
     assert {c.passage.section for c in reponse.citations if f"[{c.n}]" in reponse.texte} == {"4.4"}
+
+
+def test_short_words_go_on_about_the_figure_just_shown(dire) -> None:
+    """« Et ceux qui baissent ? », « et dans l'autre sens ? » are about the shares and the files just told, not about a wage."""
+    assert "10 % des emplois" in dire("quelle part des emplois connaîtra une montée en compétences avec l'IA ?", "et combien reculent ?")[-1].texte
+    ages, inverse, vers = dire("combien de salariés veulent entrer dans le numérique par un PTP ?", "et les moins de 45 ans, ça fait quelle part ?", "combien dans le sens inverse ?", "ils se dirigent vers quoi ?")[1:]
+    assert "90 %" in ages.texte and "107 salariés" in inverse.texte and "manuels" in vers.texte
+    assert "Lozère" in dire("combien d'entreprises d'IA à Montpellier ?", "quels départements en ont zéro ?")[-1].texte
+
+
+def test_a_wage_that_falls_is_no_share_of_jobs(dire) -> None:
+    """After the shares of jobs, a question that names a scheme is about that scheme."""
+    assert "souffriront" not in dire("quelle part des emplois connaîtra une montée en compétences avec l'IA ?", "le salaire baisse pendant un PTP ?")[-1].texte

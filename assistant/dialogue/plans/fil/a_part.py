@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit, liste
 from assistant.dialogue.faits.anomalies import de_la_reponse
+from assistant.dialogue.faits.avertissements import avertir
 from assistant.dialogue.faits.ecarts_dits import remarque
 from assistant.dialogue.faits.phrases_dites import dire
 from assistant.dialogue.plans.cas.presentation import en_mots
@@ -40,6 +41,9 @@ def repondre_decision(s: Services, conversation: Conversation, d: Demande) -> Eb
 
 def repondre_critiques(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return what the white paper says of its own limits, what it prints that contradicts itself, and what the law has overtaken."""
+    precis = avertir(s, d, ())  # one point is named: « il se trompe sur les produits chimiques ? »
+    if precis:
+        return Ebauche("repondu", (), "fait", sujets=d.dispositifs, avertissements=precis)
     trouves = s.recherche.search("remarque livre blanc imprime total figures contradiction", k=400, natures=("note",), grouper=False) if s.recherche else []
     remarques = [t.passage for t in trouves if t.passage.id.startswith("remarque/")]
     lignes = [Phrase(p.texte, (p.id,)) for mot in CRITIQUES for p in remarques if mot in p.texte]

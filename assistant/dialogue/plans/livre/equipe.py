@@ -19,7 +19,11 @@ MAXI = 8  # points that one can read at once; the page shows them all
 
 def repondre_evolutions(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return, newest first, what has changed on the points that the white paper of February 2024 speaks of."""
-    vus = sorted((e for e in s.ecarts if e.du is not None and e.du <= d.le), key=lambda e: e.du, reverse=True)[:MAXI]  # type: ignore[arg-type, return-value]
+    return _changes(s, d, MAXI)
+
+
+def _changes(s: Services, d: Demande, maxi: int) -> Ebauche:
+    vus = sorted((e for e in s.ecarts if e.du is not None and e.du <= d.le), key=lambda e: e.du, reverse=True)[:maxi]  # type: ignore[arg-type, return-value]
     if not vus:
         return Ebauche("sans_reponse", (dit(s.phrases.dire("petits.rien_de_change")),), "evolutions")
     lignes = (Phrase(f"**{e.sujet}** : {e.aujourdhui}", tuple(filter(None, (e.regle, e.passage))), calcule=e.aujourdhui) for e in vus)
@@ -60,14 +64,14 @@ def phrase_du_livre(s: Services, morceau: str, debut: str = "livre-blanc/") -> P
 
 def repondre_perimes(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return what must not be quoted any more: overtaken by the law, then printed wrong."""
-    e = repondre_evolutions(s, conversation, d)
+    e = _changes(s, d, len(s.ecarts))  # all of them: what is left out would be quoted again
     remarques = [p for morceau in FAUX if (p := phrase_du_livre(s, morceau, "remarque/")) is not None]
     tete = s.phrases.dire("petits.perimes")
     faux = (dit(s.phrases.dire("petits.chiffres_faux")), liste(*(Phrase(p.texte, (p.id,)) for p in remarques)))
     return Ebauche("repondu", (dit(tete, calcule=tete), *e.blocs[1:], *faux), "perimes", sujets=e.sujets)
 
 
-DOSSIERS = ("chiffres", "femmes", "seniors", "preconisations", "etrangeres", "document", "bcg", "numeum", "vers_338", "vers_107")
+DOSSIERS = ("chiffres", "femmes", "seniors", "preconisations", "etrangeres", "document", "bcg", "numeum", "vers_338", "vers_107", "femmes_ptp", "age_senior")
 EQUIPE: Mapping[str, Callable[[Services, Conversation, Demande], Ebauche]] = {
     "evolutions": repondre_evolutions, "changements": repondre_evolutions, "preparer": repondre_preparer, "quiz": repondre_quiz, "perimes": repondre_perimes,
     **{nom: repondre_dossier(nom) for nom in DOSSIERS},
