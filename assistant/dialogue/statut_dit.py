@@ -23,6 +23,12 @@ LICENCIE = re.compile(r"\b(?:j'ai|il a|elle a|a) ete (?:licenciee?|viree?)\b|\b(
 FINI = re.compile(r"\b(?:finie?|terminee?|fin d[eu']|sortie? d[eu']|apres (?:un|mon)) ?(?:un |mon |le )?(?:cdd|cdi|contrat|mission)\b")
 REPRIS = re.compile(r"\b(?:reembauch\w*|retrouve|repris|depuis je|maintenant je|csp|en (?:cdi|cdd|interim) depuis)\b")
 GERANT = re.compile(r"\b(?:gerante?s?(?: (?:de |d'une? )?(?:sarl|eurl))?(?: majoritaires?)|(?:gerante?|associee?) (?:d'une? |de )?(?:sarl|eurl)(?! minoritaire)|travailleu\w+ non salariee?|\btns\b)(?! minoritaire)")
+# Jobs and places whose contract is of public law by statute, whatever it is called (C. éducation L916-1 and L917-1, CASF L422-6).
+AGENT = re.compile(r"(?<!devenir )(?<!les )(?<!des )(?<!aux )\b(?:aesh|aed\b|accompagnante?s? d'eleves|assistante?s? d'education|auxiliaires? de vie scolaire"
+                   r"|(?:contractuel\w*|vacataire|cdi|cdd|contrat|agente?|salariee?|employee?|travaille|bosse|bossais|embauchee?|prof\w*|enseignante?|suis|ans)\b[^.?!;,]{0,30}\b(?:education nationale|rectorat)"
+                   r"|assistante?s? familiale?s?\b[^.?!;]{0,40}\b(?:departement|conseil departemental|ase|aide sociale))\b")
+PRIVE = re.compile(r"\b(?:droit prive|prive|parcours emploi competences|pec|cui|contrat aide|association|nouveau|nouvelle|chez|embauche\w*)\b")
+DEMAIN = re.compile(r"\b(?:veux|veut|voudra\w+|aimera\w+|souhait\w+|devenir|reconver\w+|pour (?:etre|devenir)|etais|etait|j'ai ete|ancienne?|avant|formation|metier|projet)\b[^.?!;,]{0,30}$")
 MISSION = re.compile(r"\b(?:interim\w*|mission|manpower|adecco|randstad)\b")
 QUESTION_GENERALE = re.compile(r"^\W*(?:c'est quoi|qu'est[- ]ce|quelle? difference|comment savoir)\b|\b(?:les|des|aux) (?:contractuels|agents|fonctionnaires|chomeurs|demandeurs)\b")
 
@@ -31,7 +37,7 @@ def completer_statut(plie: str, profil: Profil, lecture: Lecture, le: date) -> L
     """Return the reading with the status that the message says and that the reader of facts left."""
     if QUESTION_GENERALE.search(plie):
         return lecture
-    lecture = _mission_gardee(plie, profil, lecture, le)
+    lecture = _agent_garde(plie, profil, _mission_gardee(plie, profil, lecture, le))
     dits = {f.id: f.valeur for f in lecture.faits}
     ajouts = tuple(f for f in _statut(plie, dits.get("type_contrat") or profil.valeur("type_contrat"), "type_contrat" in dits) if dits.get(f.id) != f.valeur)
     gardes = tuple(f for f in lecture.faits if f.id not in {a.id for a in ajouts})
@@ -49,9 +55,18 @@ def _mission_gardee(plie: str, profil: Profil, lecture: Lecture, le: date) -> Le
     return replace(lecture, faits=tuple(garde if f is inscrit else f for f in lecture.faits))
 
 
+def _agent_garde(plie: str, profil: Profil, lecture: Lecture) -> Lecture:
+    """Return the reading with the public contract already known: « mais c'est un CDI » names its length, not its law."""
+    if profil.valeur("type_contrat") != "contractuel_public" or PRIVE.search(plie):
+        return lecture
+    return replace(lecture, faits=tuple(replace(f, valeur="contractuel_public", origine="deduit") if f.id == "type_contrat" and f.valeur == "cdi" else f for f in lecture.faits))
+
+
 def _statut(plie: str, contrat: object, contrat_dit: bool) -> tuple[Fait, ...]:
     if TITULAIRE.search(plie) and not contrat_dit:
         return (_fait("type_contrat", "fonctionnaire", plie),)
+    if _agent(plie, contrat, contrat_dit):
+        return _public(plie, None if contrat == "contractuel_public" else contrat)
     public = DROIT_PUBLIC.search(plie)
     if public is not None:
         return () if NIE.search(plie[: public.start()]) else _public(plie, contrat)
@@ -65,6 +80,17 @@ def _statut(plie: str, contrat: object, contrat_dit: bool) -> tuple[Fait, ...]:
     if SANS_EMPLOI.search(plie):
         return (_fait("type_contrat", "demandeur_emploi", plie),)
     return (_fait("type_contrat", "independant", plie),) if GERANT.search(plie) else ()
+
+
+def _agent(plie: str, contrat: object, contrat_dit: bool) -> bool:
+    """Return whether the job or the place told makes the contract one of public law; « mais c'est un CDI » does not change it."""
+    if PRIVE.search(plie):
+        return False
+    dit = AGENT.search(plie)
+    if dit is None:
+        return False
+    parle = contrat_dit or contrat is not None or re.search(r"\b(?:je|j'|suis|jsuis|est|elle|il|ma|mon|moi|depuis)\b", plie) is not None
+    return parle and not DEMAIN.search(plie[: dit.start()])
 
 
 def _public(plie: str, contrat: object) -> tuple[Fait, ...]:

@@ -21,7 +21,7 @@ DU_CONTRAT_EN_COURS = frozenset(("ptp", "ptp_fipu", "prp_c2p", "periode_reconver
 LICENCIEMENT = re.compile(r"\b(?:si|s'(?:il|elle)|apres|une fois|avant|quand|meme si|toujours|encore|risque d')\b.{0,30}\b(?:licenci\w+|vire[rse]?\b|mis\w* dehors)")
 # Another way than what is closed, and what one would be paid.
 AUTREMENT = re.compile(r"\b(equivalent\w*|a la place|sinon|alternative|quoi d'autre|autre (chose|solution|aide|dispositif)|quelles? aides?|alors quoi|quoi alors|qui (paie|paye|finance)\w*|"
-                       r"(il|elle|me|lui) reste quoi|que (peut|puis|faire)|quel(le)? (conge|dispositif|solution))\b")
+                       r"(il|elle|me|lui) reste quoi|quoi comme (droits?|aides?)|quels? droits?|droit a quoi|que (peut|puis|faire)|quel(le)? (conge|dispositif|solution))\b")
 PAYE = re.compile(r"\b(combien|salaire|pay[ée]\w*|remuner\w*|touch\w*|indemn\w*|traitement|paie)\b(?!.{0,15}\b(formation|coute|prix)\b)")
 DU_STATUT = frozenset(("type_contrat", "contrat_droit_prive"))
 DE_FORMATION = frozenset(("formation_debut", "formation_duree_mois"))

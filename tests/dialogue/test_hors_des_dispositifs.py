@@ -250,3 +250,25 @@ def test_a_mission_just_over_still_opens_the_leave_to_who_is_registered(dire, mi
 def test_beyond_the_delay_or_after_a_cdd_the_status_said_stands(dire, mission: str) -> None:
     """A mission over for long, or a CDD, is left by who says to be registered as out of work."""
     assert dire(mission, "je suis inscrit à France Travail")[-1].faits["type_contrat"] == "demandeur_emploi"
+
+
+@pytest.mark.parametrize("message", [
+    "AESH dans le Tarn depuis 2021, on m'a donné un CDI, je voudrais faire autre chose",
+    "je suis en CDI à l'éducation nationale depuis cinq ans",
+    "mon frère est assistant d'éducation en CDD dans un collège, il veut devenir plombier",
+    "je travaille comme assistante familiale pour le département de l'Aude",
+])
+def test_a_job_of_public_law_shuts_the_private_schemes(dire, message: str) -> None:
+    """Some jobs are of public law whatever the contract is called: the leave and the training account of agents are told."""
+    reponse, cdi = dire(message, "ah bon, pourtant c'est un CDI")
+    verdicts = {b.id: b.verdict for b in reponse.bilans}
+    assert {verdicts["ptp"], verdicts["periode_reconversion"], verdicts["demissionnaire"]} == {"exclu"}
+    assert {"voisin/conge_formation_professionnelle", "voisin/cpf_public"} <= cites(reponse)
+    assert "CDD" in message or cdi.faits["type_contrat"] == "contractuel_public"
+
+
+@pytest.mark.parametrize("message", ["serveuse en CDI depuis 4 ans, je veux devenir AESH", "je suis assistante familiale en CDI pour une association",
+                                     "avant j'étais AESH, maintenant je suis en CDI dans un magasin"])
+def test_a_public_job_wished_or_left_changes_no_contract(dire, message: str) -> None:
+    """A job of public law that is wished, left, or held for an association leaves the contract told."""
+    assert dire(message)[-1].faits["type_contrat"] == "cdi"
