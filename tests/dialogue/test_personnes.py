@@ -108,6 +108,7 @@ def test_a_fact_goes_to_the_one_whom_the_pronoun_fits(parler, suite: str, person
 @pytest.mark.parametrize(("message", "premier", "autre"), [
     ("Je suis CEP. Mme Blanc est agent au CHU, fonction publique. M. Roy est cuisinier en CDI depuis 4 ans. M. Roy a droit au PTP ?", "monsieur Roy", "madame Blanc"),
     ("Mme VIDAL, agent à la mairie, fonction publique, et son mari M. VIDAL, cuisinier CDI 4 ans. Monsieur peut faire un PTP ?", "monsieur Vidal", "madame Vidal"),
+    ("M. Roy cuisinier CDI 4 ans, Mme Blanc agent à la mairie fonction publique. M. Roy ptp possible ?", "monsieur Roy", "madame Blanc"),
     ("M. Roy est cuisinier en CDI depuis 4 ans et sa sœur Mme Blanc est agent à la mairie, fonction publique", "monsieur Roy", "madame Blanc"),
 ])
 def test_a_public_employer_is_never_lent_to_the_other(parler, message: str, premier: str, autre: str) -> None:
@@ -199,3 +200,16 @@ def test_a_colleague_has_a_case_of_their_own(dire) -> None:
 def test_a_colleague_who_only_tells_opens_no_case(dire) -> None:
     """« ma collègue m'a parlé du PTP » is about who writes."""
     assert dire("je suis vendeuse en CDI depuis 6 ans", "ma collègue m'a parlé du PTP, j'y ai droit ?")[-1].faits["type_contrat"] == "cdi"
+
+
+@pytest.mark.parametrize(("messages", "codes"), [
+    (("le titre formateur professionnel d'adultes existe encore ?", "je suis vendeuse en prêt-à-porter, mon code ROME change ?"), ("D1214", "K2111")),
+    (("quelle certification pour être aide-soignant ?", "elle est carreleuse, son code rome est différent ?"), ("F1608", "J1501")),
+    (("je suis carreleur, le code ROME change-t-il ?",), ("F1608",)),
+    (("le titre de carreleur existe encore ?", "je suis carreleur, le code ROME est-il le même ?"), ("F1608",)),
+])
+def test_a_job_is_never_compared_with_itself(parler, messages: tuple[str, ...], codes: tuple[str, ...]) -> None:
+    """The wished job is the one of the certification just shown; without one it is asked for, never guessed to be the job already done."""
+    dite = parler(*messages).tours[-1].reponse.texte
+    assert all(code in dite for code in codes) and "dans les deux cas" not in dite
+    assert ("change bien" in dite) is (len(codes) == 2) and ("métier visé me manque" in dite) is (len(codes) == 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.dialogue.personnes.mentions import ORDRE, Mention, mentions, rang_dit
+from assistant.dialogue.personnes.mentions import ORDRE, RAPPORTE_PAR, Mention, mentions, rang_dit
 from assistant.domaine.texte import plier
 
 MOI = re.compile(r"(?:^|[.;!?,\n] ?|\bet )(?P<moi>moi,?(?= je|,)|je suis(?! (?:conseill|cep\b|en (?:rdv|entretien|rendez))))", re.IGNORECASE)
@@ -53,13 +53,18 @@ def _tetes(texte: str) -> list[tuple[Mention | None, int, int]]:
     """Return who each part opens with, where it starts and where its own words begin."""
     vus = mentions(texte)
     tetes: list[tuple[Mention | None, int, int]] = [
-        (_nomme_avant(m, vus), _debut(texte, m), m.fin) for m in vus if OUVRE.search(texte[: m.debut]) and (m.neuf or RACONTE.match(texte[m.fin:]))]
+        (_nomme_avant(m, vus), _debut(texte, m), m.fin) for m in vus if OUVRE.search(texte[: m.debut]) and (m.neuf or _est_raconte(m, texte[m.fin:]))]
     rangs = [t for t in RANG.finditer(texte) if not any(d <= t.start("r") < f for _, d, f in tetes)]
     if len(rangs) > 1 and not tetes:
         tetes = [(_par_rang(t), t.start("r"), t.end("r")) for t in rangs]
     if any(m is not None and m.proche for m, _, _ in tetes):
         tetes += [(None, t.start("moi"), t.start("moi")) for t in MOI.finditer(texte)]
     return sorted(tetes, key=lambda t: t[1])
+
+
+def _est_raconte(m: Mention, suite: str) -> bool:
+    """Return whether a case follows the words for somebody: « Mme Diaz infirmière CDI » tells it without a verb, « Mme Diaz m'a dit » tells none."""
+    return RACONTE.match(suite) is not None or m.nom_propre and bool(m.genre) and not RAPPORTE_PAR.match(plier(suite[:40]))
 
 
 def _debut(texte: str, m: Mention) -> int:
