@@ -27,6 +27,10 @@ GERANT = re.compile(r"\b(?:gerante?s?(?: (?:de |d'une? )?(?:sarl|eurl))?(?: majo
 AGENT = re.compile(r"(?<!devenir )(?<!les )(?<!des )(?<!aux )\b(?:aesh|aed\b|accompagnante?s? d'eleves|assistante?s? d'education|auxiliaires? de vie scolaire"
                    r"|(?:contractuel\w*|vacataire|cdi|cdd|contrat|agente?|salariee?|employee?|travaille|bosse|bossais|embauchee?|prof\w*|enseignante?|suis|ans)\b[^.?!;,]{0,30}\b(?:education nationale|rectorat)"
                    r"|assistante?s? familiale?s?\b[^.?!;]{0,40}\b(?:departement|conseil departemental|ase|aide sociale))\b")
+# An end put off that nobody has signed: said of a hope, a promise, a talk.
+PROLONGE = re.compile(r"\b(?:prolong\w*|renouvel\w*|reconduit\w*|reconduction|rallonge\w*)\b")
+EN_VUE = re.compile(r"\b(?:si|s'il|s'ils|parl\w+|peut[- ]etre|pourrait|pourraient|devrait|envisag\w*|propos\w*|promi\w*|promet\w*|imagin\w*|suppos\w*|question|espere\w*|sera|serait|soit|veut|veulent|voudrait|aimerait|doit|au cas ou)\b")
+SIGNE = re.compile(r"\b(?:signee?|a ete|est (?:bien )?(?:prolonge|renouvele|reconduit)|vient d'etre|ai (?:un|eu un|mon|recu mon) avenant|prolongee? hier)\b(?! (?:question|propose))")
 PRIVE = re.compile(r"\b(?:droit prive|prive|parcours emploi competences|pec|cui|contrat aide|association|nouveau|nouvelle|chez|embauche\w*)\b")
 DEMAIN = re.compile(r"\b(?:veux|veut|voudra\w+|aimera\w+|souhait\w+|devenir|reconver\w+|pour (?:etre|devenir)|etais|etait|j'ai ete|ancienne?|avant|formation|metier|projet)\b[^.?!;,]{0,30}$")
 MISSION = re.compile(r"\b(?:interim\w*|mission|manpower|adecco|randstad)\b")
@@ -37,7 +41,7 @@ def completer_statut(plie: str, profil: Profil, lecture: Lecture, le: date) -> L
     """Return the reading with the status that the message says and that the reader of facts left."""
     if QUESTION_GENERALE.search(plie):
         return lecture
-    lecture = _agent_garde(plie, profil, _mission_gardee(plie, profil, lecture, le))
+    lecture = _agent_garde(plie, profil, _mission_gardee(plie, profil, _prolonge_en_vue(plie, profil, lecture), le))
     dits = {f.id: f.valeur for f in lecture.faits}
     ajouts = tuple(f for f in _statut(plie, dits.get("type_contrat") or profil.valeur("type_contrat"), "type_contrat" in dits) if dits.get(f.id) != f.valeur)
     gardes = tuple(f for f in lecture.faits if f.id not in {a.id for a in ajouts})
@@ -53,6 +57,17 @@ def _mission_gardee(plie: str, profil: Profil, lecture: Lecture, le: date) -> Le
         return lecture
     garde = replace(inscrit, valeur="interim", origine="deduit")
     return replace(lecture, faits=tuple(garde if f is inscrit else f for f in lecture.faits))
+
+
+def _prolonge_en_vue(plie: str, profil: Profil, lecture: Lecture) -> Lecture:
+    """Return the reading with an end put off in talk only as a supposition: the day signed is the one that counts."""
+    connue = profil.valeur("fin_contrat_le") is not None
+    if not connue or not PROLONGE.search(plie) or not EN_VUE.search(plie) or SIGNE.search(plie) and "si" not in plie.split():
+        return lecture
+    fins = tuple(f for f in lecture.faits if f.id == "fin_contrat_le")
+    if not fins:
+        return lecture
+    return replace(lecture, faits=tuple(f for f in lecture.faits if f.id not in ("fin_contrat_le", "anciennete_entreprise_mois", "type_contrat")), hypothese=(*lecture.hypothese, *fins))
 
 
 def _agent_garde(plie: str, profil: Profil, lecture: Lecture) -> Lecture:

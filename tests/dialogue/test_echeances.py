@@ -125,3 +125,20 @@ def test_a_window_to_send_a_file_is_no_limit_missed(dire) -> None:
     """The file of a période de reconversion leaves in the 30 days before: a start in 20 days is not late."""
     texte = dire("période de reconversion, CDI depuis 4 ans, mon employeur est d'accord, formation de 300 h qui commence le 14 décembre 2026", le=LE)[-1].texte
     assert "dans les 30 jours qui précèdent" in texte and "la limite est passée" not in texte
+
+
+@pytest.mark.parametrize("suppose", [
+    "et si je vise l'école de juin et que mon cdd est prolongé jusqu'en mai",
+    "mon chef parle de prolonger mon CDD jusqu'au 31 mai 2027",
+    "ils vont peut-être renouveler mon CDD jusqu'au 31 mai 2027",
+])
+def test_an_end_put_off_in_talk_moves_no_day(dire, suppose: str) -> None:
+    """An extension that is supposed or promised is told as such; the day asked afterwards is that of the contract signed."""
+    _, vue, depot = dire("je suis en CDD jusqu'au 12 février 2027", suppose, "bon, si je résume je dois déposer avant quand ?")
+    assert "31 mai 2027" in vue.texte and "que si la prolongation est signée" in vue.texte
+    assert "12 février 2027" in depot.texte and "31 mai 2027" not in depot.texte
+
+
+def test_an_extension_that_is_signed_moves_the_day(dire) -> None:
+    """A contract that was extended has its new end."""
+    assert "31 mai 2027" in dire("je suis en CDD jusqu'au 12 février 2027", "mon CDD a été prolongé jusqu'au 31 mai 2027")[-1].texte

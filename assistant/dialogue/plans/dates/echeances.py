@@ -31,6 +31,8 @@ def date_a_tenir(s: Services, d: Demande, bilans: tuple[Bilan, ...]) -> list[Blo
     """Return the next date to hold for a start just told, or that it is too late and when one may start instead."""
     debut, dits = d.profil.valeur("formation_debut"), {f.id for f in d.lecture.faits}
     court = dates_du_contrat(s, d) if dits & (DATES | CONTRAT) else []
+    if court and any(f.id == "fin_contrat_le" for f in d.hypothese):  # an end put off counts from the day it is signed
+        court.append(dit(s.phrases.dire("dates.si_signe")))
     court += second_projet(s, d) if dits & PREMIER_PTP else []
     if court or not isinstance(debut, date) or debut <= d.le or not dits & DATES:
         return court
