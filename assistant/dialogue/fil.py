@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.dialogue import memoire
 from assistant.dialogue.ellipse import propres
+from assistant.dialogue.plans.fil.du_cas import cle_du_cas
 from assistant.dialogue.signes import CONTRAT
 from assistant.dialogue.vue import Vue
 from assistant.domaine.texte import plier
@@ -78,11 +79,13 @@ class Fil(Vue):
     @property
     def demande_de_son_cas(self) -> bool:
         """Return whether it asks one thing that any case may ask: the side costs, the job kept, the employer's right, the points."""
-        cle = self.s.reperes.premier("du_cas", self.d.plie)
+        cle = cle_du_cas(self.s, self.d)
         if cle == "points":
             return self._travaille_de_nuit and not self.d.nommes
         if cle is None or self.faits & CONTRAT or not self._cas_connu:
             return False
+        if cle == "conge":
+            return "vae" in (self.d.nommes or memoire.dispositifs_du_propos(self.conversation))
         return cle != "equipe" or self.engagee and any(p.id in DROIT_DE_L_EMPLOYEUR for p in memoire.cites_de(self.conversation.tours[-1].reponse))
 
     @property

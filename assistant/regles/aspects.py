@@ -14,7 +14,7 @@ from assistant.regles.droit import Dispositif, Droit
 from assistant.regles.lecture import Lecteur
 
 ASPECTS = ("duree", "accord_employeur", "discretion", "refus", "echec", "reponse", "decision", "retour", "formations", "cumul_cpf",
-           "ouvert", "age", "niveau_diplome", "chomage", "frais", "droit_employeur")
+           "ouvert", "age", "niveau_diplome", "chomage", "frais", "droit_employeur", "allegement", "conge")
 
 
 def lire_aspects(lu: Lecteur) -> Mapping[str, tuple[str, ...]]:

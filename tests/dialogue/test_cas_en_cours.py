@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 CAS = "je suis menuisière en CDI depuis 6 ans, je pense au PTP"
@@ -133,3 +135,28 @@ def test_nights_are_set_against_the_threshold_of_their_kind(dire) -> None:
     nuit = dire("veilleur en CDI depuis 6 ans", "avec 40 nuits par an j'aurai des points ?")[-1]
     assert "seuil de 30 nuits" in equipes.texte and "des points sont gagnés" in equipes.texte
     assert "sous le seuil de 100 nuits" in nuit.texte
+
+
+@pytest.mark.parametrize(("message", "regle"), [
+    ("j'ai déjà un CAP, on peut raccourcir la formation ?", "regle/ptp/positionnement"),
+    ("c'est payé les deux ans d'études ou pas", "regle/ptp/duree"),
+    ("par quoi faut-il que je commence ?", "regle/cep/presentation"),
+    ("dans quel ordre il faut s'y prendre", "regle/cep/presentation"),
+])
+def test_what_one_asks_of_one_s_own_project_is_a_rule(dire, message: str, regle: str) -> None:
+    """Hours saved, years paid, where to begin: rules of the schemes, never a figure of the white paper."""
+    vus = cites(dire(CAS, message)[-1])
+    assert regle in vus and not any(i.startswith("livre-blanc") for i in vus)
+
+
+@pytest.mark.parametrize("message", ["où mes compétences peuvent-elles servir ?", "vers quels postes je pourrais m'orienter", "avec ce que je sais faire je pourrais faire quoi"])
+def test_skills_lead_to_near_jobs(dire, message: str) -> None:
+    """One's skills are a question of jobs: those near one's own are shown."""
+    assert dire(CAS, message)[-1].passerelles
+
+
+def test_what_was_just_shown_is_given_again(dire) -> None:
+    """An amount or a number of hours already told is never denied."""
+    *_, salaire, encore = dire("acheteur en CDI depuis 9 ans, 4 400 € brut", "combien je garderais en PTP ?", "quel salaire serait conservé ?", "c'est combien déjà")
+    assert all(re.search(r"3\s960", r.texte) for r in (salaire, encore))
+    assert "48 heures" in dire("acheteur en CDI depuis 9 ans", "je pense à la VAE", "j'ai combien de temps de congé pour ça")[-1].texte

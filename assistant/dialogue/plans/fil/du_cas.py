@@ -12,19 +12,26 @@ from assistant.dialogue.plans.cas.situation import compris, contacts_utiles
 from assistant.dialogue.plans.cas.sujet import bilan_du_sujet
 from assistant.dialogue.services import Services
 from assistant.domaine.reponse import Conversation
+from assistant.domaine.texte import plier
 from assistant.grounding.citations import Bloc, Phrase
 from assistant.regles import regles_d_aspect
 
-ASPECT = {"frais": "frais", "retour": "retour", "employeur": "droit_employeur", "equipe": "droit_employeur"}
+ASPECT = {"frais": "frais", "retour": "retour", "employeur": "droit_employeur", "equipe": "droit_employeur",
+          "allegement": "allegement", "annees": "duree", "conge": "conge"}
 C2P = "prp_c2p"
 NUITS = re.compile(r"\b(\d{1,3}) nuits\b")
 SEUIL = re.compile(r"à partir de (\d+) nuits")
 PAR_EQUIPES = re.compile(r"\b[2345] ?[x*] ?(7|8|12)\b|\b(equipes?|postee?s?|alternantes?|roulement|tourne\w*)\b")
 
 
+def cle_du_cas(s: Services, d: Demande) -> str | None:
+    """Return what a message asks of a case: in its own words first, for a question completed may have lost them."""
+    return s.reperes.premier("du_cas", plier(d.message)) or s.reperes.premier("du_cas", d.plie)
+
+
 def repondre_du_cas(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return the rules that answer, for the scheme of the talk; what no source says is said not to be known."""
-    cle = s.reperes.premier("du_cas", d.plie) or "frais"
+    cle = cle_du_cas(s, d) or "frais"
     blocs = AUTRES[cle](s, conversation, d) if cle in AUTRES else _regles(s, conversation, d, ASPECT[cle])
     sujet = C2P if cle == "points" else _sujet(s, conversation, d)
     return Ebauche("sans_reponse" if cle == "enfants" else "repondu", (*compris(s, conversation, d), *blocs), "aspect", sujets=(sujet,), contacts=contacts_utiles(s, d, ()))

@@ -22,13 +22,19 @@ LIENS = frozenset(termes("pendant avant après depuis durant vers entre lors"))
 LONG = 14  # words; from there a message says enough to be searched by itself
 LIVRE = "livre-blanc"
 # What the white paper, a list of jobs or a figure of the region answers, whatever the case spoken of before.
-AILLEURS = re.compile(r"\b(ia|intelligence artificielle|robots?|chatgpt|automatis\w*|occitan\w*|regions?|emplois?|secteurs?|livre blanc|etudes?|chiffres?|statistiques?|"
-                      r"pourcentage|taux|20[12]\d|laboratoires?|ecoles?|entreprises|population|habitants|prefaces?|numerique|oit|ocde|metiers|tension|recrut\w*|econom\w*)\b")
+AILLEURS = re.compile(r"\b(ia|intelligence artificielle|robots?|chatgpt|automatis\w*|occitan\w*|regions?|emplois?|secteurs?|livre blanc|(?<!ans d')(?<!annees d')(?<!mes )(?<!nos )etudes?|chiffres?|statistiques?|"
+                      r"pourcentage|taux|20[12]\d|laboratoires?|ecoles? (regionale|du numerique|ia)|entreprises|population|habitants|prefaces?|numerique|oit|ocde|metiers|tension|recrut\w*|econom\w*)\b")
+# What a person asks of their own pay or time: no figure of the region answers it.
+SIEN = re.compile(r"\b(ils|on|je|j'|me|m'|elle|il|lui)\b.{0,16}\b(pai\w*|pay\w*|financ\w*|touch\w*|gagn\w*|gard\w*|conserv\w*|dur\w*)\b|"
+                  r"\b(mon|ma|mes|son|sa|ses) (salaires?|paie|paye|revenus?|remuneration|formation|etudes|conge|contrat)\b")
+NOMME_LE_LIVRE = re.compile(r"\b(livre blanc|occitan\w*|regions?|ia|intelligence artificielle|20[12]\d|statistiques?|en moyenne|pourcentage|candidats|salaries|gens|personnes|stagiaires)\b")
 SUJETS = ("metier_vise", "metier_actuel")
 
 
 def tient_au_fil(s: Services, conversation: Conversation, d: Demande, e: Ebauche) -> bool:
     """Return whether an answer found by search may be said of a running case: a rule, surely found; anything, of another subject."""
+    if _cas_en_cours(conversation) and _du_livre(e) and SIEN.search(d.plie) and not NOMME_LE_LIVRE.search(d.plie):
+        return False
     if not _cas_en_cours(conversation) or d.nommes or len(d.message.split()) > LONG or AILLEURS.search(d.plie):
         return True
     if e.genre == "bruit" or e.statut == "erreur":
@@ -37,6 +43,12 @@ def tient_au_fil(s: Services, conversation: Conversation, d: Demande, e: Ebauche
     if not preuves or preuves[0].startswith(LIVRE):
         return bool(e.avertissements) or e.genre not in ("fait", "hors_sujet")
     return not _doute(s, e) and _du_sujet(conversation, preuves[0]) and _nomme(s, d, preuves[0])
+
+
+def _du_livre(e: Ebauche) -> bool:
+    """Return whether every sentence of an answer found by search is of the white paper."""
+    preuves = [p.preuves[0] for b in e.blocs for p in b.phrases if p.preuves]
+    return e.genre == "fait" and bool(preuves) and all(i.startswith(LIVRE) for i in preuves)
 
 
 def _nomme(s: Services, d: Demande, preuve: str) -> bool:

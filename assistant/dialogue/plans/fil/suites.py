@@ -24,6 +24,7 @@ from assistant.regles import etapes_utiles
 
 AVEC_UN_EMPLOYEUR = frozenset({"autorisation_employeur", "ne_pas_demissionner", "ne_demissionnez_pas_avant"})
 EUX = re.compile(r"\b(eux|ils?|elles?|les|leurs?|ces)\b")
+ORDRE = re.compile(r"\b(ordre|premiere?|1er|d'abord|commenc\w*)\b")
 EMPLOYEUR = re.compile(r"employeur.{0,60}(refus|report|accord|autoris)|(refus|report|accord|autoris).{0,60}employeur", re.IGNORECASE)
 
 
@@ -61,9 +62,10 @@ def repondre_comment(s: Services, conversation: Conversation, demande: Demande) 
     if isinstance(fin, date) and fin < demande.le:  # nobody is left to ask a leave of, or to resign from
         etapes = [e for e in etapes if e.id not in AVEC_UN_EMPLOYEUR]
     uniques = list({e.regle: e for e in etapes}.values())[:7]
+    conseil = [resume(s.droit.dispositif("cep"))] if ORDRE.search(demande.plie) else []  # who asks where to begin begins with somebody
     blocs = [*(dates_du_contrat(s, demande) if bilan.id == CONGE else []),
              dit(s.phrases.dire("situation.demarches", libelle=nom_complet(s, bilan))),
-             liste(*(Phrase(e.regle, (e.reference.passage,)) for e in uniques))]
+             liste(*conseil, *(Phrase(e.regle, (e.reference.passage,)) for e in uniques))]
     if noms := [minuscule_article(s.contacts[c].nom) for c in contacts_utiles(s, demande, (bilan,))]:
         texte = s.phrases.dire("situation.qui_appeler", contacts=" ou ".join(noms))
         blocs.append(dit(texte, calcule=texte))
