@@ -22,7 +22,7 @@ from assistant.retrieval.texte import VIDES, termes
 ORDINAL = re.compile(
     r"\b(?:pour |de |sur |dans |avec )?(?:le|la|du|au|l') ?(?P<rang>premiere?|1ere?|1er|deuxieme|seconde?|2e|2eme|2nde?|troisieme|3e|3eme|quatrieme|4e|4eme|cinquieme|5e|5eme|derniere?)"
     r"(?: (?:option|solution|dispositif|formation|choix|piste|metier|titre|de la liste|que tu (?:dis|cites|proposes)))?\b"
-    r"(?! (?!(?:elle|il|c'est|ca|est|me|je|on|dure|coute|paye|paie|demande|faut|svp|alors|mene|donne|et|ou|y|a|pour|quel|quelle|combien|comment|qui|niveau|plutot)\b|m')[a-z])")
+    r"(?! (?!(?:la|elle|il|c'est|ca|est|me|je|on|dure|coute|paye|paie|demande|faut|svp|alors|mene|donne|et|ou|y|a|pour|quel|quelle|combien|comment|qui|niveau|plutot)\b|m')[a-z])")
 # What one may ask of anything: alone, these words name no subject.
 ASPECTS = frozenset(t for mot in """
 duree dure durer temps long longue longtemps vite rapide rapidement prix coute couter cout cher gratuit gratuite payant paye payer payee argent

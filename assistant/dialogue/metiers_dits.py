@@ -7,6 +7,7 @@ import re
 from assistant.dialogue.services import Services
 from assistant.domaine.orientation import MetierReconnu
 from assistant.domaine.profil import Fait, Profil
+from assistant.domaine.texte import plier
 
 # « quels métiers dans le bois ? » asks what a field holds; about AI or the region, the white paper answers.
 DOMAINE = re.compile(r"^\W*(et |alors )?(quels?|quoi comme|des|les|il y a quoi comme) metiers? (il y a |existent? |possibles? |on trouve )?(dans|du|de la|de l'|en lien avec|autour d[eu]) (?!.*\b(occitanie|livre|oit|ocde|top|finance\w*|expose\w*|tension|liste|region)\b).{3,40}$")
@@ -16,6 +17,17 @@ DOMAINE_VOULU = re.compile(
     r"(dans|vers) (le |la |l'|les )(secteur |domaine |milieu |monde |metiers? )?(du |de la |de l'|des |de )?"
     r"(?!(meme|prive|public|boite|entreprise|region|ville|futur|joie|journee|nuit)\b)(?P<x>[a-z'-]+( (?!depuis|et\b|mais|avec|en\b|car\b|je\b|pour\b)[a-z'-]+)?)")
 SUR = 0.5  # confidence under which a job is not taken for said
+
+
+EXEMPLE = re.compile(r"\b(genre|type|style|par exemple|comme|ou bien) (une? |d'une? |de |la |le |l')?$")
+
+
+def exemple_dit(s: Services, message: str) -> MetierReconnu | None:
+    """Return the job that a field is told by: « dans les bureaux, genre secrétaire »; None when a field stands alone."""
+    if not domaine_nomme(plier(message)):
+        return None
+    mentions = [m for m in s.orientation.metiers.mentions(message) if m.candidats[0].confiance >= SUR]
+    return next((m.candidats[0] for m in mentions if EXEMPLE.search(plier(message[: m.debut]).rstrip(", ") + " ")), None)
 
 
 def reconnaitre(s: Services, profil: Profil, fait: str) -> MetierReconnu | None:

@@ -16,6 +16,7 @@ from assistant.dialogue.titres_suivis import (
     demande_la_vae_d_un_diplome,
     demande_le_reglement,
     demande_un_titre,
+    niveau_de_rien,
 )
 
 
@@ -64,6 +65,7 @@ ROUTES = (
     Route("les codes des deux métiers", lambda r: demande_les_codes(r.s, r.d), "codes_rome"),
     Route("l'exposition d'un métier", lambda r: demande_l_exposition(r.s, r.conversation, r.d), "exposition"),
     Route("un aspect de la certification montrée", lambda r: aspect_suivi(r.s, r.conversation, r.d) is not None, "suite_certification"),
+    Route("le niveau d'une formation que rien ne nomme", lambda r: niveau_de_rien(r.s, r.conversation, r.d), "certification"),
     Route("le niveau d'un diplôme", lambda r: demande_un_niveau(r.s, r.d), "niveaux"),
     Route("un titre pour un métier", lambda r: not r.demande_un_prix and (demande_un_titre(r.s, r.d) or demande_le_reglement(r.s, r.d)), "certification"),
     Route("la VAE d'un diplôme", lambda r: demande_la_vae_d_un_diplome(r.s, r.d), "vae_diplome"),
@@ -75,6 +77,7 @@ ROUTES = (
     Route("le meilleur choix", lambda r: r.demande_le_mieux, "mieux"),
     Route("oui ou non", lambda r: r.demande_oui_ou_non, "verdict"),
     Route("le secret envers l'employeur", lambda r: r.veut_la_discretion, "discretion"),
+    Route("vers quoi aller depuis son métier", lambda r: r.cherche_ou_aller and not r.repond, "metier"),
     Route("une supposition", lambda r: r.suite == "et_pour" and r.suppose_autre_chose, "et_si"),
     Route("un autre dispositif, pour la même personne",
           lambda r: r.suite == "et_pour" and r.contrat_connu and r.nomme_sans_plus and memoire.parle_de_soi(r.conversation), "situation"),

@@ -24,6 +24,8 @@ QUI_EST = re.compile(r"\b(c'est qui|qui (est|sont|c'est)|ou (est|sont|se trouve\
 # « une formation fibre optique » names what is sought; « une formation payée » does not.
 FORMATION_NOMMEE = re.compile(r"\b(une?|la|des) formations? (?!(pendant|durant|pres|proche|loin|ici|chez|alors|quand|si\b|lors|apres|avant|hors|a distance|pay|financ|gratuit|rapide|cour|long|pro|qui|que|pour|certifi|qualifi|diplom|de\b|du\b|d'|a\b|au\b|en\b|avec|sans|dans|et\b|mais|sur|quand|ou\b))[a-z]{4,}")
 MOI = re.compile(r"\bj'|\b(je|moi|mon|ma|mes|on|nous|notre|jai|jsuis|chuis)\b")
+VERS_QUOI = re.compile(r"\bvers (quoi|quels? (metiers?|jobs?|boulots?|postes?))\b.{0,12}\b(je|j'|on|me|aller|partir|evoluer|bouger|rebondir)\b|"
+                       r"\b(aller|bouger|evoluer|rebondir|partir) vers (quoi|quels? metiers?)\b|\b(sans (tout |devoir )*(recommencer|reprendre|repartir)( a zero| de zero)?)\b.{0,30}\bquoi\b")
 INTERROGE = re.compile(r"\?|^\W*(et |mais |alors |donc |du coup )*(qui|que|quoi|quel\w*|quand|comment|combien|pourquoi|ou|est[- ]ce|peut|peux|puis|faut|dois|c'est quoi|"
                        r"donne\w*|explique\w*|dis|dites|parle\w*|montre\w*|compare\w*|il faut|y a)\b|\b(combien|comment|quand|lequel|laquelle|quel(le)?s?)\b|"
                        r"\b(je|j'|j) ?(veux|voudrais?|aimerais?|souhaite|cherche|peux|puis|dois|pourrais|demande|prefere|depose|commence)\b")

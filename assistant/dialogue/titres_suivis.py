@@ -59,6 +59,14 @@ def montrees(conversation: Conversation) -> tuple[str, ...]:
     return ()
 
 
+def niveau_de_rien(s: Services, conversation: Conversation, d: Demande) -> bool:
+    """Return whether a short message asks the level of a training that neither it nor the talk names: « c'est quel niveau ? »."""
+    plie = plier(d.message)
+    if len(plie.split()) > MOTS or not re.search(r"\bquel(le)? niveau\b|\bniveau (c'est )?quoi\b", plie) or d.nommes or montrees(conversation):
+        return False
+    return not {m for m in racines(plie) if len(m) > 1} - CADRE - set(racines("niveau"))
+
+
 def aspect_suivi(s: Services, conversation: Conversation, d: Demande) -> str | None:
     """Return what a short message asks of the certification shown, None when it names a subject of its own."""
     plie = plier(d.message)

@@ -27,6 +27,7 @@ from assistant.dialogue.signes import (
     SUR_UN_TITRE,
     TITRE_DE_METIER,
     TITRE_SUR,
+    VERS_QUOI,
 )
 from assistant.domaine.reponse import Conversation
 
@@ -197,7 +198,12 @@ class Vue:
     @property
     def craint_une_limite(self) -> bool:
         """Return whether it asks if an age or a missing diploma shuts the door, and tells at most that."""
-        return self.faits <= {"age", "niveau_diplome"} and self.s.reperes.premier("limites", self.d.plie) is not None
+        return self.d.rang is None and self.faits <= {"age", "niveau_diplome"} and self.s.reperes.premier("limites", self.d.plie) is not None
+
+    @property
+    def cherche_ou_aller(self) -> bool:
+        """Return whether somebody whose job is known asks which jobs are near: « vers quoi aller sans tout reprendre ? »."""
+        return self.d.profil.valeur("metier_actuel") is not None and not self.d.nommes and bool(VERS_QUOI.search(self.d.plie))
 
     @property
     def demande_un_titre(self) -> bool:

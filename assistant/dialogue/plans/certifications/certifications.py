@@ -16,7 +16,7 @@ from assistant.dialogue.plans.certifications.certifications_dites import (
 )
 from assistant.dialogue.plans.metiers.vers_le_metier import nom_dit, sur_le_reglement, vers_le_metier
 from assistant.dialogue.services import Services
-from assistant.dialogue.titres_suivis import demande_le_reglement, demande_un_titre
+from assistant.dialogue.titres_suivis import demande_le_reglement, demande_un_titre, niveau_de_rien
 from assistant.domaine.orientation import CertificationTrouvee, MetierReconnu
 from assistant.domaine.reponse import Conversation
 from assistant.domaine.texte import plier
@@ -48,7 +48,13 @@ def repondre_certification(s: Services, conversation: Conversation, demande: Dem
     if re.search(r"\b(rncp|rs)\w*\d", demande.plie):
         texte = s.phrases.dire("orientation.numero_malforme")
         return Ebauche("sans_reponse", (dit(texte, calcule=texte),), "certification", contacts=_contacts(s))
-    nom, reconnu = metier_cherche(s, demande)
+    if niveau_de_rien(s, conversation, demande):
+        nom, reconnu = _du_metier_vise(s, demande)
+        if reconnu is None:
+            texte = s.phrases.dire("orientation.quelle_certification")
+            return Ebauche("precision_demandee", (dit(texte, calcule=texte),), "certification", contacts=_contacts(s))
+    else:
+        nom, reconnu = metier_cherche(s, demande)
     if reconnu is not None:
         blocs, montrees = vers_le_metier(s, nom, reconnu, demande.le, en_liste=True)
         if demande_le_reglement(s, demande):
@@ -70,11 +76,15 @@ def metier_cherche(s: Services, demande: Demande) -> tuple[str, MetierReconnu | 
     if "niveau" in demande.plie or (lue.type is not None or lue.niveau is not None) and not demande_le_reglement(s, demande):
         return "", None
     if not mentions:
-        vise = reconnaitre(s, demande.profil, "metier_vise")
-        return (nom_dit(vise), vise) if vise is not None and demande_un_titre(s, demande) else ("", None)
+        return _du_metier_vise(s, demande) if demande_un_titre(s, demande) else ("", None)
     autres = set(lire_demande(objet(demande.question)).mots) - {mot for m in mentions for mot in racines(m.mots)}
     # Of two jobs named, « je suis A, quel titre pour B », the last one is the one sought.
     return (mentions[-1].mots, mentions[-1].candidats[0]) if len(autres) <= 1 or demande_un_titre(s, demande) or demande_le_reglement(s, demande) else ("", None)
+
+
+def _du_metier_vise(s: Services, demande: Demande) -> tuple[str, MetierReconnu | None]:
+    vise = reconnaitre(s, demande.profil, "metier_vise")
+    return (nom_dit(vise), vise) if vise is not None else ("", None)
 
 
 def _meme_code(s: Services, demande: Demande, vise: MetierReconnu) -> list[Bloc]:

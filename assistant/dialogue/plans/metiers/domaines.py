@@ -6,7 +6,7 @@ import re
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
-from assistant.dialogue.metiers_dits import domaine_nomme, reconnaitre
+from assistant.dialogue.metiers_dits import domaine_nomme, exemple_dit, reconnaitre
 from assistant.dialogue.plans.cas.presentation import nom_du_metier
 from assistant.dialogue.plans.cas.questions import question_suivante
 from assistant.dialogue.services import Services
@@ -20,7 +20,7 @@ from assistant.orientation.domaines import familles
 def metiers_proches(s: Services, demande: Demande) -> list[Bloc]:
     """Return the families closest to the job or field wished in this message, when it is no job that ROME knows by that name."""
     dit_ici = any(f.id == "metier_vise" for f in demande.lecture.faits)
-    if dit_ici and reconnaitre(s, demande.profil, "metier_vise") is not None:
+    if exemple_dit(s, demande.question) is not None or dit_ici and reconnaitre(s, demande.profil, "metier_vise") is not None:
         return []
     mots = str(demande.profil.valeur("metier_vise")) if dit_ici else domaine_nomme(demande.plie)
     return _lignes(s, mots, familles(s.orientation.metiers, mots), "domaine" if dit_ici else "domaine_metiers") if mots else []
@@ -28,6 +28,8 @@ def metiers_proches(s: Services, demande: Demande) -> list[Bloc]:
 
 def repondre_domaine(s: Services, conversation: Conversation, demande: Demande) -> Ebauche | None:
     """Return the jobs of the field that a message names and the next question, None when it names no field."""
+    if exemple_dit(s, demande.question) is not None:
+        return None
     mots = domaine_nomme(plier(demande.reste) if demande.reste else demande.plie) or re.sub(r"^(dans|en|du|de) (le |la |l')?", "", demande.reste).strip(" ?.")
     trouves = familles(s.orientation.metiers, mots) if mots else []
     if not trouves:

@@ -7,7 +7,7 @@ import re
 from assistant.dialogue.choix import classer
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, demander, dit, liste
-from assistant.dialogue.metiers_dits import reconnaitre
+from assistant.dialogue.metiers_dits import exemple_dit, reconnaitre
 from assistant.dialogue.plans.cas.presentation import minuscule, nom_du_metier, presenter
 from assistant.dialogue.plans.cas.questions import poser, question_suivante
 from assistant.dialogue.plans.cas.situation import annexes, compris, contacts_utiles
@@ -64,6 +64,7 @@ def repondre_metier(s: Services, conversation: Conversation, demande: Demande) -
 def metiers_de(s: Services, demande: Demande) -> tuple[MetierReconnu | None, MetierReconnu | None]:
     """Return the present and wished jobs of the person, else the first job that the message names."""
     actuel, vise = (reconnaitre(s, demande.profil, f) for f in ("metier_actuel", "metier_vise"))
+    vise = vise or exemple_dit(s, demande.question)
     if actuel is None and vise is None:
         mentions = s.orientation.metiers.mentions(demande.question)
         actuel = mentions[0].candidats[0] if mentions else None
