@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.dialogue.lecture import Lecture
+from assistant.dialogue.lecture.dates import DATE, lire_date
 from assistant.domaine.profil import Fait, Profil
 from assistant.regles.deductions import DEPOT_INTERIM_MOIS
 from assistant.regles.temps import plus_mois
@@ -31,6 +32,8 @@ AGENT = re.compile(r"(?<!devenir )(?<!les )(?<!des )(?<!aux )\b(?:aesh|aed\b|acc
 PROLONGE = re.compile(r"\b(?:prolong\w*|renouvel\w*|reconduit\w*|reconduction|rallonge\w*)\b")
 EN_VUE = re.compile(r"\b(?:si|s'il|s'ils|parl\w+|peut[- ]etre|pourrait|pourraient|devrait|envisag\w*|propos\w*|promi\w*|promet\w*|imagin\w*|suppos\w*|question|espere\w*|sera|serait|soit|veut|veulent|voudrait|aimerait|doit|au cas ou)\b")
 SIGNE = re.compile(r"\b(?:signee?|a ete|est (?:bien )?(?:prolonge|renouvele|reconduit)|vient d'etre|ai (?:un|eu un|mon|recu mon) avenant|prolongee? hier)\b(?! (?:question|propose))")
+RENTREE = re.compile(rf"(?<!si )(?<!apres )\b(?:la|ma|sa|une|prochaine|de) rentree (?:(?:des?|du|a) (?!septembre|janvier|octobre)[a-z' -]{{3,25}} )?(?:c'est |est |sera |serait |aura lieu |tombe |se fait |commence )?(?:en |le |de |d'|au |debut |mi |fin )*(?P<jour>{DATE})")
+UN_MOIS = 31  # days; a year alone tells no start
 PRIVE = re.compile(r"\b(?:droit prive|prive|parcours emploi competences|pec|cui|contrat aide|association|nouveau|nouvelle|chez|embauche\w*)\b")
 DEMAIN = re.compile(r"\b(?:veux|veut|voudra\w+|aimera\w+|souhait\w+|devenir|reconver\w+|pour (?:etre|devenir)|etais|etait|j'ai ete|ancienne?|avant|formation|metier|projet)\b[^.?!;,]{0,30}$")
 MISSION = re.compile(r"\b(?:interim\w*|mission|manpower|adecco|randstad)\b")
@@ -42,6 +45,7 @@ def completer_statut(plie: str, profil: Profil, lecture: Lecture, le: date) -> L
     if QUESTION_GENERALE.search(plie):
         return lecture
     lecture = _agent_garde(plie, profil, _mission_gardee(plie, profil, _prolonge_en_vue(plie, profil, lecture), le))
+    lecture = _rentree(plie, lecture, le)
     dits = {f.id: f.valeur for f in lecture.faits}
     ajouts = tuple(f for f in _statut(plie, dits.get("type_contrat") or profil.valeur("type_contrat"), "type_contrat" in dits) if dits.get(f.id) != f.valeur)
     gardes = tuple(f for f in lecture.faits if f.id not in {a.id for a in ajouts})
@@ -68,6 +72,15 @@ def _prolonge_en_vue(plie: str, profil: Profil, lecture: Lecture) -> Lecture:
     if not fins:
         return lecture
     return replace(lecture, faits=tuple(f for f in lecture.faits if f.id not in ("fin_contrat_le", "anciennete_entreprise_mois", "type_contrat")), hypothese=(*lecture.hypothese, *fins))
+
+
+def _rentree(plie: str, lecture: Lecture, le: date) -> Lecture:
+    """Return the reading with the start of the training that « la rentrée c'est en septembre 2027 » tells."""
+    trouve = RENTREE.search(plie)
+    periode = lire_date(trouve["jour"], le, passe=False) if trouve else None
+    if periode is None or periode.debut <= le or (periode.fin - periode.debut).days > UN_MOIS or "quand" in plie.split() or any(f.id == "formation_debut" for f in (*lecture.faits, *lecture.hypothese)):
+        return lecture
+    return replace(lecture, faits=(*lecture.faits, Fait("formation_debut", periode.debut, plie[:80], "deduit")))
 
 
 def _agent_garde(plie: str, profil: Profil, lecture: Lecture) -> Lecture:

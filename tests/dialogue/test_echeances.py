@@ -142,3 +142,14 @@ def test_an_end_put_off_in_talk_moves_no_day(dire, suppose: str) -> None:
 def test_an_extension_that_is_signed_moves_the_day(dire) -> None:
     """A contract that was extended has its new end."""
     assert "31 mai 2027" in dire("je suis en CDD jusqu'au 12 février 2027", "mon CDD a été prolongé jusqu'au 31 mai 2027")[-1].texte
+
+
+@pytest.mark.parametrize(("rentree", "passe"), [
+    ("la rentrée c'est en octobre 2027, ça passe ?", False),
+    ("la rentrée est le 4 octobre 2027, je peux ?", False),
+    ("la rentrée tombe le 3 mai 2027, c'est bon ?", True),
+])
+def test_a_school_year_too_late_after_a_cdd_is_told_no(dire, rentree: str, passe: bool) -> None:
+    """A start beyond six months after the end of a CDD gets no, with the last day that would do."""
+    texte = dire("je suis en CDD jusqu'au 12 février 2027", rentree)[-1].texte
+    assert ("Non, les dates ne passent pas" in texte) is not passe and "12 août 2027" in texte
