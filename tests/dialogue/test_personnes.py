@@ -213,3 +213,14 @@ def test_a_job_is_never_compared_with_itself(parler, messages: tuple[str, ...], 
     dite = parler(*messages).tours[-1].reponse.texte
     assert all(code in dite for code in codes) and "dans les deux cas" not in dite
     assert ("change bien" in dite) is (len(codes) == 2) and ("métier visé me manque" in dite) is (len(codes) == 1)
+
+
+@pytest.mark.parametrize("suite", ["pour Inès maintenant : combien elle touchera par mois pendant ses 3 ans d'école ?", "passons à Inès, elle toucherait combien pendant la formation ?"])
+def test_the_scheme_of_one_is_not_the_scheme_of_the_other(parler, suite: str) -> None:
+    """The points of one say nothing of what pays the other, nor is a number of points read in « les deux »; « elle y a droit ? » still points to what was said."""
+    recit = "Omar, soudeur en CDI 7 ans, 30 points C2P. Inès, cadre en CDI 8 ans, 4 800 € brut, vise infirmière. Omar peut faire quoi de ses points ?"
+    conversation = parler(recit, suite, "et par le dispositif démissionnaire, compare les deux")
+    premier, dernier = conversation.tours[-2:]
+    assert premier.personne == "Inès" and "4 320 € par mois" in texte(premier) and "points" not in texte(premier)
+    assert "points_c2p" not in dernier.reponse.faits
+    assert parler(recit, "le PTP est possible ?", "et Inès, elle y a droit ?").tours[-1].propos.dispositifs[:1] == ("ptp",)

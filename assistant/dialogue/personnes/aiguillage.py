@@ -45,7 +45,13 @@ class Aiguillage:
 
 
 def aiguiller(s: Services, c: Conversation, message: str) -> Aiguillage:
-    """Return the thread that a message belongs to."""
+    """Return the thread that a message belongs to, without what was only the other person's."""
+    voie = _aiguiller(s, c, message)
+    autre = voie.fil.personne != c.personne and c.profil.faits and not (voie.reprise or voie.tous or fils.RENVOIE.search(plier(voie.message)))
+    return replace(voie, fil=fils.sans_sujet(c, voie.fil)) if autre else voie
+
+
+def _aiguiller(s: Services, c: Conversation, message: str) -> Aiguillage:
     recit = _plusieurs(s, c, message)
     if recit is not None:
         return recit

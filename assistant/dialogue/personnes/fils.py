@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.dialogue.personnes.mentions import ORDRE, Mention, genre_de
-from assistant.domaine.reponse import Conversation, Dossier, Tour
+from assistant.domaine.reponse import Conversation, Dossier, Propos, Tour
 from assistant.domaine.texte import plier
+
+# « et Sophie, elle y a droit ? » points to what was just said of another.
+RENVOIE = re.compile(r"\b(y|aussi|pareil|idem|egalement|meme|ca|cela|c'est|ce dispositif|en (?:a|aurait|profite|beneficie\w*))\b")
 
 
 def connus(c: Conversation) -> tuple[str, ...]:
@@ -32,6 +36,12 @@ def fil(c: Conversation, cle: str) -> Conversation:
 def _sans_personne(tour: Tour, cle: str) -> Tour:
     """Return a turn with its subject alone: nothing of the person it was about, no question left open."""
     return replace(tour, personne=cle, reponse=replace(tour.reponse, faits={}, bilans=(), question_suivante=None, contacts=()))
+
+
+def sans_sujet(c: Conversation, voie: Conversation) -> Conversation:
+    """Return the thread without the scheme of somebody else: the points of Karim say nothing of what pays Sophie."""
+    siens = any(t.personne == voie.personne for t in c.tours)
+    return voie if siens else replace(voie, tours=tuple(replace(t, sujets=(), propos=Propos(), genre="situation") for t in voie.tours))
 
 
 def rejoindre(c: Conversation, apres: Conversation, gardes: tuple[Dossier, ...] = ()) -> Conversation:

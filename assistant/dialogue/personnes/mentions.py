@@ -29,7 +29,7 @@ PRENOM = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-Ö
 PAS_UN_CAS = re.compile(
     r"(?:\b(?:suis|comme|devenir|etre|ete|chez|d'|de|du|des|par|poste|remplace\w*|garde\w*|aide|occupe\w*|merci|bonjour|bonsoir|salut|oui|non|ok|chere?|avec|et avec|en tant que|au bras de|vers)"
     r"|messieurs|mesdames) ?,? ?$")
-SOI = re.compile(r"\b(?:suis|m'appelle|moi,? c'est|mon (?:pre)?nom (?:est|:)|ici|de|chez|rue|saint|a) ?$")  # « je suis Karim » is who writes
+SOI = re.compile(r"\b(?:suis|m'appelle|moi,? c'est|mon (?:pre)?nom (?:est|:)|ici|de|chez|rue|saint|(?<!passons )(?<!passez )(?<!venons )(?<!venez )(?<!retour )a) ?$")  # « je suis Karim » is who writes
 TIERS = re.compile(r"^,? (?:ma |mon |notre |me |m'|nous )")  # « Marie, ma conseillère, me dit… » is nobody's case
 RAPPORTE_PAR = re.compile(r"(?: [a-z-]+)? (?:recoit|a recu|suit|accompagne|m'|me |nous |dit|pense|croit|a dit|a vu|voit)")
 POLITESSE = re.compile(r"^(?:,| la | le | l'|, monsieur|, madame)?\W*(?:je|j'|bonjour|c'est|l'|le |la |puis-je|pouvez)\b")
