@@ -37,6 +37,7 @@ AU_PRESENT = ((r"\bj'[ée]tais\b|\bje (passais|devenais|serais|passe|deviens)\b"
 OUI_NON_SEUL = re.compile(r"^\W*(oui|ouais|non|nan|ok|si|d'accord|pas (vraiment|du tout|encore))( (oui|non|merci|bien sur|voila))?\W*$")
 DU_CAS = ("aspect", "et_si", "argent", "quand", "comment", "pourquoi", "comparaison", "recentre")
 SUJET_REPRIS = re.compile(r"^\W*(oui |non |et |mais |donc )*(elle|il|ca|ce|c'est|on (la|le))\b")
+OU_PAS = re.compile(r"\bou (pas|non|quoi)\W*$")
 PEUT_ETRE = re.compile(r"\b(peut[- ][êe]tre|pourquoi pas|plut[oô]t|par exemple)\b", re.IGNORECASE)
 # The wished job changed: « finalement ébéniste », « assistante dentaire alors ? ».
 REVIREMENT = re.compile(r"^\W*(finalement|plut[oô]t|en fait|ou alors|ou plut[oô]t|non,? plut[oô]t|non)\b|\b(finalement|plut[oô]t|alors)\W*$", re.IGNORECASE)
@@ -50,7 +51,10 @@ MOIS = re.compile(rf"\b{_MOIS}\b", re.IGNORECASE)
 MOIS_SEUL = re.compile(rf"^(?:en |pour |au mois d[e'] ?|fin |debut )?{_MOIS}$")
 JOUR_SEUL = re.compile(rf"^(?:(?:en|pour|au mois d[e'] ?|le|des|debut|mi|fin) ?)*(?:{DATE})$")
 # The start of a training, supposed at another month.
-AUTRE_DEBUT = re.compile(r"^\W*(et |mais |ou |plutot |non )*(si |meme si |plutot )?.{0,30}\b(en|pour|des|vers|a partir de|fin|debut|mi) ?[a-z]+")
+AUTRE_DEBUT = re.compile(r"^\W*(et |mais |ou |plutot |non )*(si |meme si |plutot |s'(?=il|elle|on))?.{0,30}\b(en|pour|des|vers|a partir d[eu']|fin|debut|mi|le|au|a|jusqu'(en|au|a)) ?(\d|[a-z])")
+# Dated so, another thing than the training: a contract, a letter, a dismissal.
+PAS_LA_FORMATION = re.compile(r"\b(cdd|cdi|contrat|demission\w*|licenci\w*|mission|emploi|poste|(re)?embauch\w*|depos\w*|demand\w*|dossier|repon\w*|refus\w*|fini\w*|termin\w*|"
+                              r"rupture|preavis|age|ans|retraite|commission|inscri\w*|envoy\w*|lettre|smic|sign\w*|depuis|jusqu'a quand|quand|combien|qu[ei]l\w*)\b")
 # What comes before the one thing that a supposition changes: « et s'il met 5 ? », « et si c'est en avril ? ».
 REPRISE = re.compile(r"^\W*(?:et|ou|mais|alors)?\s*(?:si |s'(?=il|elle))?(?:(?:mon |ma |le |la |l')?(?:patron\w*|employeur|boite|chef\w*)|il|elle|on|je|j'|ca|c'est|c'etait)?\s*"
                      r"(?:met\w*|paye\w*|paie\w*|donne\w*|commence\w*|demarre\w*|va|monte|passe|etait|est)?\s*(?:a |jusqu'a |plutot )?(?=\d|en |pour |fin |debut |au mois|[a-z]+$)")
@@ -99,7 +103,7 @@ def _d_un_autre(conversation: Conversation, lecture: Lecture) -> bool:
 def _dit_du_sujet(s: Services, conversation: Conversation, message: str) -> Lecture | None:
     """Return what « elle serait signée en mars » says of the scheme that the last answer spoke of, None when it says nothing."""
     propos = courant(conversation)
-    if not propos.dispositifs or len(message.split()) > COURT or "?" in message or not SUJET_REPRIS.match(plier(message)):
+    if not propos.dispositifs or len(message.split()) > COURT or "?" in message or OU_PAS.search(plier(message)) or not SUJET_REPRIS.match(plier(message)):
         return None
     dispositif = s.droit.dispositif(propos.dispositifs[0])
     lecture = _lire(s, conversation, f"{dispositif.sigle or dispositif.libelle} : {message}", None)
@@ -151,10 +155,10 @@ def _supposition_reprise(conversation: Conversation, message: str) -> str:
 
 def _autre_mois(conversation: Conversation, plie: str) -> str:
     """Return « et si je la prends en juin à la place » as the start that it supposes, "" when no start was told."""
-    mois = MOIS.search(plie)
-    if mois is None or conversation.profil.valeur("formation_debut") is None or len(plie.split()) > COURT + 2 or not AUTRE_DEBUT.search(plie):
+    jour = re.search(DATE, plie)
+    if jour is None or conversation.profil.valeur("formation_debut") is None or len(plie.split()) > COURT + 4:
         return ""
-    return f"et si la formation commence en {mois['mois']} {mois['annee'] or ''}".strip()
+    return f"et si la formation commence le {jour.group().removeprefix('le ')}" if AUTRE_DEBUT.search(plie) and not PAS_LA_FORMATION.search(plie) else ""
 
 
 def supposer(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> tuple[Fait, ...]:

@@ -35,7 +35,7 @@ _DE_CARRIERE = (
     r"(?:,? (?:salariee? (?:en tout|au total)|de carriere|d'experience|d'exp\b|de metier|en tout\b|au total|tous"
     r" employeurs|de salariat|de cotisations?"
     r"|de travail\b(?! sur| en cdd| ces)|de vie active|comme salariee?|en tant que salariee?"
-    r"|salariee?(?! (?:chez|dans|d'|de l|du|au|a)\b)))"
+    r"|salariee?\b(?! (?:chez|dans|d'|de l|du|au|a|depuis|dpuis)\b)))"
 )
 TRAVAIL = r"\b(?:travaill\w*|boss\w*|jbosse|taff\w*|salariee?|taf|employee?)\b"
 _SANS_ANCIENNETE = (

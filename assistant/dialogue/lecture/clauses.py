@@ -32,7 +32,7 @@ _TIERS = (
 )
 _PAS_TIERS = r"(?:suis|comme|devenir|etre|tant qu[e']|ete|chez|de|par|pour devenir|poste d[e']|remplac\w+(?: d[e'])?) ?$"
 _COUPES = (
-    r"[!?;\n]|(?<!\d)[.,]|[.,](?!\d)|:(?= ?(?:en )?(?:cdi|cdd|interim\w*)\b)|\bmais\b|\balors que\b|\bpuis\b|\best[- ]ce qu|(?: - )"
+    r"[!?;\n]|(?<!\d)[.,]|[.,](?!\d)|:(?= ?(?:en )?(?:cdi|cdd|interim\w*)\b)|:(?= ?(?:a |en |de |pour )?(?:quel(?:le)?s?|combien|quand|comment|jusqu'a quand)\b)|\bmais\b|\balors que\b|\bpuis\b|\best[- ]ce qu|(?: - )"
     r"|\bet(?= (?:moi|je|j'|elle|il|mon|ma|on|mes|toi|la je|mtn|maintenant)\b|,)| et (?=j')"
 )
 _SI = (

@@ -158,6 +158,7 @@ def _points(contexte: Contexte) -> Iterator[Indice]:
         valeur = lire_quantite(ecrit, ENTIERS)
         # « 44 points sur le compte pénibilité, ça fait combien ? » : put first, they are one's own.
         siens = contexte.personnel or not contexte.t[: trouve.start()].strip() or motif(r"\b(?:il|elle) $").search(contexte.t[: trouve.start()])
+        siens = siens or bool(trouve.group("r") and motif(r"\b(?:cdi|cdd|interim\w*|\d ans)\b[^.;?!]*, ?$").search(contexte.t[: trouve.start()]))  # one item of a card
         if trouve.group("s") or trouve.group("u"):
             siens = not motif(REGLE_DES_POINTS).search(contexte.t)
         if valeur is not None and siens and not permis:

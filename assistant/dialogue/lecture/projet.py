@@ -100,6 +100,8 @@ def _rythme(contexte: Contexte) -> Iterator[Indice]:
         if trouve.group("c") and contexte.profil.valeur("temps_partiel") and motif(r"\d ?(?:€|euros?|brut|net)?,? (?:a|en) $").search(avant):
             continue  # « mon brut c'est 2 650 à temps plein » : the amount's, not the person's
         nie = motif(r"\bpas (?:a |en |de )?$").search(avant)
+        if motif(r"\bpoints?\b").search(t) and motif(r"\b(?:faire|financ\w+|pay\w+|convert\w+|transform\w+|prendre|utilis\w+|obtenir|contre|donn\w+|pour)\b[^,]*$").search(phrase):
+            continue  # « ses points, il peut en faire du temps partiel ? » : what points buy
         cours = motif(rf"{COURS}[^.?!]*$").search(phrase) and not motif(
             r"\b(?:je travaille|je bosse|je suis)\b[^.?!]*$"
         ).search(avant)

@@ -63,7 +63,7 @@ def _mesure_autre_chose(t: str, question: str, deja: frozenset[str]) -> bool:
     """Return whether the number or the date of a message is not the one asked: an age, a question, children."""
     if question not in NOMBRES and question not in DATES:
         return False
-    if "?" in t or question in DATES and motif(r"\b(?:brut|net|euros?|gagne|touche)\b|€|\bpas avant\b").search(t):
+    if "?" in t or motif(r"\bou (?:pas|non|quoi)\W*$").search(t) or question in DATES and motif(r"\b(?:brut|net|euros?|gagne|touche)\b|€|\bpas avant\b").search(t):
         return True
     if question.startswith("anciennete") and motif(r"\b(?:arret\w*|malad\w*|chom\w*|conge\w*|enceinte|grossesse|hopital|essai|rdv|rendez[- ]vous|entretien)\b").search(t):
         return True  # « en arrêt depuis 3 semaines » is no seniority

@@ -35,7 +35,7 @@ def lire_nombre(contexte: Contexte, question: str) -> Valeur | None:
     ).search(sans_dates(t))
     if trouve is None:
         return Decimal(0) if (dit_non(t) or motif(r"\bzero\b").search(t)) and _zero_permis(question) else None
-    if _article(t, trouve.group(), trouve.end()):
+    if _article(t, trouve.group(), trouve.end()) or _reprend(t, trouve.group(), trouve.start()):
         return None
     if unite == "heures":
         return formation.en_heures(trouve.group())
@@ -51,6 +51,11 @@ def _article(t: str, ecrit: str, fin: int) -> bool:
     """Return whether a bare number is no answer: « un » before a noun (« un ptp »), or a number inside a question."""
     mot = ecrit.strip() in ("un", "une", "deux", "trois") and bool(motif(r" ?[a-z]{2,}").match(t, fin))
     return mot or "?" in t
+
+
+def _reprend(t: str, ecrit: str, debut: int) -> bool:
+    """Return whether a small number takes up things named before: « compare les deux » measures nothing."""
+    return ecrit.strip() in ("deux", "trois", "quatre", "2", "3", "4") and bool(motif(r"\b(?:les|ces|nos|leurs|tous|toutes|l'un des|entre) $").search(t[:debut]))
 
 
 def _en_mois(contexte: Contexte, question: str) -> Valeur | None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from assistant.dialogue.lecture.anciennete import ENTREPRISE, LIEU_DE_TRAVAIL, SALARIE
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.durees import DUREE, lire_duree
+from assistant.dialogue.lecture.nombres import NOMBRE, en_nombre
 from assistant.dialogue.lecture.passe import Passe, dans_cinq_ans, emplois_passes
 from assistant.dialogue.lecture.texte import motif, plier
 from assistant.domaine.profil import Intervalle, Valeur
@@ -120,7 +121,7 @@ def _periode(contexte: Contexte, trouve: re.Match[str]) -> Periode | None:
     suite = motif(rf"(?:(?!{_ENSUITE})[^.,;!?\n])*").match(contexte.t, trouve.end())
     fin = trouve.start() + passage.start() if passage else suite.end() if suite else trouve.end()
     mots, reste = contexte.t[trouve.start() : fin], motif(r"[.;!?\n]").split(contexte.t[fin:])[0]
-    mois = lire_duree(trouve.group("q"))
+    mois = _fois(contexte.t[: trouve.start("q")], lire_duree(trouve.group("q")))
     if not isinstance(mois, Decimal) or motif(_AUTRE).search(mots) or not motif(_TRAVAIL).search(mots):
         return None
     if motif(r"\b(?:depuis|age|dans|il y a|pendant les|sur les?|reste|faut|faudrait|exige\w*|demande\w*|besoin d\w*|minimum|au moins|pas avant) ?$").search(contexte.t[: trouve.start("q")]):
@@ -129,6 +130,12 @@ def _periode(contexte: Contexte, trouve: re.Match[str]) -> Periode | None:
     apres = motif(_MEME).search(reste) if motif(r"[ ,]*(?:puis|ensuite|(?:et )?maintenant)\b").match(reste) else motif(rf",? ?(?:dans |chez |a |au |et )?{_MEME}").match(reste)
     meme = bool(motif(_MEME).search(mots) or apres)
     return Periode(trouve.start(), fin, mois, meme, bool(motif(r"\binterim").search(mots)))
+
+
+def _fois(avant: str, mois: Valeur | None) -> Valeur | None:
+    """Return the months of « 3 étés de 5 mois »: each counts."""
+    fois = motif(rf"\b(?P<n>{NOMBRE}) (?:etes?|hivers?|saisons?|printemps|automnes?|cdds?|contrats?|missions?|remplacements?|periodes?|fois)(?: saisonniers?)?(?: (?:de|d'|a))? ?$").search(avant)
+    return min(mois * en_nombre(fois.group("n")), VIE) if fois and isinstance(mois, Decimal) else mois
 
 
 def _additionner(contexte: Contexte, indices: list[Indice], periodes: list[Periode]) -> Iterator[Indice]:

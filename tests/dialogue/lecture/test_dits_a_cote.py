@@ -44,3 +44,26 @@ def test_the_end_of_a_short_contract_is_read(message: str, fin: date) -> None:
 def test_the_end_of_a_course_is_no_end_of_contract() -> None:
     """« elle se termine » said of a course gives no last day to a CDD."""
     assert "fin_contrat_le" not in _lus("je suis en CDD, ma formation dure 4 mois, elle se termine le 11 juin 2027")
+
+
+@pytest.mark.parametrize(("message", "en_tout"), [
+    ("CDI depuis 11 mois, salariée depuis 7 ans, un PTP ?", 84),
+    ("serveuse en CDI depuis 16 mois, avant j'ai fait 2 étés de 4 mois en CDD", 24),
+    ("CDI depuis 9 mois, avant 3 CDD de 6 mois", 27),
+])
+def test_the_whole_salaried_life_is_counted(message: str, en_tout: int) -> None:
+    """The years of salaried life are not those of the company, and every season told counts."""
+    assert _lus(message)["anciennete_salarie_mois"] == Decimal(en_tout)
+
+
+def test_what_points_buy_is_no_working_time() -> None:
+    """Part time that points may pay is no part time worked; part time worked stays one."""
+    assert "temps_partiel" not in _lus("avec mes points je voudrais prendre du temps partiel", type_contrat="cdi")
+    assert _lus("je travaille à temps partiel et j'ai 34 points C2P")["temps_partiel"] is True
+
+
+def test_words_that_take_up_things_measure_nothing() -> None:
+    """« compare les deux » and « 24 mois ou pas » answer no question; « 36 » does."""
+    for message, question in (("compare les deux", "points_c2p"), ("ça fait 24 mois ou pas", "formation_duree_mois")):
+        assert not lire_faits(message, le=LE, question_posee=question).faits
+    assert lire_faits("36", le=LE, question_posee="points_c2p").faits[0].valeur == Decimal(36)
