@@ -132,7 +132,7 @@ def test_who_minds_the_children_names_no_diploma(dire) -> None:
 def test_nights_are_set_against_the_threshold_of_their_kind(dire) -> None:
     """Forty nights give points in shifts, not in plain night work; the PTP is not what is asked."""
     equipes = dire("opérateur en 3x8 en CDI depuis 6 ans", "je fais 40 nuits par an, j'ai des points ?")[-1]
-    nuit = dire("veilleur en CDI depuis 6 ans", "avec 40 nuits par an j'aurai des points ?")[-1]
+    nuit = dire("veilleur en CDI depuis 6 ans", "avec 40 nuits par an, j'aurai des points ?")[-1]
     assert "seuil de 30 nuits" in equipes.texte and "des points sont gagnés" in equipes.texte
     assert "sous le seuil de 100 nuits" in nuit.texte
 

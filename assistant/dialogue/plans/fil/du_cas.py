@@ -19,7 +19,7 @@ from assistant.regles import regles_d_aspect
 ASPECT = {"frais": "frais", "retour": "retour", "employeur": "droit_employeur", "equipe": "droit_employeur",
           "allegement": "allegement", "annees": "duree", "conge": "conge"}
 C2P = "prp_c2p"
-NUITS = re.compile(r"\b(\d{1,3}) nuits\b")
+NUITS = re.compile(r"\b(\d{1,3}) nuits ?(?:par|/|a l'|dans l'|chaque|sur l') ?an(?:nee)?\b")  # of a year, as the threshold is
 SEUIL = re.compile(r"à partir de (\d+) nuits")
 PAR_EQUIPES = re.compile(r"\b[2345] ?[x*] ?(7|8|12)\b|\b(equipes?|postee?s?|alternantes?|roulement|tourne\w*)\b")
 
@@ -69,7 +69,8 @@ def _points(s: Services, conversation: Conversation, d: Demande) -> list[Bloc]:
 def _compte(s: Services, d: Demande, regle: str) -> list[Bloc]:
     """Return on which side of the threshold the nights told are."""
     nuits, seuil = NUITS.search(d.plie), SEUIL.search(regle)
-    if nuits is None or seuil is None:
+    public = d.profil.valeur("employeur_public") is True or d.profil.valeur("type_contrat") == "fonctionnaire"
+    if nuits is None or seuil is None or public:  # the account is of private law: no « yes » to an agent
         return []
     cle = "nuits_assez" if int(nuits[1]) >= int(seuil[1]) else "nuits_peu"
     texte = s.phrases.dire(f"fil.{cle}", nuits=nuits[1], seuil=seuil[1])
