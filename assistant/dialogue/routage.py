@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.dialogue import memoire
+from assistant.dialogue.plans.argent.cpf_demande import demande_le_cpf
 from assistant.dialogue.plans.argent.demission_fermee import refuse_la_demission
 from assistant.dialogue.plans.certifications.niveaux import demande_un_niveau
 from assistant.dialogue.plans.metiers.codes_rome import demande_les_codes
@@ -71,6 +72,7 @@ ROUTES = (
     Route("la VAE d'un diplôme", lambda r: demande_la_vae_d_un_diplome(r.s, r.d), "vae_diplome"),
     Route("une étape trop tôt", lambda r: r.veut_aller_trop_vite, "trop_tot"),
     Route("où aller", lambda r: r.cherche_un_lieu, "qui"),
+    Route("le compte formation que l'employeur demande", lambda r: demande_le_cpf(r.s, r.conversation, r.d), "cpf_demande"),
     Route("une démission que l'employeur ferme", lambda r: refuse_la_demission(r.s, r.conversation, r.d), "demission_fermee"),
     Route("le montant du chômage", lambda r: r.demande_le_chomage, "chomage"),
     Route("une ligne de la fiche du dispositif", lambda r: r.aspect, "aspect"),

@@ -69,3 +69,11 @@ def test_a_private_employer_keeps_the_allowance_of_a_resignation(dire) -> None:
     """The same question from a company is answered by the schemes and their amounts, as before."""
     reponse = dire("en CDI chez Decathlon depuis 8 ans", "puis-je démissionner et toucher le chômage ?")[-1]
     assert "avec cet employeur" not in reponse.texte and "regle/demissionnaire/are_en_bref" in {c.passage.id for c in reponse.citations}
+
+
+def test_an_employer_gets_half_of_the_account_at_most_and_only_if_one_agrees(dire) -> None:
+    """In a period of reconversion inside the company, the consent and the half in euros are told, never the account of agents."""
+    reponse = dire("en CDI depuis 4 ans, ma direction est d'accord pour une période de reconversion interne",
+                   "elle veut que je mette mon CPF, c'est obligé ? j'ai 2 400 dessus")[-1]
+    assert "pas l'imposer" in reponse.texte and "1 200 €" in " ".join(reponse.texte.split())
+    assert "25 heures par an" not in reponse.texte

@@ -12,6 +12,7 @@ from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.faits.directe import reponse_directe
 from assistant.dialogue.plans.argent.argent import avec_le_reste, repondre_argent, repondre_qui_paie
 from assistant.dialogue.plans.argent.chomage import repondre_chomage
+from assistant.dialogue.plans.argent.cpf_demande import repondre_cpf_demande
 from assistant.dialogue.plans.argent.demission_fermee import repondre_demission_fermee
 from assistant.dialogue.plans.argent.paie import repondre_paie
 from assistant.dialogue.plans.argent.prix import repondre_prix
@@ -105,7 +106,7 @@ PLANS: Mapping[str, Plan] = {
     "situation": _situation, "et_si": _et_si, "metier": repondre_metier, "certification": repondre_certification,
     "comparaison": repondre_comparaison, "fait": _fait, "perdu": repondre_perdu, "jeune": repondre_jeune, "confidence": repondre_confidence,
     "argent": repondre_argent, "combien": repondre_argent, "qui_paie": repondre_qui_paie,
-    "prix": repondre_prix, "chomage": repondre_chomage, "demission_fermee": repondre_demission_fermee, "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
+    "prix": repondre_prix, "chomage": repondre_chomage, "cpf_demande": repondre_cpf_demande, "demission_fermee": repondre_demission_fermee, "quand": repondre_quand, "comment": suites.repondre_comment, "qui": suites.repondre_qui,
     "pourquoi": suites.repondre_pourquoi, "droit_employeur": suites.repondre_droit_employeur,
     "a_la_place": suites.repondre_a_la_place,
     "aspect": repondre_aspect, "limite": repondre_limite, "panorama": repondre_panorama, "synthese": repondre_synthese,
