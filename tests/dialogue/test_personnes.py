@@ -224,3 +224,9 @@ def test_the_scheme_of_one_is_not_the_scheme_of_the_other(parler, suite: str) ->
     assert premier.personne == "Inès" and "4 320 € par mois" in texte(premier) and "points" not in texte(premier)
     assert "points_c2p" not in dernier.reponse.faits
     assert parler(recit, "le PTP est possible ?", "et Inès, elle y a droit ?").tours[-1].propos.dispositifs[:1] == ("ptp",)
+
+
+@pytest.mark.parametrize("message", ["Madame est aide-soignante en CDI depuis 8 ans. Madame peut faire un PTP ?", "madame veut se former à l'écorecyclage, elle est en CDI depuis 5 ans, c'est possible avec un PTP ?"])
+def test_the_witness_never_answers_for_somebody_else(parler, message: str) -> None:
+    """The case of « Madame » is not answered with the story of « Madame X »."""
+    assert "Madame X" not in parler(message).tours[-1].reponse.texte

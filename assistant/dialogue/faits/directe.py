@@ -9,6 +9,7 @@ from assistant.dialogue.demande import Demande
 from assistant.dialogue.faits.candidature import RARE, chercher
 from assistant.dialogue.faits.choix_phrases import choisir
 from assistant.dialogue.faits.definitions import sans_dispositif
+from assistant.dialogue.faits.fil_du_livre import TEMOIN
 from assistant.dialogue.faits.phrases_dites import dire_phrases
 from assistant.dialogue.faits.suffisance import precisions_absentes
 from assistant.dialogue.lieux import lieux_nommes
@@ -37,7 +38,8 @@ def reponse_directe(s: Services, demande: Demande) -> tuple[Bloc, ...]:
     if len(mots) < 2 and not _nomme_une_chose(s, mots, question):
         return ()
     precise = replace(demande, question=question, plie=plier(question))
-    rangees = _a_la_lumiere_du_cas(s, demande, chercher(s, precise))
+    # The story of the white paper's one witness is no answer to somebody's own case, whoever says « Madame ».
+    rangees = [c for c in _a_la_lumiere_du_cas(s, demande, chercher(s, precise)) if TEMOIN not in c.passage.texte or plier(TEMOIN) in demande.plie]
     if not rangees or couverture_commune(rangees, s.recherche.poids(question)) < COUVERTURE_DIRECTE:
         return ()
     # A sentence that shares only an amount or the name of a scheme with the question is no answer to it.
