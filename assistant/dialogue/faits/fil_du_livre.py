@@ -47,4 +47,4 @@ def compte_du_fil(conversation: Conversation, message: str) -> str:
 
 
 def _poser(d: Demande, question: str) -> Demande:
-    return replace(d, question=question, plie=plier(question), reste="", dispositifs=())
+    return replace(d, question=question, plie=plier(question), reste="", dispositifs=(), contexte=())

@@ -9,6 +9,7 @@ from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande, sans_noms
 from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.ellipse import propres
+from assistant.dialogue.faits.fil_du_livre import avec_le_sujet
 from assistant.dialogue.plans.cas.presentation import minuscule_article
 from assistant.dialogue.plans.cas.situation import contacts_utiles
 from assistant.dialogue.services import Services
@@ -37,7 +38,7 @@ def tient_au_fil(s: Services, conversation: Conversation, d: Demande, e: Ebauche
         return False
     if not _cas_en_cours(conversation) or d.nommes or len(d.message.split()) > LONG or AILLEURS.search(d.plie):
         return True
-    if e.genre == "bruit" or e.statut == "erreur":
+    if e.genre == "bruit" or e.statut == "erreur" or avec_le_sujet(conversation, d) is not d:  # or the figure just shown goes on
         return True
     preuves = [i for b in e.blocs for p in b.phrases for i in p.preuves]
     if not preuves or preuves[0].startswith(LIVRE):
