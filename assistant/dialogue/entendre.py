@@ -52,6 +52,7 @@ MOIS_SEUL = re.compile(rf"^(?:en |pour |au mois d[e'] ?|fin |debut )?{_MOIS}$")
 JOUR_SEUL = re.compile(rf"^(?:(?:en|pour|au mois d[e'] ?|le|des|debut|mi|fin) ?)*(?:{DATE})$")
 # The start of a training, supposed at another month.
 AUTRE_DEBUT = re.compile(r"^\W*(et |mais |ou |plutot |non )*(si |meme si |plutot |s'(?=il|elle|on))?.{0,30}\b(en|pour|des|vers|a partir d[eu']|fin|debut|mi|le|au|a|jusqu'(en|au|a)) ?(\d|[a-z])")
+LA_FORMATION = re.compile(r"^(\W*(?:et |mais )?(?:si )?)(?:elle|ca|c') ?(?=(?:est|etait|était|soit|se fait|se faisait) (?:a |à |en )?(?:temps|mi-?temps))", re.IGNORECASE)
 # Dated so, another thing than the training: a contract, a letter, a dismissal.
 PAS_LA_FORMATION = re.compile(r"\b(cdd|cdi|contrat|demission\w*|licenci\w*|mission|emploi|poste|(re)?embauch\w*|depos\w*|demand\w*|dossier|repon\w*|refus\w*|fini\w*|termin\w*|"
                               r"rupture|preavis|age|ans|retraite|commission|inscri\w*|envoy\w*|lettre|smic|sign\w*|depuis|jusqu'a quand|quand|combien|qu[ei]l\w*)\b")
@@ -63,6 +64,7 @@ REPRISE = re.compile(r"^\W*(?:et|ou|mais|alors)?\s*(?:si |s'(?=il|elle))?(?:(?:m
 def entendre(s: Services, conversation: Conversation, message: str) -> Lecture:
     """Return the facts of a message; a bare quantity that answers no question takes the one fact it can measure."""
     message = quantites.en_clair(conversation, message)
+    message = LA_FORMATION.sub(r"\1la formation ", message) if _d_une_formation(conversation) else message
     plie = plier(message)
     posee = None if _parle_d_autre_chose(s, conversation, plie) or _apres_autre_chose(conversation, plie) else question_en_attente(conversation)
     corrige = quantites.corriger(conversation, plie)
@@ -159,6 +161,11 @@ def _autre_mois(conversation: Conversation, plie: str) -> str:
     if jour is None or conversation.profil.valeur("formation_debut") is None or len(plie.split()) > COURT + 4:
         return ""
     return f"et si la formation commence le {jour.group().removeprefix('le ')}" if AUTRE_DEBUT.search(plie) and not PAS_LA_FORMATION.search(plie) else ""
+
+
+def _d_une_formation(conversation: Conversation) -> bool:
+    """Return whether the last message was about a course: « elle » is then the course."""
+    return bool(conversation.tours and re.search(r"\bformation\b", plier(conversation.tours[-1].message)))
 
 
 def supposer(s: Services, conversation: Conversation, message: str, lecture: Lecture) -> tuple[Fait, ...]:

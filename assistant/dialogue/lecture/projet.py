@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.dialogue.lecture import prix_horaire
 from assistant.dialogue.lecture.certification import SOUHAIT
 from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.contrat import A_SON_COMPTE_DEMAIN
 from assistant.dialogue.lecture.formation import COURS
 from assistant.dialogue.lecture.nombres import ENTIERS, EUROS, lire_quantite, quantite
+from assistant.dialogue.lecture.prix_horaire import PAR_HEURE
 from assistant.dialogue.lecture.texte import motif
 
 
@@ -17,6 +19,7 @@ def lire(contexte: Contexte) -> Iterator[Indice]:
     """Yield what is said of the plan."""
     yield from _prix(contexte)
     yield from _prix_accole(contexte)
+    yield from prix_horaire.lire(contexte)
     yield from _prix_et_heures(contexte)
     yield from _rythme(contexte)
     yield from _semaine(contexte)
@@ -46,6 +49,8 @@ def _prix(contexte: Contexte) -> Iterator[Indice]:
         vu = contexte.avant(trouve.start()) + trouve.group()
         if motif(r"\bmoyen|\bbilan|participation|\bquelle?s?\b|\bmet\b|\bpaye").search(vu) or valeur is None:
             continue
+        if motif(PAR_HEURE).match(contexte.t, trouve.end()):
+            continue  # what one hour costs
         if not motif(_ACHAT).search(contexte.t) or contexte.clause(trouve.start()).statut == "generique":
             continue
         yield Indice("formation_prix_eur", valeur, trouve.start(), trouve.end())
@@ -57,7 +62,7 @@ def _prix_accole(contexte: Contexte) -> Iterator[Indice]:
     achat = (r"permis(?: (?:poids lourds?|de conduire|moto|voiture|bus|b|c|d))?|vae|bilan(?: de competences)?|clea|toeic|toefl|caces|tosa"
              r"|bts|titre pro(?:fessionnel)?|diplome|(?:formation|certification|titre)(?: rncp)?|rncp")
     source = (rf"\b(?:{achat})(?: (?:me|a|de|pour|est|qui|coute\w*|facturee?|vaut|:))*,? ?(?P<q>{euros})"
-              r"(?! ?(?:net|brut|par mois|/mois|sur|de cpf|de droits))")
+              r"(?! ?(?:net|brut|par mois|/mois|sur|de cpf|de droits|de l'heure|l'heure|par heure|/ ?h))")
     for trouve in motif(source).finditer(contexte.t):
         autour = contexte.avant(trouve.start()) + trouve.group()
         valeur = lire_quantite(trouve.group("q"), EUROS)

@@ -14,6 +14,7 @@ from assistant.dialogue.lecture.contexte import Contexte, Indice
 from assistant.dialogue.lecture.dates import sans_dates
 from assistant.dialogue.lecture.nombres import BORNE, EUROS, NOMBRE, en_nombre, lire_quantite, quantite
 from assistant.dialogue.lecture.primes import en_plus
+from assistant.dialogue.lecture.prix_horaire import d_une_formation
 from assistant.dialogue.lecture.texte import motif
 from assistant.domaine.profil import Intervalle
 
@@ -76,7 +77,7 @@ def _un_salaire(contexte: Contexte, ecrit: str, debut: int, *, gagne: bool = Fal
         return  # the one who pays is the person: a cost, not a salary
     euros = motif(rf"{EURO}").search(ecrit)
     horaire = bool(qualite and qualite.group("h")) and not motif(r"\bcpf|formation|plafond").search(phrase)
-    if not gagne and not nature and not horaire:
+    if not gagne and not nature and (not horaire or d_une_formation(contexte)):
         return
     if motif(r"\b(?:depense|loyer|coute|prix|plafond|cpf|reste|formation (?:a|de|coute)|pas)\b[^,]*$").search(
         avant

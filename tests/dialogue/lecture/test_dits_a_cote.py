@@ -67,3 +67,11 @@ def test_words_that_take_up_things_measure_nothing() -> None:
     for message, question in (("compare les deux", "points_c2p"), ("ça fait 24 mois ou pas", "formation_duree_mois")):
         assert not lire_faits(message, le=LE, question_posee=question).faits
     assert lire_faits("36", le=LE, question_posee="points_c2p").faits[0].valeur == Decimal(36)
+
+
+def test_an_hour_of_training_is_no_wage() -> None:
+    """What an hour of a course costs gives its whole price with the hours; what an hour of work pays stays a wage."""
+    lus = _lus("un devis de 280 heures à 11 € de l'heure, qui paie le reste ?", type_contrat="cdi")
+    assert lus == {"formation_prix_eur": Decimal(3080), "formation_duree_heures": Decimal(280)}
+    assert "formation_prix_eur" not in _lus("la formation coûte 13 € de l'heure", type_contrat="cdi")
+    assert "salaire_brut_mensuel_eur" in _lus("je suis payée 13,10 € brut de l'heure", type_contrat="cdi")
