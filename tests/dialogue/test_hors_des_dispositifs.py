@@ -253,7 +253,7 @@ def test_beyond_the_delay_or_after_a_cdd_the_status_said_stands(dire, mission: s
 
 
 @pytest.mark.parametrize("message", [
-    "AESH dans le Tarn depuis 2021, on m'a donné un CDI, je voudrais faire autre chose",
+    "AESH dans le Tarn depuis 2021, on m'a donné un CDI, j'ai droit à quelles aides ?",
     "je suis en CDI à l'éducation nationale depuis cinq ans",
     "mon frère est assistant d'éducation en CDD dans un collège, il veut devenir plombier",
     "je travaille comme assistante familiale pour le département de l'Aude",
