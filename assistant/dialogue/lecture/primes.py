@@ -14,4 +14,4 @@ def en_plus(avant: str, suite: str) -> bool:
     if nommee and not dedans and not motif(r"\b(?:compris\w*|inclus\w*|gagne|touche|salaire|brut|net)\b").search(nommee.group("m")):
         return True
     ajoute = motif(r"\d[^.;!?]{0,20}(?:\+|\bplus\b|\bet\b) ?(?:une? )?(?:environ )?$").search(avant)
-    return bool(ajoute and motif(rf" ?(?:(?:€|euros?|par mois|brut|net)\b? ?)*(?:de |d'|en |pour les )?{_PRIME}\b(?! (?:compris|inclus))").match(suite))
+    return bool(ajoute and motif(rf" ?(?:(?:€|euros?|par mois|brut|net) ?)*(?:de |d'|en |pour les )?{_PRIME}\b(?! (?:compris|inclus))").match(suite))
