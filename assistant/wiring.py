@@ -28,10 +28,21 @@ from assistant.domaine.reponse import Conversation
 from assistant.domaine.sources import Source
 from assistant.errors import EntreeInvalide, IndexDamaged, IndexMissing
 from assistant.ingestion import Lecture, ajouter_document, empreinte_corpus, lire_corpus
+from assistant.ingestion.questions import lire_questions_dites
 from assistant.ingestion.verification import Constats, verifier_corpus
 from assistant.orientation import charger_orientation
 from assistant.regles import calendrier, charger_droit, comparer, lire_faits_declares, montrer
-from assistant.retrieval import Recherche, charger_embedder, construire, est_a_jour, ouvrir
+from assistant.retrieval import (
+    BANQUE,
+    Banque,
+    Recherche,
+    charger_embedder,
+    construire,
+    construire_banque,
+    est_a_jour,
+    ouvrir,
+    ouvrir_banque,
+)
 from assistant.settings import Reglages
 
 if TYPE_CHECKING:
@@ -55,13 +66,17 @@ def construire_index(reglages: Reglages, le: date, progress: Progres = silence) 
     orientation = charger_orientation(reglages.corpus)
     passages = itertools.chain(lecture.passages, orientation.passages())
     embedder = charger_embedder(reglages.index / "modele", reglages.embeddings)
-    construire(passages, reglages.index, embedder, progress, empreinte_corpus(reglages.corpus), le)
+    empreinte = empreinte_corpus(reglages.corpus)
+    construire(passages, reglages.index, embedder, progress, empreinte, le)
+    couples = lire_questions_dites(reglages.corpus, lecture.passages)
+    construire_banque(couples, reglages.index, embedder, ouvrir_recherche(reglages).reparer, empreinte)
     return lecture
 
 
 def index_a_jour(reglages: Reglages) -> bool:
     """Return whether the index on disk was built from the corpus as it is now."""
-    return est_a_jour(reglages.index, empreinte_corpus(reglages.corpus))
+    empreinte = empreinte_corpus(reglages.corpus)
+    return est_a_jour(reglages.index, empreinte) and est_a_jour(reglages.index / BANQUE, empreinte)
 
 
 def ouvrir_recherche(reglages: Reglages) -> Recherche:
@@ -74,14 +89,16 @@ def construire_assistant(reglages: Reglages, sans_index_permis: bool = False) ->
     """Return the assistant. sans_index_permis: with no usable index, distress and rules still answer."""
     try:
         recherche: Recherche | None = ouvrir_recherche(reglages)
+        banque: Banque | None = ouvrir_banque(reglages.index, recherche)
     except (IndexMissing, IndexDamaged):
         if not sans_index_permis:
             raise
-        recherche = None
+        recherche = banque = None
     return Assistant(Services(
         droit=charger_droit(reglages.corpus),
         orientation=charger_orientation(reglages.corpus),
         recherche=recherche,
+        banque=banque,
         phrases=charger_phrases(reglages.prompts / "phrases"),
         reperes=charger_reperes(reglages.prompts / "reperes"),
         contacts=charger_contacts(reglages.corpus / "contacts.toml"),

@@ -116,6 +116,7 @@ ROUTES = (
     Route("les métiers d'un domaine", lambda r: r.nomme_un_domaine, "metier"),
     Route("un chemin entre métiers", lambda r: r.parle_de_metier, "metier"),
     Route("une formation à trouver", lambda r: r.cherche_une_formation, "certification"),
+    Route("le livre blanc, un lieu ou un âge dit en passant", lambda r: r.demande_au_livre, "fait"),
     Route("une situation racontée", lambda r: r.repond, "situation"),
     Route("un dispositif nommé, le contrat connu", lambda r: r.contrat_connu and r.nomme_sans_plus, "situation"),
     Route("une date", lambda r: r.demande_une_date, "quand"),

@@ -17,6 +17,7 @@ from assistant.dialogue.faits.mesure import chiffree, contraires
 from assistant.dialogue.faits.mots_faibles import COMMUNS, FAIBLES, TIEDES
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
+from assistant.retrieval import Proche
 from assistant.retrieval.texte import termes
 
 # Stems that share six letters are one family here (tourisme, touristique), and a short one that opens a longer one is its
@@ -36,6 +37,9 @@ TITRE = -0.2
 DEFINI = 0.15
 # What a missing word of the frame of a question weighs, against a missing word of its subject.
 MANQUE_TIEDE = 0.2
+# What a likeness of 1 to a question written in advance is worth, beside a full cover (0.55) and the best score (0.45).
+CONNUE = 0.4
+AUCUNE: Mapping[str, Proche] = {}
 Poids = Mapping[str, tuple[float, frozenset[frozenset[str]]]]
 
 
@@ -50,8 +54,8 @@ class Candidat:
     siens: frozenset[str] = frozenset()  # the stems of the question that its own words say, headings apart
 
 
-def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, float, float]]) -> list[Candidat]:
-    """Return the sentences found, best first.
+def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, float, float]], connues: Mapping[str, Proche] = AUCUNE) -> list[Candidat]:
+    """Return the sentences found, best first. connues: the question written in advance that resembles this one, by passage.
 
     poids: each stem of the question, its weight (idf), its equals. trouves: passage, search score, and a factor on its
     note for what the score cannot know (its part named, its scheme named, out of force).
@@ -64,9 +68,11 @@ def candidats(question: str, poids: Poids, trouves: Sequence[tuple[Passage, floa
     for passage, score, facteur in trouves:
         if not dicible(passage):
             continue
-        couverts = _couverts(passage, poids)
+        connue = connues.get(passage.id)
+        couverts = _couverts(passage, poids, connue.question if connue else "")
         couverture = part_couverte(couverts, poids, TIEDES)
         note = 0.55 * couverture + 0.45 * score / sommet + 0.15 * _densite(passage, couverts) + 0.12 * _sujet(passage, poids)
+        note += CONNUE * connue.ressemblance if connue else 0.0
         if passage.nature == "note":
             siens = _couverts_par(" ".join((passage.texte, *passage.mots)), poids)
             note += bonus(plie, passage.texte) - PROPRE * (couverture - part_couverte(siens, poids, TIEDES))
@@ -94,9 +100,9 @@ def dicible(passage: Passage) -> bool:
     return passage.nature == "regle" or passage.genre != "paragraphe" or not re.search(r"[.!?] [A-ZÀ-Ý«]", passage.texte)
 
 
-def _couverts(passage: Passage, poids: Poids) -> frozenset[str]:
-    """Return the stems of the question that a passage says, by itself, by its headings or by the words people use for it."""
-    return _couverts_par(" ".join((passage.texte, *passage.chemin, *passage.mots)), poids)
+def _couverts(passage: Passage, poids: Poids, question: str) -> frozenset[str]:
+    """Return the stems of the question that a passage says: by itself, by its headings, by the words people use for it, by a question that it answers."""
+    return _couverts_par(" ".join((passage.texte, *passage.chemin, *passage.mots, question)), poids)
 
 
 def _couverts_par(texte: str, poids: Poids) -> frozenset[str]:
@@ -140,6 +146,12 @@ def _tete_large(passage: Passage, poids: Poids) -> set[str]:
 def ponderer(poids: Poids) -> Poids:
     """Return the weights with the words of conversation made light: they ask, they do not name."""
     return {t: (p * (0.25 if t in FAIBLES else 1.0), pareils) for t, (p, pareils) in poids.items()}
+
+
+def repond_aux_mots(passage: Passage, poids: Poids, question: str, part: float) -> bool:
+    """Return whether a passage, with a question that it answers, says this share of what is asked (0-1), a word that names something with it."""
+    couverts = _couverts(passage, poids, question)
+    return bool(couverts - FAIBLES - COMMUNS) and part_couverte(couverts, ponderer(poids)) >= part
 
 
 def couverture_commune(rangees: Sequence[Candidat], poids: Poids, combien: int = 6) -> float:

@@ -14,7 +14,7 @@ from assistant.domaine.droit import Contact
 from assistant.domaine.sources import Passage
 from assistant.orientation import Orientation
 from assistant.regles import Droit
-from assistant.retrieval import Recherche
+from assistant.retrieval import Banque, Recherche
 
 if TYPE_CHECKING:
     from assistant.dialogue.modele.seance import Modele
@@ -32,6 +32,7 @@ class Services:
     contacts: Mapping[str, Contact]
     ecarts: tuple[Ecart, ...]
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
+    banque: Banque | None = None  # None while the index is missing
     nombre_de_remarques: int = 0  # on the white paper: their passages are remarque/1, remarque/2…
     voisins: tuple[Voisin, ...] = ()
     modele: Modele | None = None  # None: everything is deterministic

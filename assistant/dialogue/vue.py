@@ -11,6 +11,7 @@ from assistant.dialogue.demande import NUMERO, Demande
 from assistant.dialogue.entendre import PRECIS
 from assistant.dialogue.equipe import a_sa_place
 from assistant.dialogue.faits.candidature import LIVRE, tout_dit
+from assistant.dialogue.faits.questions_connues import demande_au_livre
 from assistant.dialogue.metiers_dits import domaine_nomme
 from assistant.dialogue.services import Services
 from assistant.dialogue.signes import (
@@ -30,6 +31,8 @@ from assistant.dialogue.signes import (
     VERS_QUOI,
 )
 from assistant.domaine.reponse import Conversation
+
+EN_PASSANT = frozenset(("departement", "age"))  # said beside a question that is not about the person
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,11 @@ class Vue:
     def cite_le_livre(self) -> bool:
         """Return whether it asks what the white paper says, and tells nothing of a person."""
         return bool(LIVRE.search(self.d.plie)) and not self.repond and not self.compare
+
+    @property
+    def demande_au_livre(self) -> bool:
+        """Return whether it asks what a sentence of the white paper says, and tells of a person a place or an age at most."""
+        return self.repond and self.faits <= EN_PASSANT and not self.d.nommes and not self.d.lecture.inconnus and demande_au_livre(self.s, self.d.message)
 
     @property
     def compare(self) -> bool:

@@ -163,8 +163,9 @@ def _noms(o: Orientation, nom: str) -> Iterable[tuple[str, ...]]:
     for ecrit in ecrits:
         mots = mots_du_nom(ecrit)
         yield mots
-        yield tuple(autre for mot in mots for autre in o.metiers.noms.synonymes.get(mot, (mot,)))
-        yield from (mots_du_titre(titre) for titre in o.titres_de.get(mots, ()))
+        en_clair = tuple(autre for mot in mots for autre in o.metiers.noms.synonymes.get(mot, (mot,)))
+        yield en_clair
+        yield from (mots_du_titre(titre) for cle in dict.fromkeys((mots, en_clair)) for titre in o.titres_de.get(cle, ()))
 
 
 @lru_cache(maxsize=8192)

@@ -62,6 +62,11 @@ class Recherche:
         self._reparateur = reparateur
         self.regler(poids)
         self.preparer = lru_cache(maxsize=256)(reparateur.preparer)
+        self.embedder = embedder
+
+    def reparer(self, question: str) -> str:
+        """Return a question folded, its misspelt words mended."""
+        return plier(self.preparer(question).texte)
 
     @property
     def seuil(self) -> float:

@@ -66,9 +66,10 @@ def test_no_allowance_is_told_to_whom_the_employer_shuts_out(dire, contrat: str,
 
 
 def test_a_private_employer_keeps_the_allowance_of_a_resignation(dire) -> None:
-    """The same question from a company is answered by the schemes and their amounts, as before."""
-    reponse = dire("en CDI chez Decathlon depuis 8 ans", "puis-je démissionner et toucher le chômage ?")[-1]
-    assert "avec cet employeur" not in reponse.texte and "regle/demissionnaire/are_en_bref" in {c.passage.id for c in reponse.citations}
+    """The same question from a company is answered by the scheme that opens the allowance, and how much by its amounts."""
+    _, peut, combien = dire("en CDI chez Decathlon depuis 8 ans", "puis-je démissionner et toucher le chômage ?", "et combien je toucherais ?")
+    assert "avec cet employeur" not in peut.texte and "regle/demissionnaire/presentation" in {c.passage.id for c in peut.citations}
+    assert "40,4" in combien.texte
 
 
 def test_an_employer_gets_half_of_the_account_at_most_and_only_if_one_agrees(dire) -> None:

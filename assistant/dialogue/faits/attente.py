@@ -20,6 +20,8 @@ COMBIEN = re.compile(r"\b(combien|cb|kombien|nombre d\w*|nb d\w*|effectifs? (de|
 COMPTE = re.compile(r"\b(?:combien|nombre|nb|part|taux|pourcentage|proportion|budget|prix|chiffre d'affaires?|salaire|effectifs?)"
                     r"(?: moyen\w*| annuel\w*| exact\w*)?(?: y a[- ]t[- ]il| il y a)?(?: de la | de l'| des | du | de | d[' ]) ?([a-z]{4,})")
 PARMI = re.compile(r"\b(?:parmi|chez|aupres (?:de|des|d')|au sein (?:de|des|du)|dans (?:le secteur|la filiere|la branche) (?:de |du |des |d')?) ?(?:les |la |le |l'|ces )?([a-z]{4,})")
+# « les plus touchés », « les moins exposés »: each thing listed must be said so itself; a list of threats is no list of jobs.
+EXTREME = re.compile(r"\b(?:les?|la|des|ceux qui sont|qui sont) (?P<sens>plus|moins) (?P<mot>[a-z]{4,})")
 LISTE = re.compile(
     r"\b(top \d+|classement|palmares|quel(le)?s sont|lesquel(le)?s|listez|lister|(la|une|donne|en) liste (de|des|du|d'|complete)|^\W*liste|cite[rz]?|enumere[rz]?|tou(te)?s les|quel(le)?s (laboratoires?|metiers?|"
     r"secteurs?|entreprises?|actions?|recommandations?|preconisations?|dispositifs?|formations?|conditions?|etapes?|criteres?|"

@@ -7,9 +7,10 @@ from datetime import date
 
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.faits.annees import ANNEE, STATISTIQUE
-from assistant.dialogue.faits.attente import compte, repond_au_type, type_exige
+from assistant.dialogue.faits.attente import EXTREME, compte, repond_au_type, type_exige
 from assistant.dialogue.faits.mesure import absents, chiffree
 from assistant.dialogue.faits.mots_faibles import COMMUNS, FAIBLES
+from assistant.dialogue.faits.questions_connues import connues
 from assistant.dialogue.lieux import gentile, lieux_nommes
 from assistant.dialogue.selection import Candidat, candidats
 from assistant.dialogue.services import Services
@@ -48,8 +49,11 @@ def chercher(s: Services, demande: Demande) -> list[Candidat]:
     jour = date_visee(demande.question, demande.le)
     assez = CHERCHES if partie_nommee(demande.plie) is None else CHERCHES_DANS_UNE_PARTIE
     trouves = s.recherche.search(demande.question, k=assez, le=jour, natures=NATURES, grouper=False)
-    notes = [(t.passage, t.score, _accord(t.passage, demande) * _vigueur(t.passage, jour, demande.le)) for t in trouves]
-    rangees = candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes)
+    dites = {} if EXTREME.search(demande.plie) else connues(s, demande.question)  # « les moins touchés » resembles « les plus touchés »
+    vus = {t.passage.id for t in trouves}
+    ailleurs = [(p, 0.0) for i in dites if i not in vus and (p := s.recherche.passage(i)) is not None]
+    notes = [(p, score, _accord(p, demande) * _vigueur(p, jour, demande.le)) for p, score in (*((t.passage, t.score) for t in trouves), *ailleurs)]
+    rangees = candidats(s.recherche.preparer(demande.question).texte, s.recherche.poids(demande.question), notes, dites)
     return precis_d_abord(s, demande, rangees)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.dialogue.faits.attente import LISTE, NOMBREUX, QUANTITE, RECIT
+from assistant.dialogue.faits.attente import EXTREME, LISTE, NOMBREUX, QUANTITE, RECIT
 from assistant.dialogue.selection import Candidat, dicible, meme_lieu
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
@@ -15,8 +15,6 @@ from assistant.retrieval.texte import termes
 RESUME, RESUMES = "En bref", 30
 MAXI_PHRASES, MAXI_LISTE, MAXI_RECIT, MAXI_EXTREMES = 4, 13, 5, 6
 # A sentence nearly as good as the first, from the same place, is its context; from anywhere, it may be the answer.
-# « les plus touchés », « les moins exposés »: each thing listed must be said so itself; a list of threats is no list of jobs.
-EXTREME = re.compile(r"\b(?:les?|la|des|ceux qui sont|qui sont) (?P<sens>plus|moins) (?P<mot>[a-z]{4,})")
 PEU = re.compile(r"\b(moins|peu|marginal\w*|faible\w*|epargne\w*|aucun\w*)\b")
 PROCHE, RIVALE, RIVALE_D_AILLEURS = 0.8, 0.91, 0.86
 

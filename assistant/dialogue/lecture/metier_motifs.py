@@ -9,7 +9,7 @@ ARRET = (
     r"\b(?:en (?:cdi|cdd|interim|alternance|contrat|reconversion"
     r"|poste|arret|ce|couple|formation|apprentissage|horaires?|equipe|[2345] ?x ?\d+|occitanie|ehpad|creche|mairie|ecole|clinique"
     r"|lycee|college|hopital|magasin|boite|entreprise|\d)"
-    r"|depuis|depui|et|mais|(?<!de )car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment"
+    r"|cest|cets|depuis|depui|et|mais|(?<!de )car|parce|qui|que|qu'|avec|sans|je|j'|j|c'est|cela|ca|comment"
     r"|pour|pr|chez|dans|ds|est-ce|est ce|au|aux|a (?!domicile)"
     r"|c|comme|donc|quel|quelle|quels|combien|si|il|elle|on|mon|ma|mes|de nuit|de jour"
     r"|inscrite?|intermittente?|sur|cdi|cdd|interim|ou|sous|apres|avant"

@@ -28,6 +28,8 @@ _ORAL = (
     (r"\bjavai[st]?\b", "j'avais"),
     (r"\bderniere(?= ann?ees)", "dernieres"),
     (r"\bjvoudrai[st]?\b", "je voudrais"),
+    (r"(?<=\bje )voudrait?\b", "voudrais"),
+    (r"(?<=\bj')aimerait?\b", "aimerais"),
     (r"\bjgagne\b", "je gagne"),
     (r"\bjtouche\b", "je touche"),
     (r"(?<=\w )e(?= (?:demie?\b|je\b|j'))", "et"),

@@ -10,6 +10,8 @@ from assistant.dialogue import memoire
 from assistant.dialogue.demande import Demande
 from assistant.dialogue.ebauche import Ebauche, dit
 from assistant.dialogue.faits.directe import reponse_directe
+from assistant.dialogue.faits.reponse_connue import avec_la_reponse_connue
+from assistant.dialogue.faits.suite_connue import avec_la_suite_connue
 from assistant.dialogue.plans.argent.argent import avec_le_reste, repondre_argent, repondre_qui_paie
 from assistant.dialogue.plans.argent.chomage import repondre_chomage
 from assistant.dialogue.plans.argent.cpf_demande import repondre_cpf_demande
@@ -122,6 +124,7 @@ def choisir(s: Services, conversation: Conversation, d: Demande) -> Ebauche:
     """Return the draft of the plan that answers this kind of request."""
     plan = PLANS.get(d.genre)
     e = repondre_petit(s, conversation, d.genre) if plan is None else plan(s, conversation, d)
+    e = avec_la_reponse_connue(s, d, avec_la_suite_connue(s, conversation, d, e))
     return _entendu(s, d, annoncer(s, conversation, d, avec_le_reste(s, d, e)))
 
 

@@ -63,7 +63,8 @@ def _points(s: Services, conversation: Conversation, d: Demande) -> list[Bloc]:
     noms = ("seuil_equipes",) if equipes else ("seuil_nuit", "seuil_equipes")
     par_id = {b.id: b for b in s.droit.dispositif(C2P).blocs if b.en_vigueur(d.le)}
     regles = [par_id[n] for n in (*noms, "acquisition", "usages", "voir_ses_points") if n in par_id]
-    return [*_compte(s, d, par_id[noms[0]].regle), liste(*(Phrase(r.regle, (r.reference.passage,)) for r in regles))]
+    compte = _compte(s, d, par_id[noms[0]].regle) if noms[0] in par_id else []  # no threshold is known of an earlier law
+    return [*compte, liste(*(Phrase(r.regle, (r.reference.passage,)) for r in regles))]
 
 
 def _compte(s: Services, d: Demande, regle: str) -> list[Bloc]:
