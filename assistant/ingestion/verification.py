@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.domaine.sources import Passage
 from assistant.ingestion.corpus import Lecture, lire_corpus
 from assistant.ingestion.nombres import charger_ignores, manquants, par_section
+from assistant.ingestion.questions import questions_perdues
 
 NOTES = "livre_blanc"
 TEXTE_ORIGINAL = "livre_blanc.md"
@@ -25,7 +26,8 @@ class Constats:
 def verifier_corpus(corpus: Path, originaux: Path | None) -> Constats:
     """Return the state of the corpus. originaux: folder of the original white paper text, None when not at hand."""
     lecture = lire_corpus(corpus)
-    fautes = [*_passages(lecture), *(f"{nom} : {raison}" for nom, raison in lecture.refus)]
+    fautes = [*_passages(lecture), *(f"{nom} : {raison}" for nom, raison in lecture.refus),
+              *(f"Aucun passage ne répond aux questions de « {cle} » (corpus/questions)." for cle in questions_perdues(corpus, lecture.passages))]
     lignes = [f"{len(lecture.passages)} passages de {len(lecture.sources)} sources lus."]
     texte = originaux / TEXTE_ORIGINAL if originaux else None
     if texte is not None and texte.is_file():
