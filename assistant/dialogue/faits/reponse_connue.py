@@ -17,7 +17,7 @@ from assistant.dialogue.faits.phrases_dites import dire_phrases
 from assistant.dialogue.faits.questions_connues import connues
 from assistant.dialogue.faits.silences import contacts_de_fait
 from assistant.dialogue.faits.suffisance import precisions_absentes
-from assistant.dialogue.selection import Candidat, dicible
+from assistant.dialogue.selection import Candidat, dicible, repond_aux_mots
 from assistant.dialogue.services import Services
 from assistant.domaine.sources import Passage
 from assistant.domaine.texte import plier
@@ -27,12 +27,13 @@ from assistant.retrieval.texte import termes
 # Likeness from which the sentence of a written question is said, by kind of answer: low beside a case told, which answers no
 # question; high beside a plan that answers something precise, or where nothing was found (chosen on the sets already read).
 SEUILS = {
-    **dict.fromkeys(("situation", "et_si", "verdict", "confidence", "panorama", "perdu", "limite"), 0.58),
-    **dict.fromkeys(("argent", "quand", "comment", "pourquoi", "du_cas", "droit_employeur", "reprise", "refus_commission", "paie", "fait"), 0.7),
+    **dict.fromkeys(("situation", "et_si", "verdict", "confidence", "panorama", "perdu", "limite", "quand"), 0.58),
+    **dict.fromkeys(("argent", "comment", "pourquoi", "du_cas", "droit_employeur", "reprise", "refus_commission", "paie", "fait"), 0.7),
     **dict.fromkeys(("recentre", "hors_sujet"), 0.66),
 }
 # A sentence of the scheme that one names, or speaks of, is expected; one of another scheme hardly.
 DU_PROPOS, D_UN_AUTRE = 0.06, 0.2
+TOUT_DIT, COUVERT = 0.66, 0.85
 MOTS = 25
 OUVERTURE = 60  # characters
 CONTRATS = ((r"\binterim", ("interim", "cdi_interimaire")), (r"\bcdd\b", ("cdd",)), (r"\bintermittent|\bspectacle", ("intermittent",)))
@@ -41,19 +42,26 @@ MOTS_PROPRES, MOTS_DU_LIVRE = 2, 6
 
 def avec_la_reponse_connue(s: Services, d: Demande, e: Ebauche) -> Ebauche:
     """Return an answer that says the sentence whose written question resembles this one, unless it says it already."""
-    vide = e.statut in ("sans_reponse", "hors_sujet")
-    if e.genre not in SEUILS or e.statut in ("urgence", "refus", "erreur") or e.genre == "fait" and not vide or not _precise(s, d):
+    vide = e.statut in ("sans_reponse", "hors_sujet") or e.genre == "situation" and e.statut == "precision_demandee"
+    if s.recherche is None or e.genre not in SEUILS or e.statut in ("urgence", "refus", "erreur") or e.genre == "fait" and not vide or not _precise(s, d):
         return e
-    trouvee = next(((p, note) for p, note in _reponses(s, d) if note >= SEUILS[e.genre]), None)
+    trouvee = next(((p, note) for p, note in _reponses(s, d) if note >= SEUILS[e.genre] or e.genre == "fait" and _mot_pour_mot(s, d, p, note)), None)
     if trouvee is None or trouvee[0].id in {i for b in e.blocs for p in b.phrases for i in p.preuves}:
         return e
-    if vide and e.genre != "hors_sujet" and trouvee[0].nature != "regle":
+    if vide and e.genre in ("fait", "recentre") and trouvee[0].nature != "regle" and not _mot_pour_mot(s, d, *trouvee):
         return e  # the search has read the white paper, and what it lacks was said
     bloc = dire_phrases((Candidat(trouvee[0], 1.0, trouvee[1], frozenset()),))
     if vide:
         return Ebauche("repondu", (bloc,), "fait", sujets=d.dispositifs, contacts=contacts_de_fait(s, d), question=e.question)
     rang = 1 if e.genre == "situation" and d.lecture.faits and e.blocs else 0  # after what was understood
     return replace(e, blocs=(*e.blocs[:rang], bloc, *e.blocs[rang:]))
+
+
+def _mot_pour_mot(s: Services, d: Demande, p: Passage, note: float) -> bool:
+    """Return whether a sentence, with its written question, says all that is asked: « combien de chercheurs sinon ? »."""
+    question = question_dans(d.message)
+    proche = connues(s, question).get(p.id)
+    return proche is not None and note >= TOUT_DIT and repond_aux_mots(p, s.recherche.poids(question), proche.question, COUVERT)  # type: ignore[union-attr]
 
 
 def _precise(s: Services, d: Demande) -> bool:

@@ -23,21 +23,24 @@ DU_LIVRE = 0.45
 COUVERT = 0.4  # share of the words asked that the sentence, or the question that it answers, must say
 LONG = 18  # words: a longer message says its own subject
 LUES = 4
+VARIANTE_DE = {"ptp_fipu": "ptp", "transco_conge_mobilite": "transco"}  # whose rules serve where they have none of their own
 # Kinds of answer that found nothing, or may have found something else than what the talk is about.
-CHERCHES = ("recentre", "fait", "voisin", "confidence", "hors_sujet")
+CHERCHES = ("recentre", "fait", "voisin", "confidence", "hors_sujet", "argent", "prix")
 
 
 def avec_la_suite_connue(s: Services, conversation: Conversation, d: Demande, e: Ebauche) -> Ebauche:
     """Return what the scheme of the talk says of a follow-up, when the answer found is nothing, or of another scheme."""
-    if s.banque is None or not conversation.tours or d.nommes or d.voisins or e.genre not in CHERCHES or len(d.message.split()) > LONG:
+    vide = e.statut in ("sans_reponse", "hors_sujet") or not any(p.preuves for b in e.blocs for p in b.phrases)
+    if s.banque is None or s.recherche is None or not conversation.tours or d.voisins or e.genre not in CHERCHES or len(d.message.split()) > LONG or d.nommes and not vide:
         return e
-    dispositifs, sections = memoire.dispositifs_du_propos(conversation), memoire.courant(conversation).sections
+    dispositifs = (*(i for i in memoire.dispositifs_du_propos(conversation) if i not in d.nommes), *d.nommes)
+    sections = memoire.courant(conversation).sections
     if e.genre == "voisin" and memoire.courant(conversation).voisins:
         return e
-    if e.statut == "repondu" and (not dispositifs or _tient(s, e, dispositifs, sections)):
+    if not vide and (not dispositifs or _tient(s, e, dispositifs, sections)):
         return e
-    trouve = _chercher(s, d, dispositifs[:1], sections) or _chercher(s, d, _vus(s, conversation), (), SUR)
-    if trouve is None or e.statut == "repondu" and trouve[1] < A_LA_PLACE:
+    trouve = _chercher(s, d, (*dispositifs[:1], *(VARIANTE_DE[i] for i in dispositifs[:1] if i in VARIANTE_DE)), sections) or _chercher(s, d, _vus(s, conversation), (), SUR)
+    if trouve is None or not vide and trouve[1] < A_LA_PLACE:
         return e
     passage, note = trouve
     blocs = (dire_phrases((Candidat(passage, 1.0, note, frozenset()),)), *dire_le_doute(s, 1.0 if note >= SUR else 0.0))
@@ -54,6 +57,11 @@ def _tient(s: Services, e: Ebauche, dispositifs: tuple[str, ...], sections: tupl
     return passage.dispositif in dispositifs or passage.section in sections or passage.nature != "regle"
 
 
+def _nomme(s: Services, p: Passage, dispositifs: tuple[str, ...]) -> bool:
+    """Return whether a rule of another scheme names this one: what replaces it is said there."""
+    return p.nature == "regle" and any((sigle := s.droit.dispositif(i).sigle) and f"({sigle})" in p.texte for i in dispositifs[:1])
+
+
 def _vus(s: Services, conversation: Conversation) -> tuple[str, ...]:
     """Return the schemes that the last answers showed, beside the one that they are about."""
     montres = (i for t in conversation.tours[-memoire.SUIVI:] for i in (*t.propos.montres, *t.propos.dispositifs))
@@ -67,7 +75,7 @@ def _chercher(s: Services, d: Demande, dispositifs: tuple[str, ...], sections: t
 
     def permis(i: str) -> bool:
         connus[i] = p = connus.get(i) or s.passage(i)
-        return p is not None and (p.dispositif in dispositifs if p.dispositif else p.section in sections) and a_dire(s, d, p)
+        return p is not None and (p.section in sections if p.dispositif is None else p.dispositif in dispositifs or _nomme(s, p, dispositifs)) and a_dire(s, d, p)
 
     poids = s.recherche.poids(d.message)  # type: ignore[union-attr]
     for proche in s.banque.proches(d.message, LUES, permis):

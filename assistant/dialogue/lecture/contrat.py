@@ -78,7 +78,7 @@ _PASSE = (
     r"|suis passee? d)\b[^,]*$|\bapres (?:un|une|des|\d+|plusieurs|mes?|mon)\b[^,]*$"
 )
 _PASSE_FAIBLE = (
-    r"\b(?:j'ai (?:fait|eu)|a (?:fait|eu)|enchaine\w*|plusieurs|\d+|deux|trois|quatre|cinq)\b[^,]*$"
+    r"\b(?:j'ai (?:fait|eu)|a (?:fait|eu)|(?<!j')(?<!\bon )(?<!\bil )(?<!\belle )enchaine\w*|plusieurs|\d+|deux|trois|quatre|cinq)\b[^,]*$"
 )
 _PRESENT = (
     r"\b(?:suis|est|sui|chui|chuis|jsuis|contrat|actuellement|maintenant|desormais|mon|moi"
@@ -92,7 +92,7 @@ _ARTICLE = (
     r"\b(?:un|une|les|des|le|la|aux|du|d'un|d'une|pour|l')\s*$|\bl'$|(?<!ans )(?<!mois"
     r" )(?<!heures )(?<!h )\bd'$"
 )
-_POSSEDE = r"\b(?:ai|a|suis|est|jai|signe|avec|sous|fais|fait|chui|jsuis|eu|bosse|travaille)\b"
+_POSSEDE = r"\b(?:enchaine|ai|a|suis|est|jai|signe|avec|sous|fais|fait|chui|jsuis|eu|bosse|travaille)\b"
 
 
 def lire(contexte: Contexte) -> Iterator[Indice]:
